@@ -1,0 +1,51 @@
+import type { AttributeName } from './attribute-names.ts';
+
+/** A point in pixels of the upright picture, origin at its top left. */
+export interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+
+/** A rectangle in pixels of the upright picture; it may reach past the picture's border. */
+export interface Box extends Point {
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Left eye, right eye, nose, left and right corner of the mouth, left and right as the viewer sees them. */
+export type Landmarks = readonly [Point, Point, Point, Point, Point];
+
+/** One network output; `probability` is always sigmoid(`logit`), in 0..1. */
+export interface Score {
+  readonly logit: number;
+  readonly probability: number;
+}
+
+/** All forty, always. */
+export type AttributeScores = Readonly<Record<AttributeName, Score>>;
+
+export interface Face {
+  readonly box: Box;
+  readonly landmarks: Landmarks;
+  /** How sure the detector is that this is a face, 0..1. */
+  readonly score: number;
+  readonly attributes: AttributeScores;
+}
+
+export type Device = 'cpu' | 'cuda' | 'webgpu' | 'directml' | 'coreml';
+
+/** What one picture shows; the only thing that passes from the pipeline to the CLI and the bot. */
+export interface Analysis {
+  /** Size of the upright picture in pixels. */
+  readonly width: number;
+  readonly height: number;
+  /** The container format that was found in the bytes: `jpeg`, `png`, … */
+  readonly format: string;
+  /** Faces that were labelled, largest first. */
+  readonly faces: readonly Face[];
+  /** Milliseconds spent per stage. */
+  readonly timings: { readonly decode: number; readonly detect: number; readonly attributes: number };
+  readonly device: Device;
+  /** Name and version of the attribute network. */
+  readonly model: string;
+}

@@ -1,0 +1,16 @@
+/**
+ * A failure that the person who made the request can understand and act on.
+ * Everything else that is thrown is a bug: it is logged with an id and the person sees the id.
+ *
+ * `code` is stable and namespaced (`image/too-large`, `download/expired`); `message` says what was expected and what
+ * came, in a sentence that may be shown as it is.
+ */
+export class UserError extends Error {
+  override readonly name = 'UserError';
+  readonly code: string;
+
+  constructor(code: string, message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.code = code;
+  }
+}
