@@ -24,11 +24,16 @@ export interface Score {
 /** All forty, always. */
 export type AttributeScores = Readonly<Record<AttributeName, Score>>;
 
-export interface Face {
+/** A face that the detector found. */
+export interface DetectedFace {
   readonly box: Box;
   readonly landmarks: Landmarks;
   /** How sure the detector is that this is a face, 0..1. */
   readonly score: number;
+}
+
+/** A face that was found and labelled. */
+export interface Face extends DetectedFace {
   readonly attributes: AttributeScores;
 }
 
@@ -43,9 +48,30 @@ export interface Analysis {
   readonly format: string;
   /** Faces that were labelled, largest first. */
   readonly faces: readonly Face[];
+  /** Faces that were found but not labelled, largest first: too small, not clear enough, or beyond `maxFaces`. */
+  readonly unread: readonly DetectedFace[];
   /** Milliseconds spent per stage. */
   readonly timings: { readonly decode: number; readonly detect: number; readonly attributes: number };
   readonly device: Device;
   /** Name and version of the attribute network. */
   readonly model: string;
+}
+
+export interface AnalyseOptions {
+  /** Label at most this many faces, largest first. */
+  readonly maxFaces?: number;
+  /** Take the whole picture, centre-cropped to 178:218, for one aligned face instead of looking for faces. */
+  readonly aligned?: boolean;
+  /** Aborting drops the picture wherever it waits; the promise rejects with the signal's reason. */
+  readonly signal?: AbortSignal;
+}
+
+/** The pipeline from bytes to an {@link Analysis}, opened once per process by `openAnalyser`. */
+export interface Analyser {
+  readonly device: Device;
+  readonly model: string;
+  /** @throws {UserError} with an `image/…` code when the bytes are no picture that can be read. */
+  analyse(bytes: Uint8Array, options?: AnalyseOptions): Promise<Analysis>;
+  /** Finishes what is in flight and releases sessions and worker threads. */
+  close(): Promise<void>;
 }
