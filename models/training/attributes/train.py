@@ -1,0 +1,174 @@
+"""Step 2: train one branch; every epoch ends in a checkpoint, and the same command goes on from the last one."""
+
+import argparse
+import math
+import os
+from pathlib import Path
+
+import numpy as np
+import torch
+from torch import nn
+from torch.nn import functional
+
+from .augment import mix, views
+from .networks import InnerFace, WholeHead
+from .paths import SHARED, add_folders, progress
+from .warp import aligned_input
+
+BRANCHES = {
+    "whole": (WholeHead, "mobilenet_v2_1.0_imagenet.npz"),
+    "inner": (InnerFace, "mobilefacenet_ms1m.npz"),
+}
+CALIBRATION = 1000  # full-size train pictures, the last in the official order, that training never sees
+BATCH = 64
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    add_folders(parser)
+    parser.add_argument("branch", choices=BRANCHES)
+    parser.add_argument("--weights", type=Path, default=SHARED / "weights", help="folder of the initial weights")
+    parser.add_argument("--name", help="name of the trial; default: the branch")
+    parser.add_argument("--epochs", type=int, default=8)
+    parser.add_argument("--rate", type=float, default=4e-4, help="peak learning rate of the last blocks")
+    parser.add_argument("--decay", type=float, default=0.05, help="weight decay of matrices")
+    parser.add_argument("--mix", type=float, default=0.1, help="alpha of mixup; 0 turns it off")
+    parser.add_argument("--average", type=float, default=0.998, help="decay of the averaged weights")
+    parser.add_argument("--freeze-stem", action="store_true", help="keep the first half of the trunk as it came")
+    parser.add_argument("--seed", type=int, default=1)
+    options = parser.parse_args()
+    torch.set_num_threads(int(os.environ.get("OMP_NUM_THREADS", "2")))
+    Trial(options).run()
+
+
+class Trial:
+    def __init__(self, options: argparse.Namespace) -> None:
+        self.options = options
+        self.folder = options.work
+        self.name = options.name or options.branch
+        torch.manual_seed(options.seed)
+        self.rng = np.random.default_rng(options.seed)
+        self.pictures = np.load(self.folder / "train-pictures.npy", mmap_mode="r")
+        self.labels = torch.from_numpy(np.load(self.folder / "train-labels.npy")).float()
+        self.rows = training_rows(self.folder)
+        kind, weights = BRANCHES[options.branch]
+        self.network = kind(options.weights / weights).to(memory_format=torch.channels_last)
+        self.average = {key: value.clone() for key, value in self.network.state_dict().items()}
+        self.steps = len(self.rows) // BATCH
+        self.optimiser = torch.optim.AdamW(self.groups(), betas=(0.9, 0.99))
+        self.schedule = torch.optim.lr_scheduler.OneCycleLR(
+            self.optimiser, [group["lr"] for group in self.optimiser.param_groups],
+            total_steps=self.steps * options.epochs, pct_start=0.12, div_factor=20, final_div_factor=100)
+        self.epoch = 0
+
+    def groups(self) -> list[dict]:
+        """Earlier layers learn slower, from a fifth of the peak rate; biases and norms do not decay."""
+        if self.options.freeze_stem:
+            self.network.stem.requires_grad_(False)
+        parameters = [(name, value) for name, value in self.network.named_parameters() if value.requires_grad]
+        groups = []
+        for number, (name, value) in enumerate(parameters):
+            head = name.startswith(("head", "norm"))
+            rate = self.options.rate * (2 if head else 0.2 + 0.8 * number / len(parameters))
+            groups.append({"params": [value], "lr": rate, "weight_decay": self.options.decay if value.ndim > 1 else 0})
+        return groups
+
+    def run(self) -> None:
+        checkpoint = self.folder / f"{self.name}.checkpoint.pt"
+        if checkpoint.exists():
+            self.restore(torch.load(checkpoint))
+        while self.epoch < self.options.epochs:
+            loss = self.train_epoch()
+            self.epoch += 1
+            torch.save(self.state(), checkpoint.with_suffix(".new"))
+            checkpoint.with_suffix(".new").rename(checkpoint)
+            torch.save(self.average, self.folder / f"{self.name}.pt")
+            logits = self.validate()
+            accuracy = float(((logits > 0) == self.truth).mean()) * 100
+            print(f"{self.name} epoch {self.epoch}/{self.options.epochs} loss {loss:.4f} val {accuracy:.2f} %", flush=True)
+            np.save(self.folder / f"{self.name}.val-logits.npy", logits)
+
+    def train_epoch(self) -> float:
+        self.network.train()
+        order = self.rng.permutation(self.rows)
+        bar = progress(self.steps, f"{self.name} epoch {self.epoch + 1}")
+        total = 0.0
+        for step in range(self.steps):
+            rows = np.sort(order[step * BATCH : (step + 1) * BATCH])
+            x = views(torch.from_numpy(self.pictures[rows]), self.rng)
+            x, y = mix(x, self.labels[rows], self.options.mix, self.rng)
+            # bfloat16 halves what the CPU moves through memory; weights and loss stay float32
+            with torch.cpu.amp.autocast(dtype=torch.bfloat16):
+                logits = self.network(x)
+            loss = functional.binary_cross_entropy_with_logits(logits.float(), y)
+            self.optimiser.zero_grad(set_to_none=True)
+            loss.backward()
+            nn.utils.clip_grad_norm_(self.network.parameters(), 1.0)
+            self.optimiser.step()
+            self.schedule.step()
+            self.follow()
+            total += loss.item()
+            if not math.isfinite(total):
+                raise SystemExit(f"Expected a finite loss, got {loss.item()} in step {step}: lower --rate.")
+            next(bar)
+        return total / self.steps
+
+    def follow(self) -> None:
+        done = self.schedule.last_epoch
+        decay = min(self.options.average, (1 + done) / (10 + done))
+        for key, value in self.network.state_dict().items():
+            if value.dtype.is_floating_point:
+                self.average[key].lerp_(value, 1 - decay)
+
+    def validate(self) -> np.ndarray:
+        inputs = validation_inputs(self.folder)
+        self.truth = np.load(self.folder / "val-labels.npy") > 0
+        kept = {key: value.clone() for key, value in self.network.state_dict().items()}
+        self.network.load_state_dict(self.average)
+        logits = predict(self.network, inputs)
+        self.network.load_state_dict(kept)
+        return logits
+
+    def state(self) -> dict:
+        return {"network": self.network.state_dict(), "average": self.average, "epoch": self.epoch,
+                "optimiser": self.optimiser.state_dict(), "schedule": self.schedule.state_dict(),
+                "rng": self.rng.bit_generator.state, "torch": torch.get_rng_state()}
+
+    def restore(self, state: dict) -> None:
+        self.network.load_state_dict(state["network"])
+        self.average = state["average"]
+        self.optimiser.load_state_dict(state["optimiser"])
+        self.schedule.load_state_dict(state["schedule"])
+        self.rng.bit_generator.state = state["rng"]
+        torch.set_rng_state(state["torch"])
+        self.epoch = state["epoch"]
+
+
+def training_rows(folder: Path) -> np.ndarray:
+    return np.setdiff1d(np.arange(len(np.load(folder / "train-labels.npy"))), calibration_rows(folder))
+
+
+def calibration_rows(folder: Path) -> np.ndarray:
+    return np.flatnonzero(~np.load(folder / "train-small.npy"))[-CALIBRATION:]
+
+
+def validation_inputs(folder: Path) -> np.ndarray:
+    """[N, 180, 140, 3] uint8, resampled once as the product resamples."""
+    cached = folder / "val-inputs.npy"
+    if not cached.exists():
+        np.save(cached, np.stack([aligned_input(frame) for frame in np.load(folder / "val-pictures.npy", mmap_mode="r")]))
+    return np.load(cached, mmap_mode="r")
+
+
+@torch.no_grad()
+def predict(network: nn.Module, inputs: np.ndarray) -> np.ndarray:
+    """[N, 180, 140, 3] uint8 → [N, 40] logits."""
+    network.eval()
+    return np.concatenate([
+        network(torch.from_numpy(inputs[start : start + 128]).permute(0, 3, 1, 2).float()).numpy()
+        for start in range(0, len(inputs), 128)
+    ])
+
+
+if __name__ == "__main__":
+    main()
