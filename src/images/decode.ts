@@ -1,0 +1,131 @@
+import { fileTypeFromBuffer } from 'file-type';
+import sharp, { type Sharp } from 'sharp';
+import { UserError } from '../user-error.ts';
+import { IMAGE_LIMITS } from './limits.ts';
+
+/**
+ * 8-bit sRGB pixels, three bytes each, row by row from the top left. What `decode` gives lies in shared memory, so that
+ * worker threads read it without a copy.
+ */
+export interface Raster {
+  readonly data: Uint8Array;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** A decoded picture, upright. */
+export interface Picture {
+  /** Size of the upright picture in its own pixels: the coordinates that everybody outside sees. */
+  readonly width: number;
+  readonly height: number;
+  /** The format that was found in the bytes: `jpeg`, `png`, `webp`, `avif`, `gif` or `tiff`. */
+  readonly format: string;
+  /** The pixels, possibly fewer than `width` times `height` (see `IMAGE_LIMITS.workingPixels`). */
+  readonly raster: Raster;
+}
+
+/** What may reach the decoder, by the type that the bytes themselves announce. */
+const FORMATS: ReadonlyMap<string, string> = new Map([
+  ['image/jpeg', 'jpeg'],
+  ['image/png', 'png'],
+  ['image/apng', 'png'],
+  ['image/webp', 'webp'],
+  ['image/avif', 'avif'],
+  ['image/gif', 'gif'],
+  ['image/tiff', 'tiff'],
+]);
+
+const READABLE = 'a JPEG, PNG, WebP, AVIF, GIF or TIFF picture';
+
+// libvips keeps recently used operations, and with them their pixels; no picture comes twice here.
+sharp.cache(false);
+
+/**
+ * Decodes a picture of any size and colour space to upright 8-bit sRGB: EXIF orientation applied, alpha laid over
+ * white, the first frame of an animation. The format is told by the content alone, and nothing touches the disk.
+ *
+ * @throws {UserError} `image/empty`, `image/too-large` (bytes or pixels), `image/not-an-image`, `image/unsupported`,
+ *   `image/truncated`, `image/damaged` or `image/too-slow`.
+ */
+export async function decode(bytes: Uint8Array): Promise<Picture> {
+  if (bytes.byteLength === 0) throw new UserError('image/empty', `Expected ${READABLE}, but the file is empty.`);
+  if (bytes.byteLength > IMAGE_LIMITS.bytes) throw tooManyBytes(bytes.byteLength);
+  const format = await sniff(bytes);
+  const source = sharp(bytes, { failOn: 'error', limitInputPixels: IMAGE_LIMITS.pixels, pages: 1 });
+  try {
+    const { width, height } = await uprightSize(source);
+    const raster = await toRaster(source, width, height);
+    return { width, height, format, raster };
+  } catch (error) {
+    throw error instanceof UserError ? error : refusal(error, format);
+  }
+}
+
+/** The refusal of a file of `size` bytes, for those who know the size before they have the bytes. */
+export function tooManyBytes(size: number): UserError {
+  const mebibytes = (bytes: number) => `${(bytes / 1024 / 1024).toFixed(1)} MiB`;
+  return new UserError(
+    'image/too-large',
+    `Expected a picture of at most ${mebibytes(IMAGE_LIMITS.bytes)}, but this file has ${mebibytes(size)}.`,
+  );
+}
+
+async function sniff(bytes: Uint8Array): Promise<string> {
+  const type = await fileTypeFromBuffer(bytes);
+  const format = type && FORMATS.get(type.mime);
+  if (format) return format;
+  // Markup has no magic number: an SVG may open with comments, a document type or a byte order mark.
+  const isSvg = /<svg[\s>]/i.test(Buffer.from(bytes.subarray(0, 4096)).toString('latin1'));
+  const found = isSvg ? 'image/svg+xml' : type?.mime;
+  if (found?.startsWith('image/')) {
+    throw new UserError('image/unsupported', `Expected ${READABLE}, but this one is ${found}. Convert it first.`);
+  }
+  const came = found ? `this file is ${found}` : 'this file is none';
+  throw new UserError('image/not-an-image', `Expected ${READABLE}, but ${came}.`);
+}
+
+async function uprightSize(source: Sharp): Promise<{ width: number; height: number }> {
+  const { autoOrient } = await source.metadata();
+  const { width, height } = autoOrient;
+  if (width * height > IMAGE_LIMITS.pixels) {
+    throw new UserError(
+      'image/too-large',
+      `Expected a picture of at most ${IMAGE_LIMITS.pixels / 1e6} megapixels, but this one has ${width} × ${height}.`,
+    );
+  }
+  return { width, height };
+}
+
+async function toRaster(source: Sharp, width: number, height: number): Promise<Raster> {
+  const shrink = Math.min(1, Math.sqrt(IMAGE_LIMITS.workingPixels / (width * height)));
+  const pipeline = source.timeout({ seconds: IMAGE_LIMITS.seconds }).autoOrient();
+  if (shrink < 1) {
+    const side = (length: number) => Math.max(1, Math.round(length * shrink));
+    pipeline.resize(side(width), side(height), { fit: 'fill' });
+  }
+  const { data, info } = await pipeline
+    .flatten({ background: 'white' })
+    .toColourspace('srgb')
+    .raw({ depth: 'uchar' })
+    .toBuffer({ resolveWithObject: true });
+  if (info.channels !== 3) throw new Error(`Expected three channels from the decoder, but got ${info.channels}.`);
+  const shared = new Uint8Array(new SharedArrayBuffer(data.byteLength));
+  shared.set(data);
+  return { data: shared, width: info.width, height: info.height };
+}
+
+function refusal(error: unknown, format: string): unknown {
+  if (!(error instanceof Error)) return error;
+  const options = { cause: error };
+  if (/timeout/i.test(error.message)) {
+    const seconds = IMAGE_LIMITS.seconds;
+    return new UserError('image/too-slow', `This ${format} takes longer than ${seconds} s to decode.`, options);
+  }
+  if (/pixel limit/i.test(error.message)) {
+    return new UserError('image/too-large', `This ${format} has more pixels than can be decoded.`, options);
+  }
+  if (/premature end|truncated|unexpected end|end of (file|data|stream|image)|not enough data/i.test(error.message)) {
+    return new UserError('image/truncated', `This ${format} ends before the picture does; send it again.`, options);
+  }
+  return new UserError('image/damaged', `This file starts as a ${format}, but it cannot be decoded.`, options);
+}

@@ -1,0 +1,164 @@
+import type { Raster } from './decode.ts';
+
+/**
+ * A 2×3 matrix that maps (u, v) to (x, y) = (a·u + b·v + c, d·u + e·v + f), as [a, b, c, d, e, f].
+ * Coordinates are continuous: the pixel in column i and row j covers [i, i+1) × [j, j+1) and has its centre at +0.5.
+ */
+export type Affine = readonly [a: number, b: number, c: number, d: number, e: number, f: number];
+
+/** The map that applies `first`, then `second`. */
+export function compose(second: Affine, first: Affine): Affine {
+  const [a, b, c, d, e, f] = second;
+  const [g, h, i, j, k, l] = first;
+  return [a * g + b * j, a * h + b * k, a * i + b * l + c, d * g + e * j, d * h + e * k, d * i + e * l + f];
+}
+
+/** The point to which `matrix` maps (u, v). */
+export function mapPoint([a, b, c, d, e, f]: Affine, u: number, v: number): { x: number; y: number } {
+  return { x: a * u + b * v + c, y: d * u + e * v + f };
+}
+
+/**
+ * Resamples `picture` into `output`, `width` × `height` pixels of three bytes; `matrix` maps output coordinates to the
+ * picture's. Beyond its border the picture's edge is repeated.
+ *
+ * The networks were trained on exactly this resampling (models/training/warp.py), so that it must not change alone:
+ * with s picture pixels to an output pixel, the picture is first reduced by means of blocks of k × k, k = ⌊s/2⌋; then
+ * every output pixel is the mean of n × n bilinear samples, n = ⌈s/k⌉, rounded half up.
+ */
+export function warp(picture: Raster, matrix: Affine, width: number, height: number, output: Uint8Array): void {
+  if (output.length !== width * height * 3) {
+    throw new RangeError(`Expected an output of ${width * height * 3} bytes, but got ${output.length}.`);
+  }
+  const scale = Math.sqrt(Math.abs(matrix[0] * matrix[4] - matrix[1] * matrix[3]));
+  if (!(scale > 0 && Number.isFinite(scale))) {
+    throw new RangeError(`Expected a matrix that keeps areas above zero, but got [${matrix.join(', ')}].`);
+  }
+  const block = Math.max(1, Math.floor(scale / 2));
+  const [a, b, c, d, e, f] = matrix;
+  const source: Affine = [a / block, b / block, c / block, d / block, e / block, f / block];
+  const plane = reduce(picture, block, source, width, height);
+  const samples = Math.max(1, Math.ceil(scale / block - 1e-6));
+  sampleMeans(plane, source, samples, width, height, output);
+}
+
+/** The part of a reduced picture that a warp reads: `width` × `height` pixels from column `left` and row `top` on. */
+interface Plane {
+  readonly data: Float32Array | Uint8Array;
+  readonly left: number;
+  readonly top: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Means of `block` × `block` pixels, anchored at the picture's origin; blocks at the border average what they have. */
+function reduce(picture: Raster, block: number, source: Affine, width: number, height: number): Plane {
+  if (block === 1) return { ...picture, left: 0, top: 0 };
+  const columns = Math.ceil(picture.width / block);
+  const rows = Math.ceil(picture.height / block);
+  const corners = [mapPoint(source, 0, 0), mapPoint(source, width, 0), mapPoint(source, 0, height)];
+  corners.push(mapPoint(source, width, height));
+  const xs = corners.map(({ x }) => x);
+  const ys = corners.map(({ y }) => y);
+  const left = clamp(Math.floor(Math.min(...xs)) - 1, 0, columns - 1);
+  const right = clamp(Math.ceil(Math.max(...xs)) + 1, left + 1, columns);
+  const top = clamp(Math.floor(Math.min(...ys)) - 1, 0, rows - 1);
+  const bottom = clamp(Math.ceil(Math.max(...ys)) + 1, top + 1, rows);
+  const plane = { left, top, width: right - left, height: bottom - top };
+  const sums = new Float32Array(plane.width * plane.height * 3);
+  const lastRow = Math.min(bottom * block, picture.height);
+  const lastColumn = Math.min(right * block, picture.width);
+  for (let y = top * block; y < lastRow; y++) {
+    const row = (Math.floor(y / block) - top) * plane.width;
+    let from = (y * picture.width + left * block) * 3;
+    for (let x = left * block, column = 0; x < lastColumn; column++) {
+      const to = (row + column) * 3;
+      const end = Math.min(x + block, lastColumn);
+      let red = 0;
+      let green = 0;
+      let blue = 0;
+      for (; x < end; x++, from += 3) {
+        red += picture.data[from] ?? 0;
+        green += picture.data[from + 1] ?? 0;
+        blue += picture.data[from + 2] ?? 0;
+      }
+      sums[to] = (sums[to] ?? 0) + red;
+      sums[to + 1] = (sums[to + 1] ?? 0) + green;
+      sums[to + 2] = (sums[to + 2] ?? 0) + blue;
+    }
+  }
+  for (let row = 0, at = 0; row < plane.height; row++) {
+    const blockRows = Math.min(block, picture.height - (top + row) * block);
+    for (let column = 0; column < plane.width; column++, at += 3) {
+      const count = blockRows * Math.min(block, picture.width - (left + column) * block);
+      for (let channel = at; channel < at + 3; channel++) sums[channel] = (sums[channel] ?? 0) / count;
+    }
+  }
+  return { data: sums, ...plane };
+}
+
+/** Every output pixel as the mean of `samples` × `samples` bilinear samples of `plane`. */
+function sampleMeans(
+  plane: Plane,
+  [a, b, c, d, e, f]: Affine,
+  samples: number,
+  width: number,
+  height: number,
+  output: Uint8Array,
+): void {
+  const { data } = plane;
+  const stride = plane.width * 3;
+  const maxX = plane.width - 1;
+  const maxY = plane.height - 1;
+  // Pixel (i, j) of the plane has its centre at (left + i + 0.5, top + j + 0.5).
+  const originX = c - plane.left - 0.5;
+  const originY = f - plane.top - 0.5;
+  const share = 1 / (samples * samples);
+  let to = 0;
+  for (let row = 0; row < height; row++) {
+    for (let column = 0; column < width; column++) {
+      let red = 0;
+      let green = 0;
+      let blue = 0;
+      for (let subRow = 0; subRow < samples; subRow++) {
+        const v = row + (subRow + 0.5) / samples;
+        for (let subColumn = 0; subColumn < samples; subColumn++) {
+          const u = column + (subColumn + 0.5) / samples;
+          const x = Math.min(Math.max(a * u + b * v + originX, 0), maxX);
+          const y = Math.min(Math.max(d * u + e * v + originY, 0), maxY);
+          const x0 = Math.floor(x);
+          const y0 = Math.floor(y);
+          const fx = x - x0;
+          const fy = y - y0;
+          const p = y0 * stride + x0 * 3;
+          const right = x0 < maxX ? 3 : 0;
+          const below = y0 < maxY ? stride : 0;
+          const w11 = fx * fy;
+          const w01 = fx - w11;
+          const w10 = fy - w11;
+          const w00 = 1 - fx - w10;
+          const q = p + below;
+          red += w00 * at(data, p) + w01 * at(data, p + right) + w10 * at(data, q) + w11 * at(data, q + right);
+          const pg = p + 1;
+          const qg = q + 1;
+          green += w00 * at(data, pg) + w01 * at(data, pg + right) + w10 * at(data, qg) + w11 * at(data, qg + right);
+          const pb = p + 2;
+          const qb = q + 2;
+          blue += w00 * at(data, pb) + w01 * at(data, pb + right) + w10 * at(data, qb) + w11 * at(data, qb + right);
+        }
+      }
+      output[to] = Math.floor(red * share + 0.5);
+      output[to + 1] = Math.floor(green * share + 0.5);
+      output[to + 2] = Math.floor(blue * share + 0.5);
+      to += 3;
+    }
+  }
+}
+
+function at(data: Float32Array | Uint8Array, index: number): number {
+  return data[index] ?? 0;
+}
+
+function clamp(value: number, least: number, most: number): number {
+  return Math.min(Math.max(value, least), most);
+}

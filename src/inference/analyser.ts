@@ -1,0 +1,176 @@
+import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
+import { decode, type Picture } from '../images/decode.ts';
+import { PACKAGE_ROOT } from '../package-root.ts';
+import { UserError } from '../user-error.ts';
+import type { AnalyseOptions, Analyser, Analysis, DetectedFace, Device, Face } from './analysis.ts';
+import { type AttributeModel, type FaceFrame, readAttributeModel } from './attribute-model.ts';
+import { AttributeLabeller, type BatchLimits } from './attributes.ts';
+import { chooseDevice, type DeviceReport, type Probe, reportDevices } from './devices.ts';
+import { frameToWholePicture, meanLandmarks } from './face-frame.ts';
+import { SessionHost } from './session-host.ts';
+
+export interface AnalyserOptions extends Partial<BatchLimits> {
+  /** `auto`, the default, takes the fastest device that opens and agrees with the CPU. */
+  readonly device?: Device | 'auto';
+  /** The folder with attributes.json and the network it names. */
+  readonly modelsDir?: string;
+  /** Threads for one run on the CPU; by default as many as there are cores. */
+  readonly threads?: number;
+  /** Most pictures that are in the pipeline at once; one more is refused. */
+  readonly maxPictures?: number;
+}
+
+const DEFAULTS = {
+  device: 'auto',
+  modelsDir: join(PACKAGE_ROOT, 'models'),
+  maxDelay: 4,
+  maxQueue: 1024,
+  maxPictures: 256,
+  maxFaces: 10,
+} as const;
+
+/** Larger batches than these were not faster per face, and the first face in a batch waits for the last. */
+const MAX_BATCH = { cpu: 8, gpu: 32 } as const;
+
+/**
+ * Opens the networks on a device and warms them up.
+ * @throws {UserError} `device/unavailable`, `model/missing` or `model/damaged`
+ */
+export async function openAnalyser(options: AnalyserOptions = {}): Promise<Analyser> {
+  const settings = { ...DEFAULTS, threads: availableParallelism(), ...options };
+  const model = await readAttributeModel(settings.modelsDir);
+  const device = await chooseDevice(settings.device, toProbe(model, settings));
+  const maxBatch = options.maxBatch ?? (device === 'cpu' ? MAX_BATCH.cpu : MAX_BATCH.gpu);
+  const host = new SessionHost({ device, threads: settings.threads });
+  try {
+    const labeller = new AttributeLabeller(model.info, await host.load('attributes', model.bytes), {
+      ...settings,
+      maxBatch,
+    });
+    await warmUp(labeller, device === 'cpu' ? 1 : maxBatch);
+    return new Pipeline(device, model, host, labeller, settings.maxPictures);
+  } catch (error) {
+    await host.close();
+    throw error;
+  }
+}
+
+/** A GPU prepares its kernels for each shape; a software driver would take minutes over a large one. */
+async function warmUp(labeller: AttributeLabeller, maxBatch: number): Promise<void> {
+  await labeller.warmUp(1);
+  if (maxBatch === 1) return;
+  const start = performance.now();
+  await labeller.warmUp(1);
+  if (performance.now() - start < 500) await labeller.warmUp(maxBatch);
+}
+
+/** Tries every device with the attribute network; see {@link DeviceReport}. */
+export async function tryDevices({
+  modelsDir = DEFAULTS.modelsDir,
+}: {
+  modelsDir?: string;
+} = {}): Promise<DeviceReport[]> {
+  const settings = { modelsDir, threads: availableParallelism() };
+  return reportDevices(toProbe(await readAttributeModel(modelsDir), settings));
+}
+
+function toProbe({ info }: AttributeModel, settings: { modelsDir: string; threads: number }): Probe {
+  const { name, width, height } = info.input;
+  return {
+    modelPath: join(settings.modelsDir, info.file),
+    input: { name, dims: [height, width, 3] },
+    threads: settings.threads,
+  };
+}
+
+class Pipeline implements Analyser {
+  readonly device: Device;
+  readonly model: string;
+  readonly #frame: FaceFrame;
+  readonly #host: SessionHost;
+  readonly #labeller: AttributeLabeller;
+  readonly #maxPictures: number;
+  readonly #inFlight = new Set<Promise<unknown>>();
+  #closing: Promise<void> | undefined;
+
+  constructor(
+    device: Device,
+    { info }: AttributeModel,
+    host: SessionHost,
+    labeller: AttributeLabeller,
+    maxPictures: number,
+  ) {
+    this.device = device;
+    this.model = `${info.name} ${info.version}`;
+    this.#frame = info.frame;
+    this.#host = host;
+    this.#labeller = labeller;
+    this.#maxPictures = maxPictures;
+  }
+
+  async analyse(bytes: Uint8Array, options: AnalyseOptions = {}): Promise<Analysis> {
+    options.signal?.throwIfAborted();
+    if (this.#closing) throw new Error('Expected an open analyser, but it was closed.');
+    if (this.#inFlight.size >= this.#maxPictures) {
+      throw new UserError('busy/queue-full', 'Too many pictures are waiting. Try again in a moment.');
+    }
+    const work = this.#analyse(bytes, options);
+    this.#inFlight.add(work);
+    // A picture that nobody waits for any more still takes memory until its stage is over.
+    const forget = () => this.#inFlight.delete(work);
+    work.then(forget, forget);
+    return unlessAborted(work, options.signal);
+  }
+
+  close(): Promise<void> {
+    this.#closing ??= (async () => {
+      await Promise.allSettled(this.#inFlight);
+      await this.#labeller.close();
+      await this.#host.close();
+    })();
+    return this.#closing;
+  }
+
+  async #analyse(bytes: Uint8Array, { maxFaces = DEFAULTS.maxFaces, signal }: AnalyseOptions): Promise<Analysis> {
+    const start = performance.now();
+    const picture = await decode(bytes);
+    signal?.throwIfAborted();
+    const decoded = performance.now();
+    const found = [this.#wholePicture(picture)];
+    const detected = performance.now();
+    const readable = found.slice(0, maxFaces);
+    const faces = await Promise.all(readable.map((face) => this.#label(picture, face, signal)));
+    const { width, height, format } = picture;
+    return {
+      width,
+      height,
+      format,
+      faces,
+      unread: found.slice(maxFaces),
+      timings: { decode: decoded - start, detect: detected - decoded, attributes: performance.now() - detected },
+      device: this.device,
+      model: this.model,
+    };
+  }
+
+  #wholePicture({ width, height }: Picture): DetectedFace {
+    const landmarks = meanLandmarks(this.#frame, frameToWholePicture(this.#frame, width, height));
+    return { box: { x: 0, y: 0, width, height }, landmarks, score: 1 };
+  }
+
+  async #label(picture: Picture, face: DetectedFace, signal: AbortSignal | undefined): Promise<Face> {
+    const frameToPicture = frameToWholePicture(this.#frame, picture.width, picture.height);
+    return { ...face, attributes: await this.#labeller.label(picture, frameToPicture, signal) };
+  }
+}
+
+/** Settles as `work` does, or rejects with the signal's reason as soon as it aborts. */
+function unlessAborted<T>(work: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
+  if (!signal) return work;
+  return new Promise((resolve, reject) => {
+    const abort = () => reject(signal.reason);
+    signal.addEventListener('abort', abort, { once: true });
+    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort));
+  });
+}
