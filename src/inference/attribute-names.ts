@@ -87,3 +87,10 @@ export const ATTRIBUTE_GROUPS = {
 } as const satisfies Record<string, readonly AttributeName[]>;
 
 export type AttributeGroup = keyof typeof ATTRIBUTE_GROUPS;
+
+/** An attribute's name as people read it: `5 o'clock shadow`, `Wearing earrings`. */
+export function attributeTitle(name: AttributeName): string {
+  if (name === '5_o_Clock_Shadow') return "5 o'clock shadow";
+  const [first = '', ...rest] = name.split('_');
+  return [first, ...rest.map((word) => word.toLowerCase())].join(' ');
+}

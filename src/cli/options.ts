@@ -1,0 +1,84 @@
+import { createRequire } from 'node:module';
+import { Command, InvalidArgumentError, Option } from 'commander';
+import { z } from 'zod';
+import type { Device } from '../inference/analysis.ts';
+import { DEVICES } from '../inference/devices.ts';
+
+export interface CliOptions {
+  readonly paths: readonly string[];
+  readonly json: boolean;
+  /** Probability from which an attribute counts as detected, 0..1. */
+  readonly threshold: number;
+  readonly device: Device | 'auto';
+  readonly aligned: boolean;
+  /** Show the attributes below the threshold too. */
+  readonly all: boolean;
+  /** Print the devices instead of analysing anything. */
+  readonly devices: boolean;
+}
+
+/** Where the command line writes: standard output and standard error. */
+export interface Output {
+  readonly out: NodeJS.WritableStream;
+  readonly err: NodeJS.WritableStream & { readonly isTTY?: boolean };
+}
+
+const switches = z.object({
+  json: z.boolean().default(false),
+  threshold: z.number(),
+  device: z.enum(['auto', ...DEVICES]),
+  aligned: z.boolean().default(false),
+  all: z.boolean().default(false),
+  devices: z.boolean().default(false),
+});
+
+/**
+ * Reads the command line; help and version go to `output`.
+ * @throws {CommanderError} whose `exitCode` is 0 after help or version, something else for wrong usage
+ */
+export function parseOptions(argv: readonly string[], output: Output): CliOptions {
+  const command = new Command('classify')
+    .description("Find the faces in pictures and describe each by CelebA's forty attributes.")
+    .argument('[path...]', 'pictures, and folders of pictures')
+    .option('--json', 'print JSON Lines, one object per picture, instead of tables')
+    .addOption(
+      new Option('--threshold <probability>', 'list attributes from this probability on')
+        .argParser(parseProbability)
+        .default(0.5),
+    )
+    .addOption(
+      new Option('--device <name>', 'where the networks run')
+        .choices(['auto', ...DEVICES])
+        .env('DEVICE')
+        .default('auto'),
+    )
+    .option('--aligned', "take each picture for one face, aligned as CelebA's are, instead of looking for faces")
+    .option('--all', 'list all forty attributes, those below the threshold too')
+    .option('--devices', 'print which devices can be used here and how fast each is, and do nothing else')
+    .version(createRequire(import.meta.url)('#package.json').version)
+    .helpOption('-h, --help', 'print this help')
+    .addHelpText(
+      'after',
+      '\nExit status: 0 when every picture was read, 1 when some were not, 2 for wrong usage.' +
+        '\nRun through npm, options follow two dashes: npm run --silent classify -- --json face.png',
+    )
+    .configureOutput({
+      writeOut: (text) => output.out.write(text),
+      writeErr: (text) => output.err.write(text),
+    })
+    .exitOverride();
+  command.parse(argv, { from: 'user' });
+  const options = { ...switches.parse(command.opts()), paths: command.args };
+  if (options.paths.length === 0 && !options.devices) {
+    command.error("error: expected at least one picture or folder, but got none (see '--help')");
+  }
+  return options;
+}
+
+function parseProbability(text: string): number {
+  const value = Number(text);
+  if (text.trim() === '' || !(value >= 0 && value <= 1)) {
+    throw new InvalidArgumentError('Expected a number from 0 to 1.');
+  }
+  return value;
+}

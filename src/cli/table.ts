@@ -1,0 +1,86 @@
+import { stripVTControlCharacters } from 'node:util';
+import type { Analysis, Face } from '../inference/analysis.ts';
+import { ATTRIBUTE_GROUPS, type AttributeName, attributeTitle } from '../inference/attribute-names.ts';
+import { type DeviceReport, PROBE_BATCH } from '../inference/devices.ts';
+import type { UserError } from '../user-error.ts';
+
+const BAR_WIDTH = 20;
+
+export interface TableOptions {
+  /** Probability from which an attribute counts as detected, 0..1. */
+  readonly threshold: number;
+  /** Show the attributes below the threshold too. */
+  readonly all: boolean;
+}
+
+/** A picture's faces for people: their attributes in groups, with bars and percentages. */
+export function analysisTable(file: string, analysis: Analysis, options: TableOptions): string {
+  const { width, height, format, faces, unread, timings, device } = analysis;
+  const lines = [`${printable(file)}  ${width} × ${height} ${format}`];
+  if (faces.length === 0) lines.push('  No face to describe was found.');
+  for (const [i, face] of faces.entries()) {
+    if (faces.length > 1) lines.push('', `  Face ${i + 1} of ${faces.length}, ${place(face)}`);
+    lines.push(...attributeRows(face, options));
+  }
+  if (unread.length > 0) lines.push('', `  Found but not described: ${unread.length}`);
+  const total = timings.decode + timings.detect + timings.attributes;
+  const stages = `decode ${ms(timings.decode)}, detect ${ms(timings.detect)}, attributes ${ms(timings.attributes)}`;
+  lines.push('', `  ${device}, ${ms(total)} ms (${stages})`);
+  return `${lines.join('\n')}\n\n`;
+}
+
+/** A picture that could not be read. */
+export function errorText(file: string, { code, message }: UserError): string {
+  return `${printable(file)}  ${message} (${code})\n\n`;
+}
+
+/** The devices, available or why not. */
+export function deviceTable(reports: readonly DeviceReport[]): string {
+  const rows = reports.map((report) => {
+    const state = report.available
+      ? `available, ${report.milliseconds.toFixed(1)} ms for ${PROBE_BATCH} faces`
+      : `not available: ${report.reason}`;
+    return `${report.device.padEnd(9)} ${state}\n`;
+  });
+  return rows.join('');
+}
+
+function attributeRows({ attributes }: Face, { threshold, all }: TableOptions): string[] {
+  const rows: string[] = [];
+  for (const [group, names] of Object.entries<readonly AttributeName[]>(ATTRIBUTE_GROUPS)) {
+    const shown = names
+      .map((name) => ({ name, probability: attributes[name].probability }))
+      .filter(({ probability }) => all || probability >= threshold)
+      .sort((a, b) => b.probability - a.probability);
+    if (shown.length === 0) continue;
+    rows.push('', `  ${group}`);
+    for (const { name, probability } of shown) {
+      const mark = all && probability >= threshold ? '•' : ' ';
+      rows.push(`  ${mark} ${attributeTitle(name).padEnd(22)} ${bar(probability)} ${percent(probability)}`);
+    }
+  }
+  return rows.length > 0 ? rows : ['', `  No attribute reaches ${percent(threshold).trim()}.`];
+}
+
+function bar(probability: number): string {
+  const filled = Math.round(probability * BAR_WIDTH);
+  return '█'.repeat(filled) + '░'.repeat(BAR_WIDTH - filled);
+}
+
+function percent(probability: number): string {
+  return `${Math.round(probability * 100)} %`.padStart(5);
+}
+
+function place({ box, score }: Face): string {
+  const [x, y, width, height] = [box.x, box.y, box.width, box.height].map(Math.round);
+  return `${width} × ${height} at (${x}, ${y}), sure to ${percent(score).trim()}`;
+}
+
+function ms(milliseconds: number): string {
+  return milliseconds.toFixed(1);
+}
+
+/** A file's name may hold anything, escape sequences for the terminal included. */
+function printable(name: string): string {
+  return stripVTControlCharacters(name).replace(/\p{Cc}/gu, '?');
+}
