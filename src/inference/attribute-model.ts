@@ -1,9 +1,6 @@
-import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { z } from 'zod';
-import { UserError } from '../user-error.ts';
 import { ATTRIBUTE_NAMES } from './attribute-names.ts';
+import { type Model, readModel } from './model-files.ts';
 
 const point = z.tuple([z.number(), z.number()]);
 
@@ -40,42 +37,12 @@ export type AttributeModelInfo = z.infer<typeof schema>;
 /** CelebA's aligned picture: the coordinates in which the network knows where a face's parts are. */
 export type FaceFrame = AttributeModelInfo['frame'];
 
-export interface AttributeModel {
-  readonly info: AttributeModelInfo;
-  /** The ONNX file. */
-  readonly bytes: Uint8Array;
-}
+export type AttributeModel = Model<AttributeModelInfo>;
 
 /**
- * Reads attributes.json and the network that it names from `directory`, and checks that the two belong together.
+ * Reads attributes.json and the network that it names from `directory`.
  * @throws {UserError} `model/missing` or `model/damaged`
  */
-export async function readAttributeModel(directory: string): Promise<AttributeModel> {
-  const jsonPath = join(directory, 'attributes.json');
-  const parsed = schema.safeParse(parseJson(await readModelFile(jsonPath), jsonPath));
-  if (!parsed.success) throw new UserError('model/damaged', `${jsonPath}: ${z.prettifyError(parsed.error)}`);
-  const info = parsed.data;
-  const onnxPath = join(directory, info.file);
-  const bytes = await readModelFile(onnxPath);
-  const sha256 = createHash('sha256').update(bytes).digest('hex');
-  if (sha256 !== info.sha256) {
-    throw new UserError('model/damaged', `${onnxPath}: expected sha256 ${info.sha256}, but the file has ${sha256}.`);
-  }
-  return { info, bytes };
-}
-
-async function readModelFile(path: string): Promise<Buffer> {
-  try {
-    return await readFile(path);
-  } catch (error) {
-    throw new UserError('model/missing', `Expected a model at ${path}, but it cannot be read.`, { cause: error });
-  }
-}
-
-function parseJson(bytes: Buffer, path: string): unknown {
-  try {
-    return JSON.parse(bytes.toString('utf8'));
-  } catch (error) {
-    throw new UserError('model/damaged', `Expected JSON in ${path}, but it cannot be parsed.`, { cause: error });
-  }
+export function readAttributeModel(directory: string): Promise<AttributeModel> {
+  return readModel(directory, 'attributes', schema);
 }

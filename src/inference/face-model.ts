@@ -1,0 +1,34 @@
+import { z } from 'zod';
+import { type Model, readModel } from './model-files.ts';
+
+const probability = z.number().gt(0).lt(1);
+
+const schema = z.object({
+  name: z.string(),
+  version: z.string(),
+  file: z.string(),
+  sha256: z.string(),
+  input: z.object({
+    name: z.string(),
+    multipleOf: z.int().positive(),
+    layout: z.literal('NHWC'),
+    type: z.literal('uint8'),
+    longestSide: z.int().positive(),
+    fill: z.int().min(0).max(255),
+  }),
+  strides: z.array(z.int().positive()).min(1),
+  nmsIoU: probability,
+  thresholds: z.object({ found: probability, readable: probability }),
+  minReadablePixels: z.number().nonnegative(),
+});
+
+/** What faces.json says about the detector beside it. */
+export type FaceModelInfo = z.infer<typeof schema>;
+
+/**
+ * Reads faces.json and the network that it names from `directory`.
+ * @throws {UserError} `model/missing` or `model/damaged`
+ */
+export function readFaceModel(directory: string): Promise<Model<FaceModelInfo>> {
+  return readModel(directory, 'faces', schema);
+}
