@@ -1,19 +1,24 @@
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { decode, type Picture } from '../images/decode.ts';
+import type { Affine } from '../images/warp.ts';
 import { PACKAGE_ROOT } from '../package-root.ts';
 import { UserError } from '../user-error.ts';
+import { frameToFace } from './align.ts';
 import type { AnalyseOptions, Analyser, Analysis, DetectedFace, Device, Face } from './analysis.ts';
 import { type AttributeModel, type FaceFrame, readAttributeModel } from './attribute-model.ts';
 import { AttributeLabeller, type BatchLimits } from './attributes.ts';
 import { chooseDevice, type DeviceReport, type Probe, reportDevices } from './devices.ts';
 import { frameToWholePicture, meanLandmarks } from './face-frame.ts';
+import { type FaceModelInfo, readFaceModel } from './face-model.ts';
+import { FaceFinder } from './faces.ts';
+import type { Model } from './model-files.ts';
 import { SessionHost } from './session-host.ts';
 
 export interface AnalyserOptions extends Partial<BatchLimits> {
   /** `auto`, the default, takes the fastest device that opens and agrees with the CPU. */
   readonly device?: Device | 'auto';
-  /** The folder with attributes.json and the network it names. */
+  /** The folder with faces.json, attributes.json and the networks that they name. */
   readonly modelsDir?: string;
   /** Threads for one run on the CPU; by default as many as there are cores. */
   readonly threads?: number;
@@ -40,16 +45,17 @@ const MAX_BATCH = { cpu: 8, gpu: 32 } as const;
 export async function openAnalyser(options: AnalyserOptions = {}): Promise<Analyser> {
   const settings = { ...DEFAULTS, threads: availableParallelism(), ...options };
   const model = await readAttributeModel(settings.modelsDir);
+  const faceModel = await readFaceModelIfShipped(settings.modelsDir);
   const device = await chooseDevice(settings.device, toProbe(model, settings));
   const maxBatch = options.maxBatch ?? (device === 'cpu' ? MAX_BATCH.cpu : MAX_BATCH.gpu);
   const host = new SessionHost({ device, threads: settings.threads });
   try {
-    const labeller = new AttributeLabeller(model.info, await host.load('attributes', model.bytes), {
-      ...settings,
-      maxBatch,
-    });
+    const limits = { ...settings, maxBatch };
+    const finder = faceModel && new FaceFinder(faceModel.info, await host.load('faces', faceModel.bytes), limits);
+    const labeller = new AttributeLabeller(model.info, await host.load('attributes', model.bytes), limits);
+    await finder?.warmUp();
     await warmUp(labeller, device === 'cpu' ? 1 : maxBatch);
-    return new Pipeline(device, model, host, labeller, settings.maxPictures);
+    return new Pipeline({ device, model, host, finder, labeller, maxPictures: settings.maxPictures });
   } catch (error) {
     await host.close();
     throw error;
@@ -63,6 +69,15 @@ async function warmUp(labeller: AttributeLabeller, maxBatch: number): Promise<vo
   const start = performance.now();
   await labeller.warmUp(1);
   if (performance.now() - start < 500) await labeller.warmUp(maxBatch);
+}
+
+async function readFaceModelIfShipped(directory: string): Promise<Model<FaceModelInfo> | undefined> {
+  try {
+    return await readFaceModel(directory);
+  } catch (error) {
+    if (error instanceof UserError && error.code === 'model/missing') return undefined;
+    throw error;
+  }
 }
 
 /** Tries every device with the attribute network; see {@link DeviceReport}. */
@@ -84,35 +99,35 @@ function toProbe({ info }: AttributeModel, settings: { modelsDir: string; thread
   };
 }
 
+interface Parts {
+  readonly device: Device;
+  readonly model: AttributeModel;
+  readonly host: SessionHost;
+  readonly finder: FaceFinder | undefined;
+  readonly labeller: AttributeLabeller;
+  readonly maxPictures: number;
+}
+
 class Pipeline implements Analyser {
   readonly device: Device;
   readonly model: string;
+  readonly #parts: Parts;
   readonly #frame: FaceFrame;
-  readonly #host: SessionHost;
-  readonly #labeller: AttributeLabeller;
-  readonly #maxPictures: number;
   readonly #inFlight = new Set<Promise<unknown>>();
   #closing: Promise<void> | undefined;
 
-  constructor(
-    device: Device,
-    { info }: AttributeModel,
-    host: SessionHost,
-    labeller: AttributeLabeller,
-    maxPictures: number,
-  ) {
-    this.device = device;
+  constructor(parts: Parts) {
+    const { info } = parts.model;
+    this.device = parts.device;
     this.model = `${info.name} ${info.version}`;
+    this.#parts = parts;
     this.#frame = info.frame;
-    this.#host = host;
-    this.#labeller = labeller;
-    this.#maxPictures = maxPictures;
   }
 
   async analyse(bytes: Uint8Array, options: AnalyseOptions = {}): Promise<Analysis> {
     options.signal?.throwIfAborted();
     if (this.#closing) throw new Error('Expected an open analyser, but it was closed.');
-    if (this.#inFlight.size >= this.#maxPictures) {
+    if (this.#inFlight.size >= this.#parts.maxPictures) {
       throw new UserError('busy/queue-full', 'Too many pictures are waiting. Try again in a moment.');
     }
     const work = this.#analyse(bytes, options);
@@ -126,42 +141,53 @@ class Pipeline implements Analyser {
   close(): Promise<void> {
     this.#closing ??= (async () => {
       await Promise.allSettled(this.#inFlight);
-      await this.#labeller.close();
-      await this.#host.close();
+      await this.#parts.finder?.close();
+      await this.#parts.labeller.close();
+      await this.#parts.host.close();
     })();
     return this.#closing;
   }
 
-  async #analyse(bytes: Uint8Array, { maxFaces = DEFAULTS.maxFaces, signal }: AnalyseOptions): Promise<Analysis> {
+  async #analyse(
+    bytes: Uint8Array,
+    { maxFaces = DEFAULTS.maxFaces, aligned = false, signal }: AnalyseOptions,
+  ): Promise<Analysis> {
+    const { finder, labeller, device } = this.#parts;
     const start = performance.now();
     const picture = await decode(bytes);
     signal?.throwIfAborted();
     const decoded = performance.now();
-    const found = [this.#wholePicture(picture)];
+    const whole = aligned || !finder;
+    const found = whole ? [this.#wholePicture(picture)] : await finder.find(picture, signal);
     const detected = performance.now();
-    const readable = found.slice(0, maxFaces);
-    const faces = await Promise.all(readable.map((face) => this.#label(picture, face, signal)));
+    const readable = found.filter((face) => whole || finder.isReadable(face)).slice(0, maxFaces);
+    const faces = await Promise.all(
+      readable.map(async (face): Promise<Face> => {
+        const frameToPicture = whole ? this.#frameToWhole(picture) : frameToFace(this.#frame, face.landmarks);
+        return { ...face, attributes: await labeller.label(picture, frameToPicture, signal) };
+      }),
+    );
     const { width, height, format } = picture;
     return {
       width,
       height,
       format,
       faces,
-      unread: found.slice(maxFaces),
+      unread: found.filter((face) => !readable.includes(face)),
       timings: { decode: decoded - start, detect: detected - decoded, attributes: performance.now() - detected },
-      device: this.device,
+      device,
       model: this.model,
     };
   }
 
-  #wholePicture({ width, height }: Picture): DetectedFace {
-    const landmarks = meanLandmarks(this.#frame, frameToWholePicture(this.#frame, width, height));
-    return { box: { x: 0, y: 0, width, height }, landmarks, score: 1 };
+  #frameToWhole({ width, height }: Picture): Affine {
+    return frameToWholePicture(this.#frame, width, height);
   }
 
-  async #label(picture: Picture, face: DetectedFace, signal: AbortSignal | undefined): Promise<Face> {
-    const frameToPicture = frameToWholePicture(this.#frame, picture.width, picture.height);
-    return { ...face, attributes: await this.#labeller.label(picture, frameToPicture, signal) };
+  #wholePicture(picture: Picture): DetectedFace {
+    const { width, height } = picture;
+    const landmarks = meanLandmarks(this.#frame, this.#frameToWhole(picture));
+    return { box: { x: 0, y: 0, width, height }, landmarks, score: 1 };
   }
 }
 
