@@ -53,11 +53,11 @@ export async function decode(bytes: Uint8Array): Promise<Picture> {
   const format = await sniff(bytes);
   const source = sharp(bytes, { failOn: 'error', limitInputPixels: IMAGE_LIMITS.pixels, pages: 1 });
   try {
-    const { width, height } = await uprightSize(source);
+    const { width, height } = (await source.metadata()).autoOrient;
     const raster = await toRaster(source, width, height);
     return { width, height, format, raster };
   } catch (error) {
-    throw error instanceof UserError ? error : refusal(error, format);
+    throw error instanceof UserError ? error : refusal(error, format, bytes);
   }
 }
 
@@ -72,7 +72,7 @@ export function tooManyBytes(size: number): UserError {
 
 async function sniff(bytes: Uint8Array): Promise<string> {
   const type = await fileTypeFromBuffer(bytes);
-  const format = type && FORMATS.get(type.mime);
+  const format = FORMATS.get(type?.mime ?? (startsAsTiff(bytes) ? 'image/tiff' : ''));
   if (format) return format;
   // Markup has no magic number: an SVG may open with comments, a document type or a byte order mark.
   const isSvg = /<svg[\s>]/i.test(Buffer.from(bytes.subarray(0, 4096)).toString('latin1'));
@@ -84,16 +84,9 @@ async function sniff(bytes: Uint8Array): Promise<string> {
   throw new UserError('image/not-an-image', `Expected ${READABLE}, but ${came}.`);
 }
 
-async function uprightSize(source: Sharp): Promise<{ width: number; height: number }> {
-  const { autoOrient } = await source.metadata();
-  const { width, height } = autoOrient;
-  if (width * height > IMAGE_LIMITS.pixels) {
-    throw new UserError(
-      'image/too-large',
-      `Expected a picture of at most ${IMAGE_LIMITS.pixels / 1e6} megapixels, but this one has ${width} × ${height}.`,
-    );
-  }
-  return { width, height };
+/** A TIFF's directory may be its last part: one that was cut short is not told by its type. */
+function startsAsTiff(bytes: Uint8Array): boolean {
+  return /^(II\*\0|MM\0\*)/.test(Buffer.from(bytes.subarray(0, 4)).toString('latin1'));
 }
 
 async function toRaster(source: Sharp, width: number, height: number): Promise<Raster> {
@@ -114,7 +107,7 @@ async function toRaster(source: Sharp, width: number, height: number): Promise<R
   return { data: shared, width: info.width, height: info.height };
 }
 
-function refusal(error: unknown, format: string): unknown {
+function refusal(error: unknown, format: string, bytes: Uint8Array): unknown {
   if (!(error instanceof Error)) return error;
   const options = { cause: error };
   if (/timeout/i.test(error.message)) {
@@ -122,10 +115,18 @@ function refusal(error: unknown, format: string): unknown {
     return new UserError('image/too-slow', `This ${format} takes longer than ${seconds} s to decode.`, options);
   }
   if (/pixel limit/i.test(error.message)) {
-    return new UserError('image/too-large', `This ${format} has more pixels than can be decoded.`, options);
+    const megapixels = IMAGE_LIMITS.pixels / 1e6;
+    const message = `Expected a picture of at most ${megapixels} megapixels, but this ${format} has more.`;
+    return new UserError('image/too-large', message, options);
   }
-  if (/premature end|truncated|unexpected end|end of (file|data|stream|image)|not enough data/i.test(error.message)) {
+  if (/premature end|unexpected end|libpng read error/i.test(error.message) || isShortWebp(format, bytes)) {
     return new UserError('image/truncated', `This ${format} ends before the picture does; send it again.`, options);
   }
   return new UserError('image/damaged', `This file starts as a ${format}, but it cannot be decoded.`, options);
+}
+
+/** libwebp does not say what it misses, but the file's header says how long it is, less eight bytes. */
+function isShortWebp(format: string, bytes: Uint8Array): boolean {
+  if (format !== 'webp' || bytes.byteLength < 8) return false;
+  return new DataView(bytes.buffer, bytes.byteOffset).getUint32(4, true) + 8 > bytes.byteLength;
 }
