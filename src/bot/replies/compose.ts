@@ -1,0 +1,212 @@
+import { AttachmentBuilder, type BaseMessageOptions, EmbedBuilder, escapeMarkdown } from 'discord.js';
+import type { Analysis } from '../../inference/analysis.ts';
+import type { AttributeName } from '../../inference/attribute-names.ts';
+import { DISCORD_LIMITS } from '../limits.ts';
+import { annotatedAltText } from './alt-text.ts';
+import { type Owners, replyControls } from './controls.ts';
+import type { FaceRef } from './custom-ids.ts';
+import { explainSigmoid } from './explanation.ts';
+import { faceText, type Show } from './face-text.ts';
+import { noFaceText } from './no-face.ts';
+import { packScores, unpackScores } from './packing.ts';
+import { type AnalysedPicture, isAnalysed, type PictureFile, type PictureResult } from './picture.ts';
+import { type Reading, readScores } from './readings.ts';
+import { count } from './wording.ts';
+
+export interface ReplyOptions {
+  /** Probability from which an attribute counts as detected. */
+  readonly threshold: number;
+  readonly show: Show;
+  readonly hidden: ReadonlySet<AttributeName>;
+  readonly owners: Owners;
+  /** Largest file that may be uploaded, in bytes. */
+  readonly uploadLimit?: number;
+  /** Without it, the reply is plain text. Default true. */
+  readonly mayEmbed?: boolean;
+  /** Without it, annotated copies are left out. Default true. */
+  readonly mayAttach?: boolean;
+  /** A first line, for instance the bot's introduction. */
+  readonly opening?: string;
+}
+
+const COLOUR = 0x5865f2;
+const NOTE = 'These are labels that annotators gave to pictures, not facts about a person.';
+/** Keeps a file name from filling a line. */
+const NAME_LENGTH = 60;
+
+interface FaceInReply {
+  readonly picture: AnalysedPicture;
+  readonly title: string;
+  readonly ref: FaceRef;
+  readonly readings: readonly Reading[];
+}
+
+export function escapeName(name: string): string {
+  const short = name.length > NAME_LENGTH ? `${name.slice(0, NAME_LENGTH - 1)}…` : name;
+  return escapeMarkdown(short.replaceAll(/\s+/g, ' '), {
+    heading: true,
+    bulletedList: true,
+    numberedList: true,
+    maskedLink: true,
+  });
+}
+
+function facesOf(pictures: readonly AnalysedPicture[], { threshold, hidden }: ReplyOptions): FaceInReply[] {
+  const total = pictures.reduce((sum, { analysis }) => sum + analysis.faces.length, 0);
+  let number = 0;
+  return pictures.flatMap((picture, pictureIndex) =>
+    picture.analysis.faces.map((face) => {
+      number += 1;
+      // Everything that is shown comes from the packed scores, so that a button pressed later shows the same figures.
+      const packed = packScores(face.attributes, hidden);
+      const readings = readScores(unpackScores(packed), threshold);
+      const detected = readings.filter((reading) => reading.detected).length;
+      const uncertain = readings.filter((reading) => reading.uncertain).length;
+      const where = [
+        ...(pictures.length > 1 ? [`Picture ${pictureIndex + 1}`] : []),
+        ...(total > 1 ? [`Face ${number}`] : []),
+        count(detected, 'attribute'),
+        ...(uncertain > 0 ? [`${uncertain} uncertain`] : []),
+      ];
+      return { picture, title: where.join(' · '), ref: { number, threshold, packed }, readings };
+    }),
+  );
+}
+
+function footerOf(pictures: readonly AnalysedPicture[]): string {
+  const spent = ({ timings }: Analysis) => timings.decode + timings.detect + timings.attributes;
+  const milliseconds = Math.round(pictures.reduce((sum, { analysis }) => sum + spent(analysis), 0));
+  const [first] = pictures;
+  return first === undefined ? '' : `${first.analysis.model} · ${first.analysis.device} · ${milliseconds} ms`;
+}
+
+function covered(text: string, spoiler: boolean): string {
+  return spoiler ? `||${text}||` : text;
+}
+
+function unreadText(pictures: readonly AnalysedPicture[]): string | undefined {
+  const unread = pictures.reduce((sum, { analysis }) => sum + analysis.unread.length, 0);
+  if (unread === 0) return undefined;
+  return `${count(unread, 'more face was', 'more faces were')} found but not described: too small, not clear enough or beyond the limit.`;
+}
+
+/** Lines of text over the embeds, as many as fit; the last resort is to say how many did not. */
+function joinLines(lines: readonly string[], room: number): string {
+  for (let kept = lines.length; kept > 0; kept--) {
+    const left = lines.length - kept;
+    const text = [...lines.slice(0, kept), ...(left > 0 ? [`*${left} more notes*`] : [])].join('\n');
+    if (text.length <= room) return text;
+  }
+  return '';
+}
+
+/** Divides `room` among the faces: what one leaves over goes to those after it. */
+function shareRoom(faces: readonly FaceInReply[], room: number, most: number, show: Show): string[] {
+  let left = room;
+  return faces.map(({ readings, picture }, index) => {
+    const cover = picture.spoiler ? 4 : 0;
+    const share = Math.min(most, Math.floor(left / (faces.length - index)));
+    const text = faceText(readings, show, share - cover);
+    left -= text.length + cover;
+    return text;
+  });
+}
+
+function embedsOf(faces: readonly FaceInReply[], pictures: readonly AnalysedPicture[], show: Show): EmbedBuilder[] {
+  const [first] = faces;
+  if (first === undefined) return [];
+  const closing = `${explainSigmoid(first.readings)}\n*${NOTE}*`;
+  const footer = footerOf(pictures);
+  const fixed = faces.reduce((sum, { title }) => sum + title.length, closing.length + footer.length + 6);
+  // The closing stands in one description together with a face, which has a limit of its own.
+  const most = DISCORD_LIMITS.embedDescription - closing.length - 6;
+  const texts = shareRoom(faces, DISCORD_LIMITS.embedText - fixed, most, show);
+  return faces.map(({ title, picture }, index) => {
+    const last = index === faces.length - 1;
+    const text = [texts[index] ?? '', ...(last ? ['', closing] : [])].join('\n');
+    const embed = new EmbedBuilder().setColor(COLOUR).setTitle(title).setDescription(covered(text, picture.spoiler));
+    return last ? embed.setFooter({ text: footer }) : embed;
+  });
+}
+
+function plainText(faces: readonly FaceInReply[], show: Show, room: number): string {
+  const titles = faces.reduce((sum, { title }) => sum + title.length + 6, 0);
+  const texts = shareRoom(faces, room - titles - NOTE.length - 3, room, show);
+  const parts = faces.map(
+    ({ title, picture }, index) => `**${title}**\n${covered(texts[index] ?? '', picture.spoiler)}`,
+  );
+  return [...parts, `*${NOTE}*`].join('\n');
+}
+
+interface NamedFile {
+  readonly picture: AnalysedPicture;
+  readonly file: AttachmentBuilder;
+  readonly name: string;
+}
+
+function filesOf(pictures: readonly AnalysedPicture[], uploadLimit: number): NamedFile[] {
+  const withCopy = pictures.flatMap((picture) =>
+    picture.annotated === undefined ? [] : [{ picture, copy: picture.annotated }],
+  );
+  return withCopy
+    .filter(({ copy }) => copy.data.byteLength <= uploadLimit)
+    .slice(0, DISCORD_LIMITS.files)
+    .map(({ picture, copy }, index) => toFile(picture, copy, index + 1));
+}
+
+function toFile(picture: AnalysedPicture, copy: PictureFile, number: number): NamedFile {
+  const name = `faces-${number}.${copy.extension}`;
+  const file = new AttachmentBuilder(copy.data, { name, description: annotatedAltText(picture.analysis) });
+  if (picture.spoiler) file.setSpoiler(true);
+  return { picture, file, name };
+}
+
+/**
+ * The answer to a request of one or more pictures: one embed a face, at most ten, 6,000 characters in all; with
+ * several faces a menu of them. What does not fit is counted. Pictures without a face and pictures that failed are
+ * explained in the text above.
+ */
+export function composeReply(results: readonly PictureResult[], options: ReplyOptions): BaseMessageOptions {
+  const pictures = results.filter(isAnalysed);
+  const withFaces = pictures.filter(({ analysis }) => analysis.faces.length > 0);
+  const faces = facesOf(withFaces, options);
+  const shown = faces.slice(0, DISCORD_LIMITS.embeds);
+  const several = results.length > 1;
+
+  const lines = [
+    options.opening,
+    ...results.flatMap((result) => {
+      const prefix = several ? `**${escapeName(result.name)}**: ` : '';
+      if (!isAnalysed(result)) return [`${prefix}${result.failure.message}`];
+      return result.analysis.faces.length === 0 ? [`${prefix}${noFaceText(result.analysis)}`] : [];
+    }),
+    unreadText(withFaces),
+    faces.length > shown.length ? `${count(faces.length - shown.length, 'more face')} in the menu below.` : undefined,
+  ].filter((line) => line !== undefined);
+
+  const mayEmbed = options.mayEmbed ?? true;
+  const files = options.mayAttach === false ? [] : filesOf(withFaces, options.uploadLimit ?? DISCORD_LIMITS.fileBytes);
+  const text = joinLines(lines, mayEmbed ? DISCORD_LIMITS.content : DISCORD_LIMITS.content / 2);
+  const embeds = mayEmbed ? embedsOf(shown, withFaces, options.show) : [];
+  for (const { picture, name } of files) {
+    // Discord shows an embed's image uncovered: a spoiler stays an attachment, which it covers.
+    if (picture.spoiler) continue;
+    embeds[shown.findIndex((face) => face.picture === picture)]?.setImage(`attachment://${name}`);
+  }
+  const content =
+    mayEmbed || shown.length === 0
+      ? text
+      : [text, plainText(shown, options.show, DISCORD_LIMITS.content - text.length - 1)]
+          .filter((part) => part !== '')
+          .join('\n');
+
+  return {
+    content,
+    embeds,
+    files: files.map(({ file }) => file),
+    components: replyControls(
+      faces.map(({ ref }) => ref),
+      options.owners,
+    ),
+  };
+}
