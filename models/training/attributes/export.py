@@ -1,0 +1,97 @@
+"""Step 3: calibrate on train pictures that training never saw, and write attributes.onnx and attributes.json."""
+
+import argparse
+import hashlib
+import json
+from pathlib import Path
+
+import numpy as np
+import onnx
+import torch
+from PIL import Image
+
+from .calibrate import fit
+from .celeba import HEIGHT, OPINIONS, WIDTH
+from .networks import FRAME_SCALE, INPUT_HEIGHT, INPUT_WIDTH
+from .paths import MODELS, SHARED, add_folders
+from .shipped import BRANCHES, Facets
+from .train import calibration_rows, predict, training_rows
+from .warp import aligned_input
+
+LIMIT = 16_000_000
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    add_folders(parser)
+    parser.add_argument("--weights", type=Path, default=SHARED / "weights", help="folder of the initial weights")
+    parser.add_argument("--branches", nargs=2, default=BRANCHES, metavar=("WHOLE", "INNER"), help="trials to ship")
+    parser.add_argument("--version", default="1.0.0")
+    parser.add_argument("--out", type=Path, default=MODELS)
+    parser.add_argument("--golden", type=Path, default=MODELS.parent / "test" / "fixtures" / "golden-logits.json")
+    options = parser.parse_args()
+    network = Facets(options.weights, options.work, tuple(options.branches))
+    calibrate(network, options.work)
+    write_onnx(network, options.out / "attributes.onnx")
+    write_json(options)
+    write_golden(network, options.out / "samples", options.golden)
+
+
+def calibrate(network: Facets, work: Path) -> None:
+    rows = calibration_rows(work)
+    pictures = np.load(work / "train-pictures.npy", mmap_mode="r")
+    inputs = np.stack([aligned_input(pictures[row]) for row in rows])
+    logits = torch.stack([torch.from_numpy(predict(branch, inputs)) for branch in (network.whole, network.inner)])
+    labels = torch.from_numpy(np.load(work / "train-labels.npy")[rows]).float()
+    network.fold(*fit(logits, labels))
+
+
+def write_onnx(network: Facets, path: Path) -> None:
+    example = torch.zeros(2, INPUT_HEIGHT, INPUT_WIDTH, 3, dtype=torch.uint8)
+    torch.onnx.export(network, example, str(path), opset_version=17, input_names=["image"], output_names=["logits"],
+                      dynamic_axes={"image": {0: "faces"}, "logits": {0: "faces"}})
+    model = onnx.load(str(path))
+    model.doc_string = "CelebA's forty attributes; see MODEL_CARD.md"
+    onnx.checker.check_model(model)
+    onnx.save(model, str(path))
+    if path.stat().st_size > LIMIT:
+        raise SystemExit(f"Expected at most {LIMIT} bytes, {path.name} has {path.stat().st_size}.")
+
+
+def write_json(options: argparse.Namespace) -> None:
+    landmarks = np.load(options.work / "train-landmarks.npy")
+    landmarks = landmarks[~np.load(options.work / "train-small.npy")]
+    path = options.out / "attributes.json"
+    earlier = json.loads(path.read_text()) if path.exists() else {}
+    description = {
+        "name": "facets-attributes",
+        "version": options.version,
+        "file": "attributes.onnx",
+        "sha256": hashlib.sha256((options.out / "attributes.onnx").read_bytes()).hexdigest(),
+        "input": {"name": "image", "width": INPUT_WIDTH, "height": INPUT_HEIGHT, "layout": "NHWC", "type": "uint8",
+                  "channels": "RGB"},
+        "output": "logits",
+        "frame": {"width": WIDTH, "height": HEIGHT, "scale": FRAME_SCALE,
+                  "landmarks": np.nanmean(landmarks, 0).round(2).tolist()},
+        "labels": (options.work / "names.txt").read_text().split(),
+        "opinions": OPINIONS,
+        "training": {"data": "CelebA", "pictures": len(training_rows(options.work)),
+                     "architecture": "MobileNetV2 1.0 on the whole head + MobileFaceNet on the inner face, logits weighed"},
+        "metrics": earlier.get("metrics"),
+    }
+    path.write_text(json.dumps(description, indent=2) + "\n")
+
+
+def write_golden(network: Facets, samples: Path, path: Path) -> None:
+    """Logits of every composite, for the test that holds TypeScript to Python's preprocessing."""
+    golden = {}
+    for file in sorted(samples.glob("*.png")):
+        inputs = aligned_input(np.asarray(Image.open(file).convert("RGB")))[None]
+        with torch.no_grad():
+            golden[file.name] = [round(value, 5) for value in network(torch.from_numpy(inputs))[0].tolist()]
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(json.dumps(golden, indent=1) + "\n")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,97 @@
+"""The face detector: a slimmed MobileNetV2, a light feature pyramid, and one small head a stride.
+
+Anchor-free, after the kind of YuNet and SCRFD: every cell of the stride 8, 16 and 32 maps says whether a face is
+centred on it (logit), how far the face's sides lie (left, top, right, bottom) and where the five points are, all in
+units of the stride, from the cell's centre ((x + 0.5) * s, (y + 0.5) * s).
+
+No batch normalisation anywhere: the ImageNet weights come with it folded in, and its backward pass is what costs most
+on a CPU.
+"""
+from __future__ import annotations
+
+import numpy as np
+import torch
+from torch import nn
+from torch.nn import functional as F
+
+STRIDES = (8, 16, 32)
+CHANNELS = 15  # logit, 4 distances, 5 points
+
+# What is kept of MobileNetV2 1.0's inverted residuals: number of the block's first convolution in the weights file →
+# (hidden channels kept, stride). Each expands, filters depthwise, projects: convolutions n, n + 1, n + 2.
+# The first block's expansion is merged with the stem's linear projection: nothing bends between the two.
+STEM = 16
+BLOCKS = {3: (32, 2), 9: (48, 2), 15: (96, 1), 18: (128, 2), 21: (192, 1), 30: (192, 1), 33: (192, 1),
+          39: (192, 2), 42: (384, 1)}
+TAPS = (15, 33, 42)  # blocks whose outputs feed stride 8, 16 and 32
+OUTPUTS = {3: 24, 9: 32, 15: 32, 18: 64, 21: 64, 30: 96, 33: 96, 39: 160, 42: 160}
+WIDTH = 48
+
+
+def relu6(x: torch.Tensor) -> torch.Tensor:
+    return torch.clamp(x, 0, 6)
+
+
+class Block(nn.Module):
+    def __init__(self, cin: int, hidden: int, cout: int, stride: int):
+        super().__init__()
+        self.expand = nn.Conv2d(cin, hidden, 1)
+        self.depthwise = nn.Conv2d(hidden, hidden, 3, stride, 1, groups=hidden)
+        self.project = nn.Conv2d(hidden, cout, 1)
+        self.residual = stride == 1 and cin == cout
+
+    def hidden(self, x: torch.Tensor) -> torch.Tensor:
+        return relu6(self.depthwise(relu6(self.expand(x))))
+
+    def forward(self, x: torch.Tensor) -> torch.Tensor:
+        y = self.project(self.hidden(x))
+        return x + y if self.residual else y
+
+
+class Separable(nn.Module):
+    """Depthwise 3×3, then 1×1."""
+
+    def __init__(self, cin: int, cout: int):
+        super().__init__()
+        self.depthwise = nn.Conv2d(cin, cin, 3, 1, 1, groups=cin)
+        self.pointwise = nn.Conv2d(cin, cout, 1)
+
+    def forward(self, x: torch.Tensor) -> torch.Tensor:
+        return self.pointwise(self.depthwise(x))
+
+
+class FaceNet(nn.Module):
+    """[N, 3, H, W] float RGB in 0..2 (uint8 / 127.5) → three maps [N, 15, H/s, W/s].
+
+    Sides come out as logarithms (`exp` is applied by `Exported`), so that the loss can stay in log space.
+    """
+
+    def __init__(self):
+        super().__init__()
+        self.conv0 = nn.Conv2d(3, STEM, 3, 2, 1)
+        self.conv1 = nn.Conv2d(STEM, STEM, 3, 1, 1, groups=STEM)
+        self.blocks = nn.ModuleDict()
+        channels = STEM
+        for n, (hidden, stride) in BLOCKS.items():
+            self.blocks[str(n)] = Block(channels, hidden, OUTPUTS[n], stride)
+            channels = OUTPUTS[n]
+        self.lateral = nn.ModuleList(nn.Conv2d(OUTPUTS[n], WIDTH, 1) for n in TAPS)
+        self.smooth = nn.ModuleList(Separable(WIDTH, WIDTH) for _ in STRIDES)
+        self.head = nn.ModuleList(Separable(WIDTH, CHANNELS) for _ in STRIDES)
+        for h in self.head:
+            nn.init.normal_(h.pointwise.weight, std=0.01)
+            nn.init.zeros_(h.pointwise.bias)
+            h.pointwise.bias.data[0] = -4.6
+            h.pointwise.bias.data[1:5] = 0.7
+
+    def forward(self, x: torch.Tensor) -> list[torch.Tensor]:
+        x = relu6(self.conv1(relu6(self.conv0(x))))
+        maps = []
+        for n, block in self.blocks.items():
+            x = block(x)
+            if int(n) in TAPS:
+                maps.append(self.lateral[len(maps)](x))
+        for i in (1, 0):
+            maps[i] = maps[i] + F.interpolate(maps[i + 1], scale_factor=2.0, mode="nearest")
+        maps = [F.relu(s(m)) for s, m in zip(self.smooth, maps)]
+        return [h(m) for h, m in zip(self.head, maps)]

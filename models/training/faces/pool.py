@@ -1,0 +1,51 @@
+"""A ring of synthesised pictures in shared memory: producers keep replacing the oldest, the trainer draws at random.
+
+So neither waits for the other; how often a picture is seen before it is replaced follows from their speeds.
+"""
+from __future__ import annotations
+
+import json
+import os
+import time
+from pathlib import Path
+
+import numpy as np
+
+from synthesis import MAX_FACES, SIZE, Synthesis
+
+
+class Pool:
+    def __init__(self, folder: Path, slots: int):
+        folder.mkdir(parents=True, exist_ok=True)
+        self.folder, self.slots = folder, slots
+        self.pictures = self.open("pictures", np.uint8, (slots, SIZE, SIZE, 3))
+        self.faces = self.open("faces", np.float32, (slots, MAX_FACES, 15))
+        self.ready = self.open("ready", np.uint8, (slots,))
+
+    def open(self, name: str, kind: type, shape: tuple[int, ...]) -> np.memmap:
+        path = self.folder / name
+        mode = "r+" if path.exists() else "w+"
+        return np.memmap(path, kind, mode, shape=shape)
+
+    def draw(self, rng: np.random.Generator, count: int) -> tuple[np.ndarray, np.ndarray]:
+        ready = np.flatnonzero(self.ready)
+        while len(ready) < min(2000, self.slots):
+            time.sleep(2)
+            ready = np.flatnonzero(self.ready)
+        picks = rng.choice(ready, count, replace=False)
+        return self.pictures[picks], self.faces[picks]
+
+
+def produce(pool: Pool, synthesis: Synthesis, first: int, step: int, alarms: Path) -> None:
+    """Fills slots first, first + step, … for ever; reads the mined alarms anew when their file changes."""
+    os.nice(19)
+    slot, read = first, 0.0
+    while True:
+        if alarms.exists() and alarms.stat().st_mtime > read:
+            read = alarms.stat().st_mtime
+            synthesis.alarms = [tuple(a) for a in json.loads(alarms.read_text())]
+        picture, faces = synthesis.picture()
+        pool.ready[slot] = 0
+        pool.pictures[slot], pool.faces[slot] = picture, faces
+        pool.ready[slot] = 1
+        slot = (slot + step) % pool.slots

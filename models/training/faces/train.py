@@ -1,0 +1,132 @@
+"""Trains the detector; stops at a clock time or after so many steps, resumes from its checkpoint.
+
+    python3 -m faces.train --work WORK --shared SHARED --steps 9000
+"""
+from __future__ import annotations
+
+import argparse
+import copy
+import math
+import multiprocessing
+import sys
+import time
+from pathlib import Path
+
+import numpy as np
+import torch
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+from cutout import cutouts  # noqa: E402
+from data import TRAIN_TARS, celeba, without_faces  # noqa: E402
+from loss import Cells, loss  # noqa: E402
+from network import FaceNet  # noqa: E402
+from pool import Pool, produce  # noqa: E402
+from pretrained import start  # noqa: E402
+from synthesis import SIZE, Synthesis  # noqa: E402
+
+
+def flip(pictures: torch.Tensor, faces: torch.Tensor, which: torch.Tensor) -> None:
+    """Mirrors the pictures `which` names, and their faces, in place."""
+    pictures[which] = pictures[which].flip(3)
+    f = faces[which]
+    x, w = f[..., 0].clone(), f[..., 2]
+    f[..., 0] = torch.where(w > 0, SIZE - x - w, x)
+    points = f[..., 4:14].reshape(*f.shape[:2], 5, 2)[:, :, [1, 0, 2, 4, 3]].clone()
+    points[..., 0] = SIZE - points[..., 0]
+    f[..., 4:14] = points.flatten(2)
+    faces[which] = f
+
+
+def batches(pool: Pool, rng: np.random.Generator, size: int):
+    while True:
+        pictures, faces = pool.draw(rng, size)
+        x = torch.from_numpy(pictures).permute(0, 3, 1, 2).float() / 127.5
+        t = torch.from_numpy(faces)
+        flip(x, t, torch.from_numpy(rng.random(size) < 0.5))
+        yield x.contiguous(memory_format=torch.channels_last), t
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--shared", type=Path, required=True)
+    parser.add_argument("--work", type=Path, required=True)
+    parser.add_argument("--name", default="faces", help="of the checkpoint")
+    parser.add_argument("--start", type=Path, help="checkpoint whose averaged weights to start from")
+    parser.add_argument("--steps", type=int, default=9000)
+    parser.add_argument("--batch", type=int, default=32)
+    parser.add_argument("--rate", type=float, default=2e-3)
+    parser.add_argument("--slots", type=int, default=16000)
+    parser.add_argument("--producers", type=int, default=1)
+    parser.add_argument("--pool", type=Path, default=Path("/dev/shm/faces-pool"))
+    args = parser.parse_args()
+    args.work.mkdir(parents=True, exist_ok=True)
+    torch.manual_seed(6)
+    torch.set_num_threads(1)
+
+    pictures, points = celeba(args.shared, TRAIN_TARS, args.work)
+    opacity = args.work / "opacity.npy"
+    if not opacity.exists():
+        np.save(opacity, cutouts(pictures))
+    photos = [p for _, p in without_faces(args.shared, training=True)]
+    pool = Pool(args.pool, args.slots)
+    for i in range(args.producers):
+        made = Synthesis(pictures, points, np.load(opacity, mmap_mode="r"), photos, seed=int(time.time()) + i)
+        multiprocessing.Process(target=produce, daemon=True,
+                                args=(pool, made, i, args.producers, args.work / "alarms.json")).start()
+
+    feed = batches(pool, np.random.default_rng(int(time.time())), args.batch)
+    net = FaceNet()
+    checkpoint = args.work / f"{args.name}.pt"
+    saved = torch.load(checkpoint) if checkpoint.exists() else None
+    if saved is None and args.start:
+        net.load_state_dict(torch.load(args.start)["mean"])
+    elif saved is None:
+        sample = torch.cat([next(feed)[0] for _ in range(3)])
+        start(net, args.shared / "weights/mobilenet_v2_1.0_imagenet.npz", sample)
+    net = net.to(memory_format=torch.channels_last)
+    matrices = [p for p in net.parameters() if p.dim() > 1]
+    others = [p for p in net.parameters() if p.dim() == 1]
+    optimiser = torch.optim.AdamW([{"params": matrices, "weight_decay": 0.02},
+                                   {"params": others, "weight_decay": 0.0}], lr=args.rate)
+    mean, step = copy.deepcopy(net), 0
+    if saved:
+        net.load_state_dict(saved["net"])
+        mean.load_state_dict(saved["mean"])
+        optimiser.load_state_dict(saved["optimiser"])
+        step = saved["step"]
+    cells = Cells(SIZE)
+    log: dict[str, float] = {}
+    began = time.time()
+    while step < args.steps:
+        warm = min(1.0, (step + 1) / 300)
+        rate = args.rate * warm * (0.02 + 0.98 * 0.5 * (1 + math.cos(math.pi * step / args.steps)))
+        for group in optimiser.param_groups:
+            group["lr"] = rate
+        x, faces = next(feed)
+        with torch.cpu.amp.autocast(dtype=torch.bfloat16):
+            maps = net(x)
+        total, parts = loss(maps, faces, cells)
+        optimiser.zero_grad(set_to_none=True)
+        total.backward()
+        norm = torch.nn.utils.clip_grad_norm_(net.parameters(), 5.0)
+        optimiser.step()
+        step += 1
+        keep = min(0.999, step / (step + 30))
+        with torch.no_grad():
+            for a, b in zip(mean.parameters(), net.parameters()):
+                a.lerp_(b, 1 - keep)
+        for k, v in {**parts, "norm": norm.item()}.items():
+            log[k] = log.get(k, 0.0) + v / 100
+        if step % 100 == 0:
+            print(step, " ".join(f"{k} {v:.4f}" for k, v in log.items()), f"rate {rate:.5f}",
+                  f"{(time.time() - began) / 100:.2f} s/step", flush=True)
+            log, began = {}, time.time()
+        if step % 500 == 0 or step == args.steps:
+            state = {"net": net.state_dict(), "mean": mean.state_dict(), "optimiser": optimiser.state_dict(), "step": step}
+            torch.save(state, checkpoint.with_suffix(".part"))
+            checkpoint.with_suffix(".part").rename(checkpoint)
+
+
+if __name__ == "__main__":
+    main()
