@@ -73,7 +73,8 @@ class WholeHead(nn.Module):
             part = convolutions[3 + number * 3 : 6 + number * 3]
             residual = part[1].stride == 1 and part[0].weight.shape[1] == part[2].weight.shape[0]
             blocks.append(Block(part, residual, drop * (number + 1) / 16))
-        self.trunk = nn.Sequential(*blocks, convolutions[51])
+        self.stem = nn.Sequential(*blocks[:4])
+        self.trunk = nn.Sequential(*blocks[4:], convolutions[51])
         self.dropout = nn.Dropout(dropout)
         self.head = nn.Linear(2 * 1280, ATTRIBUTES)
         nn.init.zeros_(self.head.weight)
@@ -84,7 +85,7 @@ class WholeHead(nn.Module):
         return x / 127.5 - 1
 
     def forward(self, x: Tensor) -> Tensor:
-        y = self.trunk(self.see(x).contiguous(memory_format=torch.channels_last))
+        y = self.trunk(self.stem(self.see(x).contiguous(memory_format=torch.channels_last)))
         pooled = torch.cat([y.mean((2, 3)), y.amax((2, 3))], 1)
         return self.head(self.dropout(pooled).float())
 

@@ -34,7 +34,7 @@ def main() -> None:
     parser.add_argument("--decay", type=float, default=0.05, help="weight decay of matrices")
     parser.add_argument("--mix", type=float, default=0.1, help="alpha of mixup; 0 turns it off")
     parser.add_argument("--average", type=float, default=0.998, help="decay of the averaged weights")
-    parser.add_argument("--freeze-stem", action="store_true", help="keep the first half of the trunk as it came")
+    parser.add_argument("--freeze-stem", action="store_true", help="keep the first blocks, whose gradients cost most, as they came")
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()
     torch.set_num_threads(int(os.environ.get("OMP_NUM_THREADS", "2")))
