@@ -9,7 +9,7 @@ const pictures = [
   source.clone().jpeg({ progressive: true }),
   source.clone().png({ progressive: true, compressionLevel: 1 }),
   source.clone().webp({ effort: 0 }),
-  source.clone().tiff({ compression: 'none', tile: true, predictor: 'none' }),
+  source.clone().tiff({ compression: 'lzw', predictor: 'none', tile: true }),
   source.clone().gif({ effort: 1 }),
   redAndBlue(1000, 1000).withMetadata({ orientation: 6 }).avif({ effort: 0 }),
 ];
