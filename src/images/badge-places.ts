@@ -1,10 +1,4 @@
-/** A rectangle in pixels, origin at the picture's top left. */
-export interface Rectangle {
-  readonly x: number;
-  readonly y: number;
-  readonly width: number;
-  readonly height: number;
-}
+import type { Rectangle } from './rectangle.ts';
 
 /** Hiding another number is the worst that a badge can do, then hiding another face, then its own. */
 const COSTS = { badge: 100, otherBox: 10, ownBox: 1 } as const;

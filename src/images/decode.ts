@@ -2,6 +2,7 @@ import { fileTypeFromBuffer } from 'file-type';
 import sharp, { type Sharp } from 'sharp';
 import { UserError } from '../user-error.ts';
 import { IMAGE_LIMITS } from './limits.ts';
+import type { Rectangle } from './rectangle.ts';
 
 /**
  * 8-bit sRGB pixels, three bytes each, row by row from the top left. What `decode` gives lies in shared memory, so that
@@ -21,6 +22,11 @@ export interface Picture {
   /** The format that was found in the bytes: `jpeg`, `png`, `webp`, `avif`, `gif` or `tiff`. */
   readonly format: string;
   /** The pixels, possibly fewer than `width` times `height` (see `IMAGE_LIMITS.workingPixels`). */
+  readonly raster: Raster;
+}
+
+/** A part of a picture: where it lies, in pixels of the upright picture, and its pixels, possibly fewer. */
+export interface View extends Rectangle {
   readonly raster: Raster;
 }
 
@@ -48,16 +54,56 @@ sharp.cache(false);
  *   `image/truncated`, `image/damaged` or `image/too-slow`.
  */
 export async function decode(bytes: Uint8Array): Promise<Picture> {
+  return read(bytes, async ({ width, height, format, pipeline }) => {
+    return { width, height, format, raster: await toRaster(pipeline, { width, height }) };
+  });
+}
+
+/**
+ * Decodes the part of a picture that lies in `region`, in pixels of the upright picture, rounded outwards and cut at
+ * the border: with all its pixels, unless they are more than `IMAGE_LIMITS.workingPixels`.
+ *
+ * @throws {UserError} as `decode` does
+ * @throws {RangeError} when `region` lies outside the picture
+ */
+export async function decodeRegion(bytes: Uint8Array, region: Rectangle): Promise<View> {
+  return read(bytes, async ({ width, height, pipeline }) => {
+    const x = Math.max(0, Math.floor(region.x));
+    const y = Math.max(0, Math.floor(region.y));
+    const size = {
+      width: Math.min(width, Math.ceil(region.x + region.width)) - x,
+      height: Math.min(height, Math.ceil(region.y + region.height)) - y,
+    };
+    if (!(size.width > 0 && size.height > 0)) {
+      throw new RangeError(`Expected a region of ${width} × ${height} pixels, but got ${JSON.stringify(region)}.`);
+    }
+    return { x, y, ...size, raster: await toRaster(pipeline.extract({ left: x, top: y, ...size }), size) };
+  });
+}
+
+interface Opened {
+  readonly width: number;
+  readonly height: number;
+  readonly format: string;
+  /** Gives the upright picture. */
+  readonly pipeline: Sharp;
+}
+
+async function read<Result>(bytes: Uint8Array, use: (opened: Opened) => Promise<Result>): Promise<Result> {
   if (bytes.byteLength === 0) throw new UserError('image/empty', `Expected ${READABLE}, but the file is empty.`);
   if (bytes.byteLength > IMAGE_LIMITS.bytes) throw tooManyBytes(bytes.byteLength);
   const format = await sniff(bytes);
   const source = sharp(bytes, { failOn: 'error', limitInputPixels: IMAGE_LIMITS.pixels, pages: 1 });
   try {
     const { width, height } = (await source.metadata()).autoOrient;
-    const raster = await toRaster(source, width, height);
-    return { width, height, format, raster };
+    return await use({
+      width,
+      height,
+      format,
+      pipeline: source.timeout({ seconds: IMAGE_LIMITS.seconds }).autoOrient(),
+    });
   } catch (error) {
-    throw error instanceof UserError ? error : refusal(error, format, bytes);
+    throw error instanceof UserError || error instanceof RangeError ? error : refusal(error, format, bytes);
   }
 }
 
@@ -89,9 +135,8 @@ function startsAsTiff(bytes: Uint8Array): boolean {
   return /^(II\*\0|MM\0\*)/.test(Buffer.from(bytes.subarray(0, 4)).toString('latin1'));
 }
 
-async function toRaster(source: Sharp, width: number, height: number): Promise<Raster> {
+async function toRaster(pipeline: Sharp, { width, height }: { width: number; height: number }): Promise<Raster> {
   const shrink = Math.min(1, Math.sqrt(IMAGE_LIMITS.workingPixels / (width * height)));
-  const pipeline = source.timeout({ seconds: IMAGE_LIMITS.seconds }).autoOrient();
   if (shrink < 1) {
     const side = (length: number) => Math.max(1, Math.round(length * shrink));
     pipeline.resize(side(width), side(height), { fit: 'fill' });

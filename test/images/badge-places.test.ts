@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { placeBadges, type Rectangle } from '../../src/images/badge-places.ts';
+import { placeBadges } from '../../src/images/badge-places.ts';
+import type { Rectangle } from '../../src/images/rectangle.ts';
 
 const PICTURE = { width: 400, height: 300 };
 const SIZE = { width: 30, height: 20 };
