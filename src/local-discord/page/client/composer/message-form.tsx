@@ -1,0 +1,136 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { ChannelView } from '../../protocol.ts';
+import { Icon } from '../layout/icons.tsx';
+import { post } from '../server.ts';
+import { viewer } from '../store.ts';
+import { answering, pingAuthor } from './answering.ts';
+import { AnsweringBar } from './answering-bar.tsx';
+import { CommandPicker, matching, optionId } from './command-picker.tsx';
+import { type DraftFile, discardDraft, draftFile } from './draft-file.ts';
+import { DraftFiles } from './draft-files.tsx';
+import { useFileIntake } from './file-intake.ts';
+import { type RunnableCommand, runnableCommands } from './runnable-command.ts';
+import { upload } from './uploads.ts';
+
+interface MessageFormProps {
+  readonly channel: ChannelView;
+  readonly placeholder: string;
+  pick(command: RunnableCommand): void;
+}
+
+export function MessageForm({ channel, placeholder, pick }: MessageFormProps) {
+  const [text, setText] = useState('');
+  const [files, setFiles] = useState<readonly DraftFile[]>([]);
+  const [active, setActive] = useState(0);
+  const [pickerClosed, setPickerClosed] = useState(false);
+  const field = useRef<HTMLTextAreaElement>(null);
+  const chooser = useRef<HTMLInputElement>(null);
+  const found = pickerClosed ? [] : matching(runnableCommands(channel.commands), text);
+
+  useEffect(() => field.current?.focus(), []);
+  useEffect(() => {
+    if (answering.value !== undefined) field.current?.focus();
+  }, [answering.value]);
+  const add = (more: Iterable<File>) => {
+    setFiles([...files, ...[...more].map(draftFile)]);
+    field.current?.focus();
+  };
+  useFileIntake(add);
+
+  function write(next: string): void {
+    setText(next);
+    setActive(0);
+    setPickerClosed(false);
+  }
+
+  function send(): void {
+    const as = viewer.value?.id;
+    if (as === undefined || (text.trim() === '' && files.length === 0)) return;
+    const reply = answering.value && { replyTo: answering.value.id, pingAuthor: pingAuthor.value };
+    const notes = files.map(({ description, spoiler }) => ({ description, spoiler }));
+    const request = { as, channel: channel.id, content: text, files: notes, ...reply };
+    const label = files.map(({ file }) => file.name).join(', ') || text;
+    void upload(channel.id, label, (progress) =>
+      post(
+        request,
+        files.map(({ file }) => file),
+        progress,
+      ),
+    );
+    for (const file of files) discardDraft(file);
+    setFiles([]);
+    write('');
+    answering.value = undefined;
+  }
+
+  function onKeyDown(event: KeyboardEvent): void {
+    const command = found[active];
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (command !== undefined && step !== undefined) {
+      setActive((active + step + found.length) % found.length);
+    } else if (command !== undefined && (event.key === 'Enter' || event.key === 'Tab') && !event.shiftKey) {
+      pick(command);
+    } else if (event.key === 'Escape' && found.length > 0) {
+      setPickerClosed(true);
+    } else if (event.key === 'Escape' && answering.value !== undefined) {
+      answering.value = undefined;
+    } else if (event.key === 'Enter' && !event.shiftKey && !event.isComposing) {
+      send();
+    } else {
+      return;
+    }
+    event.preventDefault();
+  }
+
+  return (
+    <form
+      class="composer"
+      onSubmit={(event) => {
+        event.preventDefault();
+        send();
+      }}
+    >
+      <CommandPicker commands={found} active={active} pick={pick} point={setActive} />
+      <AnsweringBar />
+      <DraftFiles files={files} change={setFiles} />
+      <div class="composer-line">
+        <button
+          type="button"
+          class="tool"
+          aria-label="Upload a file"
+          data-tip="Upload a file"
+          onClick={() => chooser.current?.click()}
+        >
+          <Icon name="plus" />
+        </button>
+        <input
+          ref={chooser}
+          type="file"
+          class="visually-hidden"
+          tabIndex={-1}
+          aria-hidden="true"
+          multiple
+          onChange={({ currentTarget }) => {
+            add(currentTarget.files ?? []);
+            currentTarget.value = '';
+          }}
+        />
+        <textarea
+          ref={field}
+          rows={1}
+          value={text}
+          aria-label={placeholder}
+          placeholder={placeholder}
+          aria-autocomplete="list"
+          aria-controls={found.length > 0 ? 'command-picker' : undefined}
+          aria-activedescendant={found[active] && optionId(found[active])}
+          onInput={({ currentTarget }) => write(currentTarget.value)}
+          onKeyDown={onKeyDown}
+        />
+        <button type="submit" class="tool only-narrow" aria-label="Send">
+          <Icon name="send" />
+        </button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,154 @@
+import { type APIApplicationCommandBasicOption, ApplicationCommandOptionType } from 'discord-api-types/v10';
+import { useEffect, useId, useState } from 'preact/hooks';
+import { Icon } from '../layout/icons.tsx';
+import { channels, nameOf, state } from '../store.ts';
+
+export type OptionValue = string | number | boolean | { readonly id: string } | File;
+
+interface OptionFieldProps<Option = APIApplicationCommandBasicOption> {
+  readonly option: Option;
+  readonly value: OptionValue | undefined;
+  /** With undefined when the field was emptied. */
+  change(value: OptionValue | undefined): void;
+}
+
+/** The field of a command's option, by its type. */
+export function OptionField(props: OptionFieldProps) {
+  const id = useId();
+  const { name, description } = props.option;
+  return (
+    <div class="option" title={description}>
+      <label for={id}>{name}</label>
+      <Field {...props} id={id} />
+    </div>
+  );
+}
+
+function Field({ id, option, value, change }: OptionFieldProps & { readonly id: string }) {
+  const required = option.required ?? false;
+  switch (option.type) {
+    case ApplicationCommandOptionType.Attachment:
+      return <FileField id={id} required={required} value={value} change={change} />;
+    case ApplicationCommandOptionType.Boolean:
+      return <ChoiceField id={id} required={required} choices={TRUTH} change={change} />;
+    case ApplicationCommandOptionType.User:
+    case ApplicationCommandOptionType.Mentionable:
+      return <ChoiceField id={id} required={required} choices={people()} change={change} />;
+    case ApplicationCommandOptionType.Channel:
+      return <ChoiceField id={id} required={required} choices={channelChoices()} change={change} />;
+    case ApplicationCommandOptionType.Integer:
+    case ApplicationCommandOptionType.Number: {
+      if ('choices' in option && option.choices) {
+        return <ChoiceField id={id} required={required} choices={option.choices} change={change} />;
+      }
+      const whole = option.type === ApplicationCommandOptionType.Integer;
+      return (
+        <input
+          id={id}
+          type="number"
+          required={required}
+          min={'min_value' in option ? option.min_value : undefined}
+          max={'max_value' in option ? option.max_value : undefined}
+          step={whole ? 1 : 'any'}
+          placeholder={rangeOf(option)}
+          onInput={({ currentTarget }) =>
+            change(Number.isNaN(currentTarget.valueAsNumber) ? undefined : currentTarget.valueAsNumber)
+          }
+        />
+      );
+    }
+    default:
+      if ('choices' in option && option.choices) {
+        return <ChoiceField id={id} required={required} choices={option.choices} change={change} />;
+      }
+      return (
+        <input
+          id={id}
+          type="text"
+          required={required}
+          minLength={'min_length' in option ? option.min_length : undefined}
+          maxLength={'max_length' in option ? option.max_length : undefined}
+          onInput={({ currentTarget }) => change(currentTarget.value || undefined)}
+        />
+      );
+  }
+}
+
+interface Choice {
+  readonly name: string;
+  readonly value: OptionValue;
+}
+
+const TRUTH: readonly Choice[] = [
+  { name: 'True', value: true },
+  { name: 'False', value: false },
+];
+
+interface ChoiceFieldProps extends Pick<OptionFieldProps, 'change'> {
+  readonly id: string;
+  readonly required: boolean;
+  readonly choices: readonly Choice[];
+}
+
+function ChoiceField({ id, required, choices, change }: ChoiceFieldProps) {
+  return (
+    <select
+      id={id}
+      required={required}
+      onChange={({ currentTarget }) => change(choices[currentTarget.selectedIndex - 1]?.value)}
+    >
+      <option value="">Choose…</option>
+      {choices.map(({ name }) => (
+        <option key={name} value={name}>
+          {name}
+        </option>
+      ))}
+    </select>
+  );
+}
+
+interface FileFieldProps extends Omit<OptionFieldProps, 'option'> {
+  readonly id: string;
+  readonly required: boolean;
+}
+
+function FileField({ id, required, value, change }: FileFieldProps) {
+  const file = value instanceof File ? value : undefined;
+  const [preview, setPreview] = useState<string>();
+  useEffect(() => {
+    const address = file?.type.startsWith('image/') ? URL.createObjectURL(file) : undefined;
+    setPreview(address);
+    return () => address && URL.revokeObjectURL(address);
+  }, [file]);
+  return (
+    <span class="option-file">
+      {preview && <img src={preview} alt="" />}
+      <span aria-hidden="true">{file?.name ?? 'choose, drop or paste'}</span>
+      <Icon name="clip" />
+      <input
+        id={id}
+        type="file"
+        // A dropped or pasted file never gets into the field itself.
+        required={required && file === undefined}
+        onChange={({ currentTarget }) => change(currentTarget.files?.[0])}
+      />
+    </span>
+  );
+}
+
+function people(): readonly Choice[] {
+  return (state.value?.people ?? []).map(({ user }) => ({
+    name: nameOf(user) ?? user.username,
+    value: { id: user.id },
+  }));
+}
+
+function channelChoices(): readonly Choice[] {
+  return channels.value.map(({ id, name }) => ({ name: `#${name}`, value: { id } }));
+}
+
+function rangeOf(option: APIApplicationCommandBasicOption): string {
+  const least = 'min_value' in option ? option.min_value : undefined;
+  const most = 'max_value' in option ? option.max_value : undefined;
+  return least === undefined && most === undefined ? '' : `${least ?? ''}–${most ?? ''}`;
+}

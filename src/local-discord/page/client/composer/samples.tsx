@@ -1,0 +1,65 @@
+import type { ChannelView, Sample } from '../../protocol.ts';
+import { tellRefusal } from '../notices.ts';
+import { remembered } from '../remembered.ts';
+import { post } from '../server.ts';
+import { state, viewer } from '../store.ts';
+import { sampleIntake } from './sample-intake.ts';
+import { upload } from './uploads.ts';
+
+const open = remembered<boolean>('samples', true);
+
+/** Composites to post with one click. */
+export function Samples({ channel }: { readonly channel: ChannelView }) {
+  const samples = state.value?.samples ?? [];
+  if (samples.length === 0) return null;
+  const intake = sampleIntake.value;
+  const use = async (sample: Sample) => {
+    const file = await fetchSample(sample);
+    if (intake !== undefined) intake(file);
+    else await postSample(channel, sample, file);
+  };
+  return (
+    <details
+      class="samples"
+      open={open.value}
+      onToggle={({ currentTarget }) => {
+        open.value = currentTarget.open;
+      }}
+    >
+      <summary>
+        {intake ? 'Fill in a sample picture' : 'Post a sample picture'}{' '}
+        <small>averages of many faces; nobody is in them</small>
+      </summary>
+      <ul>
+        {samples.map((sample) => (
+          <li key={sample.name}>
+            <button
+              type="button"
+              title={sample.description}
+              aria-label={`${intake ? 'Use' : 'Post'} ${sample.name}`}
+              onClick={() => tellRefusal(use(sample))}
+            >
+              <img src={sample.url} alt="" width={356} height={436} />
+            </button>
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}
+
+async function fetchSample({ url, name }: Sample): Promise<File> {
+  const response = await fetch(url);
+  if (!response.ok) throw new Error(`expected the sample ${name}, but got status ${response.status}`);
+  const blob = await response.blob();
+  return new File([blob], name, { type: blob.type });
+}
+
+function postSample(channel: ChannelView, sample: Sample, file: File): Promise<void> {
+  const as = viewer.value?.id;
+  if (as === undefined) return Promise.resolve();
+  const files = [{ description: sample.description, spoiler: false }];
+  return upload(channel.id, sample.name, (progress) =>
+    post({ as, channel: channel.id, content: '', files }, [file], progress),
+  );
+}

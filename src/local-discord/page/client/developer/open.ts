@@ -1,0 +1,3 @@
+import { remembered } from '../remembered.ts';
+
+export const developerPanelOpen = remembered<boolean>('developer-panel', false);

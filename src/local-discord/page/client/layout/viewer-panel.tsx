@@ -1,0 +1,44 @@
+import { chosenViewer, nameOf, state, viewer } from '../store.ts';
+import { switchTheme, theme } from '../theme.ts';
+import { Avatar } from './avatar.tsx';
+import { Icon } from './icons.tsx';
+import { Menu } from './menu.tsx';
+
+/** Who one posts as, the way to become somebody else, and the switch for dark and light. */
+export function ViewerPanel() {
+  if (state.value === undefined || viewer.value === undefined) return null;
+  const { people } = state.value;
+  const { id } = viewer.value;
+  const entries = people.map(({ user, note }, index) => ({
+    label: nameOf(user) ?? user.username,
+    detail: note,
+    icon: <Avatar user={user} small />,
+    checked: user.id === id,
+    ...(index === 0 && { heading: 'Post as' }),
+    choose: () => {
+      chosenViewer.value = user.id;
+    },
+  }));
+  const other = theme.value === 'dark' ? 'light' : 'dark';
+  return (
+    <div class="viewer">
+      <Menu label={`Posting as ${nameOf(viewer.value)}; change`} entries={entries} class="viewer-name">
+        <Avatar user={viewer.value} small />
+        <span class="viewer-text">
+          {nameOf(viewer.value)}
+          <small>{people.find(({ user }) => user.id === id)?.note}</small>
+        </span>
+        <Icon name="chevron" />
+      </Menu>
+      <button
+        type="button"
+        class="tool"
+        aria-label={`Switch to ${other}`}
+        data-tip={`Switch to ${other}`}
+        onClick={switchTheme}
+      >
+        <Icon name={theme.value === 'dark' ? 'sun' : 'moon'} />
+      </button>
+    </div>
+  );
+}

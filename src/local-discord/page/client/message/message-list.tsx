@@ -1,0 +1,119 @@
+import type { APIMessage } from 'discord-api-types/v10';
+import { ChannelType, MessageType } from 'discord-api-types/v10';
+import { useLayoutEffect, useRef } from 'preact/hooks';
+import type { ChannelView } from '../../protocol.ts';
+import { uploads } from '../composer/uploads.ts';
+import { messages, state, typists } from '../store.ts';
+import { MessageView } from './message.tsx';
+import { PendingUpload } from './pending-upload.tsx';
+
+/** How long messages of one author stay under one name, as in Discord. */
+const GROUP_MS = 7 * 60_000;
+/** How near to its end the list has to be to follow new messages, in CSS pixels. */
+const NEAR_END = 160;
+
+export function MessageList({ channel }: { readonly channel: ChannelView }) {
+  const scroller = useRef<HTMLDivElement>(null);
+  const atEnd = useRef(true);
+  const list = messages.value;
+
+  useLayoutEffect(() => {
+    atEnd.current = true;
+    scroller.current?.scrollTo({ top: scroller.current.scrollHeight });
+  }, [channel.id]);
+
+  useLayoutEffect(() => {
+    const { current } = scroller;
+    const content = current?.firstElementChild;
+    if (!current || !content) return;
+    const follow = () => {
+      if (atEnd.current) current.scrollTo({ top: current.scrollHeight });
+    };
+    const observer = new ResizeObserver(follow);
+    observer.observe(content);
+    observer.observe(current);
+    return () => observer.disconnect();
+  }, []);
+
+  function onScroll({ currentTarget }: { readonly currentTarget: HTMLElement }): void {
+    atEnd.current = currentTarget.scrollHeight - currentTarget.scrollTop - currentTarget.clientHeight < NEAR_END;
+  }
+
+  return (
+    <section
+      class="scroller"
+      ref={scroller}
+      aria-label={`Messages in ${channel.name}`}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reachable by keyboard
+      tabIndex={0}
+      onScroll={onScroll}
+      onKeyDown={moveFocus}
+    >
+      <div class="messages" role="log" aria-live="polite">
+        <Beginning channel={channel} />
+        {list.map((message, index) => (
+          <MessageEntry key={message.id} message={message} before={list[index - 1]} />
+        ))}
+        {uploads.value
+          .filter((upload) => upload.channel === channel.id)
+          .map((upload) => (
+            <PendingUpload key={upload.key} upload={upload} />
+          ))}
+        <p class="typing" role="status">
+          {typists.value.length > 0 && `${typists.value.join(', ')} ${typists.value.length > 1 ? 'are' : 'is'} typing…`}
+        </p>
+      </div>
+    </section>
+  );
+}
+
+function MessageEntry({ message, before }: { readonly message: APIMessage; readonly before: APIMessage | undefined }) {
+  const date = new Date(message.timestamp);
+  const newDay = before === undefined || new Date(before.timestamp).toDateString() !== date.toDateString();
+  return (
+    <>
+      {newDay && (
+        <div class="day">
+          <span>{date.toLocaleDateString(undefined, { dateStyle: 'long' })}</span>
+        </div>
+      )}
+      <MessageView message={message} grouped={!newDay && continues(before, message)} />
+    </>
+  );
+}
+
+function continues(before: APIMessage, message: APIMessage): boolean {
+  return (
+    before.author.id === message.author.id &&
+    message.type === MessageType.Default &&
+    message.interaction_metadata === undefined &&
+    (before.flags ?? 0) === (message.flags ?? 0) &&
+    Date.parse(message.timestamp) - Date.parse(before.timestamp) < GROUP_MS
+  );
+}
+
+function Beginning({ channel }: { readonly channel: ChannelView }) {
+  const bot = state.value?.bot.username;
+  const direct = channel.type === ChannelType.DM;
+  return (
+    <header class="beginning">
+      <h3>{direct ? bot : `Welcome to #${channel.name}`}</h3>
+      <p>
+        Post a picture of a face, or type <kbd>/</kbd> to see what {bot} can do. Nothing leaves this computer.
+      </p>
+    </header>
+  );
+}
+
+/** Up and down walk through the messages, as in Discord. */
+function moveFocus(event: KeyboardEvent & { readonly currentTarget: HTMLElement }): void {
+  const step = { ArrowUp: -1, ArrowDown: 1 }[event.key];
+  if (step === undefined || !(event.target instanceof HTMLElement)) return;
+  if (event.target !== event.currentTarget && !event.target.matches('article')) return;
+  const all = [...event.currentTarget.querySelectorAll<HTMLElement>('article')];
+  const at = all.indexOf(event.target);
+  const next = at === -1 ? all.at(-1) : all[at + step];
+  if (next === undefined) return;
+  event.preventDefault();
+  next.focus();
+}

@@ -1,0 +1,63 @@
+import { type APIMessage, ApplicationCommandType, type Snowflake } from 'discord-api-types/v10';
+import { answering } from '../composer/answering.ts';
+import { Icon } from '../layout/icons.tsx';
+import { Menu, type MenuEntry } from '../layout/menu.tsx';
+import { tellRefusal } from '../notices.ts';
+import { act } from '../server.ts';
+import { channel, state, viewer } from '../store.ts';
+
+/** What one can do to a message: reply, use an app on it, delete it. */
+export function MessageTools({ message, ephemeral }: { readonly message: APIMessage; readonly ephemeral: boolean }) {
+  const as = viewer.value?.id;
+  if (as === undefined || channel.value === undefined) return null;
+  const reply = () => {
+    answering.value = message;
+  };
+  const apps = channel.value.commands.filter(({ type }) => type === ApplicationCommandType.Message);
+  const entries: MenuEntry[] = [
+    ...(ephemeral ? [] : [{ label: 'Reply', icon: <Icon name="reply" />, choose: reply }]),
+    ...(message.content === ''
+      ? []
+      : [
+          {
+            label: 'Copy text',
+            icon: <Icon name="file" />,
+            choose: () => void navigator.clipboard.writeText(message.content),
+          },
+        ]),
+    ...(mayDelete(message, as) && !ephemeral
+      ? [
+          {
+            label: 'Delete message',
+            icon: <Icon name="trash" />,
+            dangerous: true,
+            choose: () => void tellRefusal(act({ do: 'delete', as, message: message.id })),
+          },
+        ]
+      : []),
+    ...(ephemeral ? [] : apps).map(({ id, name }: { readonly id: Snowflake; readonly name: string }, index) => ({
+      label: name,
+      icon: <img class="avatar avatar-small" src="/page/assets/icon.svg" alt="" />,
+      ...(index === 0 && { heading: `Apps – ${state.value?.bot.username}` }),
+      choose: () => void tellRefusal(act({ do: 'apply', as, message: message.id, command: name })),
+      key: id,
+    })),
+  ];
+  if (entries.length === 0) return null;
+  return (
+    <div class="message-tools">
+      {!ephemeral && (
+        <button type="button" class="tool" aria-label="Reply" data-tip="Reply" onClick={reply}>
+          <Icon name="reply" />
+        </button>
+      )}
+      <Menu label="More: apps, delete" entries={entries} class="tool">
+        <Icon name="more" />
+      </Menu>
+    </div>
+  );
+}
+
+function mayDelete(message: APIMessage, as: string): boolean {
+  return message.author.id === as || (channel.value?.permissions.includes('ManageMessages') ?? false);
+}

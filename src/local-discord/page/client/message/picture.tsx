@@ -1,0 +1,58 @@
+import { useRef, useState } from 'preact/hooks';
+import { Icon } from '../layout/icons.tsx';
+
+interface PictureProps {
+  readonly url: string;
+  /** In pixels; leaves the room free before the bytes are there. */
+  readonly width?: number | null | undefined;
+  readonly height?: number | null | undefined;
+  readonly description?: string | undefined;
+  readonly spoiler?: boolean;
+  readonly class?: string;
+}
+
+/** A picture that opens large when pressed, under a cover first if it is a spoiler. */
+export function Picture({ url, width, height, description, spoiler = false, class: kind = '' }: PictureProps) {
+  const [covered, setCovered] = useState(spoiler);
+  const [broken, setBroken] = useState(false);
+  const dialog = useRef<HTMLDialogElement>(null);
+  if (broken) {
+    return (
+      <p class={`picture picture-broken ${kind}`}>
+        <Icon name="picture" /> This picture cannot be loaded; its address may have expired.
+      </p>
+    );
+  }
+  const size = { ...(width && { width }), ...(height && { height }) };
+  return (
+    <div class={`picture ${kind}`}>
+      <button
+        type="button"
+        class={covered ? 'picture-open covered' : 'picture-open'}
+        aria-label={covered ? 'Reveal spoiler picture' : `Open picture${description ? `: ${description}` : ''}`}
+        onClick={() => (covered ? setCovered(false) : dialog.current?.showModal())}
+      >
+        <img src={url} alt="" {...size} onError={() => setBroken(true)} />
+        {covered && <span class="spoiler-tag">SPOILER</span>}
+      </button>
+      {description && !covered && (
+        <details class="alt">
+          <summary>ALT</summary>
+          <p>{description}</p>
+        </details>
+      )}
+      {/* biome-ignore lint/a11y/useKeyWithClickEvents: Escape closes a dialog by itself */}
+      <dialog
+        ref={dialog}
+        class="lightbox"
+        aria-label={description ?? 'Picture'}
+        onClick={() => dialog.current?.close()}
+      >
+        <img src={url} alt={description ?? ''} />
+        <button type="button" class="tool" aria-label="Close">
+          <Icon name="close" />
+        </button>
+      </dialog>
+    </div>
+  );
+}

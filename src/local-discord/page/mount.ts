@@ -1,0 +1,116 @@
+import { createReadStream } from 'node:fs';
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import multipart from '@fastify/multipart';
+import type { FastifyInstance, FastifyReply } from 'fastify';
+import { ZodError, z } from 'zod';
+import type { LocalDiscord, Person } from '../driver/interface.ts';
+import { ApiError } from '../errors.ts';
+import { bundlePage } from './bundle.ts';
+import { followDevelopment } from './developer-events.ts';
+import { type EventStream, openEventStream } from './event-stream.ts';
+import { guard } from './guard.ts';
+import type { DeveloperEvents, PageEvents, Refusal, Sample } from './protocol.ts';
+import { act, inject, post, runCommand } from './requests.ts';
+import type { Stage } from './view.ts';
+import { followAs } from './view-events.ts';
+
+export interface PageOptions {
+  /** Whom the page can be used as, with a few words on each; the first is whom it opens as. */
+  readonly cast: ReadonlyMap<Person, string>;
+  /** Folder of PNG files to post with one click; their names tell what they show. */
+  readonly samples: string;
+  readonly uploadLimitBytes: number;
+}
+
+/** Adds the page to a local Discord's server: `/`, and what it needs under `/page/`. */
+export async function mountPage(http: FastifyInstance, discord: LocalDiscord, options: PageOptions): Promise<void> {
+  const { cast, uploadLimitBytes } = options;
+  const [assets, samples] = await Promise.all([bundlePage(), listSamples(options.samples)]);
+  const stage: Stage = { discord, cast, samples, uploadLimitBytes };
+
+  await http.register(async (page) => {
+    page.addHook(
+      'onRequest',
+      guard(() => discord.origin),
+    );
+    page.setErrorHandler((error, _request, reply) => {
+      const refusal = refusalOf(error);
+      if (refusal === undefined) throw error;
+      return reply.code(refusal.status).send(refusal.body);
+    });
+    // The driver refuses what is over the limit as Discord does; this one only bounds the memory.
+    await page.register(multipart, { limits: { fileSize: 4 * uploadLimitBytes, files: 25 } });
+
+    const sendAsset = (name: string, reply: FastifyReply) => {
+      const asset = assets.get(name);
+      if (asset === undefined) return reply.callNotFound();
+      return reply.type(asset.contentType).header('cache-control', 'no-cache').send(asset.body);
+    };
+    page.get('/', (_request, reply) => sendAsset('index.html', reply));
+    page.get('/page/assets/:name', ({ params }, reply) => sendAsset(named.parse(params).name, reply));
+    page.get('/page/samples/:name', ({ params }, reply) => {
+      const { name } = named.parse(params);
+      if (!samples.some((sample) => sample.name === name)) return reply.callNotFound();
+      return reply.type('image/png').send(createReadStream(join(options.samples, name)));
+    });
+
+    const streams = new Set<EventStream<never>>();
+    page.addHook('preClose', async () => {
+      for (const stream of streams) stream.close();
+    });
+    const stream = async <Events>(
+      reply: FastifyReply,
+      follow: (stream: EventStream<Events>) => Promise<void>,
+    ): Promise<void> => {
+      const opened = openEventStream<Events>(reply);
+      streams.add(opened);
+      await follow(opened);
+      streams.delete(opened);
+    };
+    page.get('/page/events', async ({ query }, reply) => {
+      const { as } = viewing.parse(query);
+      const viewer = [...cast.keys()].find(({ id }) => id === as) ?? [...cast.keys()][0];
+      if (viewer === undefined) throw new ApiError(404, 0, 'expected at least one person in the cast, but got none');
+      await stream<PageEvents>(reply, (opened) => followAs(stage, viewer, opened));
+    });
+    page.get('/page/developer/events', (_request, reply) =>
+      stream<DeveloperEvents>(reply, (opened) => followDevelopment(discord, opened)),
+    );
+
+    page.post('/page/posts', async (request, reply) => {
+      await post(discord, request.parts());
+      return reply.code(204).send();
+    });
+    page.post('/page/commands', async (request, reply) => {
+      await runCommand(discord, request.parts());
+      return reply.code(204).send();
+    });
+    page.post('/page/actions', async ({ body }, reply) => {
+      await act(discord, body);
+      return reply.code(204).send();
+    });
+    page.post('/page/developer/faults', async ({ body }, reply) => {
+      inject(discord, body);
+      return reply.code(204).send();
+    });
+  });
+}
+
+const named = z.object({ name: z.string() });
+const viewing = z.object({ as: z.string().optional() });
+
+function refusalOf(error: unknown): { readonly status: number; readonly body: Refusal } | undefined {
+  if (error instanceof ApiError) return { status: error.status, body: { code: error.code, message: error.message } };
+  if (error instanceof ZodError) return { status: 400, body: { code: 0, message: z.prettifyError(error) } };
+  return undefined;
+}
+
+async function listSamples(folder: string): Promise<readonly Sample[]> {
+  const names = (await readdir(folder)).filter((name) => name.endsWith('.png')).sort();
+  return names.map((name) => ({
+    name,
+    url: `/page/samples/${encodeURIComponent(name)}`,
+    description: `Averaged face: ${name.slice(0, -'.png'.length).replaceAll('-', ' ')}`,
+  }));
+}

@@ -1,0 +1,117 @@
+import type { APIApplicationCommand, APIMessage, APIUser, ChannelType } from 'discord-api-types/v10';
+import type { PermissionName } from '../driver/interface.ts';
+import type { Happening } from '../happenings.ts';
+
+/** What the page shows to the person one looks through; sent whole whenever anything but messages changes. */
+export interface PageState {
+  /** Id of that person. */
+  readonly viewer: string;
+  readonly people: readonly PersonView[];
+  readonly bot: APIUser;
+  /** Whether the bot has a gateway session. */
+  readonly online: boolean;
+  readonly servers: readonly ServerView[];
+  /** The viewer's conversation with the bot. */
+  readonly dm: ChannelView;
+  readonly uploadLimitBytes: number;
+  readonly samples: readonly Sample[];
+}
+
+export interface PersonView {
+  readonly user: APIUser;
+  /** What sets this person apart, in a few words. */
+  readonly note: string;
+}
+
+export interface ServerView {
+  readonly id: string;
+  readonly name: string;
+  readonly channels: readonly ChannelView[];
+}
+
+export interface ChannelView {
+  readonly id: string;
+  readonly name: string;
+  readonly type: ChannelType;
+  /** The channel a thread belongs to. */
+  readonly parentId: string | undefined;
+  /** What the viewer may do in it. */
+  readonly permissions: readonly PermissionName[];
+  /** Commands that the viewer may use in it. */
+  readonly commands: readonly APIApplicationCommand[];
+}
+
+/** A picture to post with one click. */
+export interface Sample {
+  /** Name of the file. */
+  readonly name: string;
+  readonly url: string;
+  readonly description: string;
+}
+
+/** The events of the page's stream, by name. Messages are as the viewer sees them. */
+export interface PageEvents {
+  readonly state: PageState;
+  /** Every message in sight, oldest first; sent after the first `state`. */
+  readonly messages: readonly APIMessage[];
+  /** A message that is new, or that changed. */
+  readonly message: APIMessage;
+  readonly gone: { readonly id: string; readonly channelId: string };
+  readonly typing: { readonly channelId: string; readonly userId: string };
+}
+
+/** The event of the developer panel's stream. */
+export interface DeveloperEvents {
+  readonly happening: Happening;
+}
+
+/** Goes with the files of a post, in their order. */
+export interface FileNote {
+  readonly description: string;
+  readonly spoiler: boolean;
+}
+
+export interface PostRequest {
+  readonly as: string;
+  readonly channel: string;
+  readonly content: string;
+  readonly files: readonly FileNote[];
+  readonly replyTo?: string | undefined;
+  readonly pingAuthor?: boolean | undefined;
+}
+
+/** Options by name; attachments come as files beside it, each in a part named after its option. */
+export interface CommandRequest {
+  readonly as: string;
+  readonly channel: string;
+  readonly command: string;
+  readonly options: Readonly<Record<string, string | number | boolean | { readonly id: string }>>;
+}
+
+/** Something done to a message. */
+export type MessageAction =
+  | { readonly do: 'apply'; readonly as: string; readonly message: string; readonly command: string }
+  | { readonly do: 'press'; readonly as: string; readonly message: string; readonly button: string }
+  | {
+      readonly do: 'choose';
+      readonly as: string;
+      readonly message: string;
+      readonly menu: string;
+      readonly values: readonly string[];
+    }
+  | { readonly do: 'delete'; readonly as: string; readonly message: string }
+  | { readonly do: 'dismiss'; readonly as: string; readonly message: string };
+
+/** Faults that the developer's panel can inject. */
+export type FaultRequest =
+  | { readonly fault: 'latency'; readonly ms: number }
+  | { readonly fault: 'drop-gateway' }
+  | { readonly fault: 'expire-urls' }
+  | { readonly fault: 'server-errors'; readonly times: number }
+  | { readonly fault: 'clear' };
+
+/** The body of every refusal. */
+export interface Refusal {
+  readonly code: number;
+  readonly message: string;
+}

@@ -1,0 +1,94 @@
+import {
+  type APIApplicationCommand,
+  type APIMessage,
+  ChannelType,
+  InteractionContextType,
+  PermissionFlagsBits,
+} from 'discord-api-types/v10';
+import type { Channel, LocalDiscord, PermissionName, Person } from '../driver/interface.ts';
+import type { ChannelView, PageState, Sample } from './protocol.ts';
+
+const READABLE: ReadonlySet<ChannelType> = new Set([
+  ChannelType.GuildText,
+  ChannelType.GuildAnnouncement,
+  ChannelType.PublicThread,
+  ChannelType.PrivateThread,
+  ChannelType.AnnouncementThread,
+]);
+
+export interface Stage {
+  readonly discord: LocalDiscord;
+  /** Whom the page can be used as, with a few words on each. */
+  readonly cast: ReadonlyMap<Person, string>;
+  readonly samples: readonly Sample[];
+  /** Largest file that people may upload, in bytes. */
+  readonly uploadLimitBytes: number;
+}
+
+/** The page's state as one person sees it. */
+export function viewOf(stage: Stage, viewer: Person): PageState {
+  const { discord } = stage;
+  return {
+    viewer: viewer.id,
+    people: [...stage.cast].map(([person, note]) => ({ user: person.user, note })),
+    bot: discord.bot,
+    online: discord.connectedSessions > 0,
+    servers: discord.servers
+      .filter((server) => server.members.includes(viewer))
+      .map((server) => ({
+        id: server.id,
+        name: server.name,
+        channels: readableChannels(viewer, server.channels).map((channel) => viewChannel(discord, viewer, channel)),
+      })),
+    dm: viewChannel(discord, viewer, discord.openDm(viewer)),
+    uploadLimitBytes: stage.uploadLimitBytes,
+    samples: stage.samples,
+  };
+}
+
+/** Every message the viewer can see, oldest first. */
+export function messagesInSight(stage: Stage, viewer: Person): readonly APIMessage[] {
+  const channels = stage.discord.servers
+    .filter((server) => server.members.includes(viewer))
+    .flatMap((server) => readableChannels(viewer, server.channels));
+  return [...channels, stage.discord.openDm(viewer)].flatMap((channel) => viewer.see(channel));
+}
+
+/** Whether `viewer` can read the channel with this id. */
+export function canRead(stage: Stage, viewer: Person, channelId: string): boolean {
+  if (stage.discord.openDm(viewer).id === channelId) return true;
+  return stage.discord.servers.some(
+    (server) =>
+      server.members.includes(viewer) &&
+      readableChannels(viewer, server.channels).some((channel) => channel.id === channelId),
+  );
+}
+
+function readableChannels(viewer: Person, channels: readonly Channel[]): readonly Channel[] {
+  return channels.filter(
+    (channel) => READABLE.has(channel.type) && viewer.permissionsIn(channel).includes('ViewChannel'),
+  );
+}
+
+function viewChannel(discord: LocalDiscord, viewer: Person, channel: Channel): ChannelView {
+  const permissions = viewer.permissionsIn(channel);
+  const context = channel.server === undefined ? InteractionContextType.BotDM : InteractionContextType.Guild;
+  return {
+    id: channel.id,
+    name: channel.name,
+    type: channel.type,
+    parentId: channel.parent?.id,
+    permissions,
+    commands: discord
+      .commands(channel.server)
+      .filter((command) => command.contexts?.includes(context) ?? true)
+      .filter((command) => context === InteractionContextType.BotDM || mayUse(command, permissions)),
+  };
+}
+
+function mayUse(command: APIApplicationCommand, permissions: readonly PermissionName[]): boolean {
+  if (permissions.includes('Administrator') || command.default_member_permissions == null) return true;
+  const needed = BigInt(command.default_member_permissions);
+  const held = permissions.reduce((bits, name) => bits | PermissionFlagsBits[name], 0n);
+  return needed !== 0n && (held & needed) === needed;
+}
