@@ -1,4 +1,3 @@
-import { stripVTControlCharacters } from 'node:util';
 import type { Analysis, Face } from '../inference/analysis.ts';
 import { ATTRIBUTE_GROUPS, type AttributeName, attributeTitle } from '../inference/attribute-names.ts';
 import { type DeviceReport, PROBE_BATCH } from '../inference/devices.ts';
@@ -82,5 +81,5 @@ function ms(milliseconds: number): string {
 
 /** A file's name may hold anything, escape sequences for the terminal included. */
 function printable(name: string): string {
-  return stripVTControlCharacters(name).replace(/\p{Cc}/gu, '?');
+  return name.replace(/\p{Cc}/gu, '?');
 }
