@@ -8,6 +8,7 @@ import { frameToFace } from './align.ts';
 import type { AnalyseOptions, Analyser, Analysis, DetectedFace, Device, Face } from './analysis.ts';
 import { type AttributeModel, type FaceFrame, readAttributeModel } from './attribute-model.ts';
 import { AttributeLabeller, type BatchLimits } from './attributes.ts';
+import { withViews } from './detail.ts';
 import { chooseDevice, type DeviceReport, type Probe, reportDevices } from './devices.ts';
 import { frameToWholePicture, meanLandmarks } from './face-frame.ts';
 import { type FaceModelInfo, readFaceModel } from './face-model.ts';
@@ -152,7 +153,7 @@ class Pipeline implements Analyser {
     bytes: Uint8Array,
     { maxFaces = DEFAULTS.maxFaces, aligned = false, signal }: AnalyseOptions,
   ): Promise<Analysis> {
-    const { finder, labeller, device } = this.#parts;
+    const { finder, labeller, model, device } = this.#parts;
     const start = performance.now();
     const picture = await decode(bytes);
     signal?.throwIfAborted();
@@ -161,10 +162,15 @@ class Pipeline implements Analyser {
     const found = whole ? [this.#wholePicture(picture)] : await finder.find(picture, signal);
     const detected = performance.now();
     const readable = found.filter((face) => whole || finder.isReadable(face)).slice(0, maxFaces);
+    const placed = readable.map((face) => ({
+      face,
+      frameToPicture: whole ? this.#frameToWhole(picture) : frameToFace(this.#frame, face.landmarks),
+    }));
+    const views = await withViews(bytes, picture, placed, model.info);
+    const viewed = performance.now();
     const faces = await Promise.all(
-      readable.map(async (face): Promise<Face> => {
-        const frameToPicture = whole ? this.#frameToWhole(picture) : frameToFace(this.#frame, face.landmarks);
-        return { ...face, attributes: await labeller.label(picture, frameToPicture, signal) };
+      views.map(async ({ face, frameToPicture, view }): Promise<Face> => {
+        return { ...face, attributes: await labeller.label(view, frameToPicture, signal) };
       }),
     );
     const { width, height, format } = picture;
@@ -174,7 +180,11 @@ class Pipeline implements Analyser {
       format,
       faces,
       unread: found.filter((face) => !readable.includes(face)),
-      timings: { decode: decoded - start, detect: detected - decoded, attributes: performance.now() - detected },
+      timings: {
+        decode: decoded - start + viewed - detected,
+        detect: detected - decoded,
+        attributes: performance.now() - viewed,
+      },
       device,
       model: this.model,
     };

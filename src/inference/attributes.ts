@@ -1,4 +1,4 @@
-import type { Picture } from '../images/decode.ts';
+import type { Picture, View } from '../images/decode.ts';
 import type { Affine } from '../images/warp.ts';
 import type { AttributeScores, Score } from './analysis.ts';
 import type { AttributeModelInfo } from './attribute-model.ts';
@@ -30,12 +30,12 @@ export class AttributeLabeller {
   }
 
   /**
-   * All forty attributes of the face that `frameToPicture` places on CelebA's frame.
+   * All forty attributes of the face that `frameToPicture` places on CelebA's frame, read from a picture or a part of it.
    * @throws {UserError} `busy/queue-full`
    */
-  label(picture: Picture, frameToPicture: Affine, signal?: AbortSignal): Promise<AttributeScores> {
-    const matrix = inputToRaster(this.#model, frameToPicture, picture);
-    return this.#batcher.submit({ raster: picture.raster, matrix }, signal);
+  label(view: Picture | View, frameToPicture: Affine, signal?: AbortSignal): Promise<AttributeScores> {
+    const matrix = inputToRaster(this.#model, frameToPicture, view);
+    return this.#batcher.submit({ raster: view.raster, matrix }, signal);
   }
 
   /** Runs `count` empty faces, so that the first real ones need not wait for memory and kernels. */

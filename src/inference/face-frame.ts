@@ -1,3 +1,4 @@
+import type { Picture, View } from '../images/decode.ts';
 import { type Affine, compose, mapPoint } from '../images/warp.ts';
 import type { Landmarks } from './analysis.ts';
 import type { AttributeModelInfo, FaceFrame } from './attribute-model.ts';
@@ -21,13 +22,12 @@ export function meanLandmarks(frame: FaceFrame, frameToPicture: Affine): Landmar
   return [place(leftEye), place(rightEye), place(nose), place(leftMouth), place(rightMouth)];
 }
 
-/** From the network's input to a picture, of which `columns` × `rows` pixels were kept of `width` × `height`. */
-export function inputToRaster(
-  model: AttributeModelInfo,
-  frameToPicture: Affine,
-  picture: { width: number; height: number; raster: { width: number; height: number } },
-): Affine {
-  const { width, height, raster } = picture;
-  const shrink: Affine = [raster.width / width, 0, 0, 0, raster.height / height, 0];
-  return compose(shrink, compose(frameToPicture, inputToFrame(model)));
+/** From the network's input to the pixels that were kept of a picture or of a part of it. */
+export function inputToRaster(model: AttributeModelInfo, frameToPicture: Affine, view: Picture | View): Affine {
+  const { width, height, raster } = view;
+  const { x, y } = 'x' in view ? view : { x: 0, y: 0 };
+  const across = raster.width / width;
+  const down = raster.height / height;
+  const pictureToRaster: Affine = [across, 0, -x * across, 0, down, -y * down];
+  return compose(pictureToRaster, compose(frameToPicture, inputToFrame(model)));
 }
