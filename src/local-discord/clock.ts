@@ -6,6 +6,8 @@ export interface Clock {
   after(ms: number, callback: () => void): () => void;
   /** Puts the clock forward and runs what has come due, in order, before it returns. */
   advance(ms: number): void;
+  /** Cancels everything that is still to come. */
+  stop(): void;
 }
 
 interface Alarm {
@@ -50,6 +52,10 @@ export function createClock(): Clock {
       const due = [...alarms].filter((alarm) => alarm.due <= now()).sort((a, b) => a.due - b.due);
       for (const alarm of due) ring(alarm);
       for (const alarm of alarms) arm(alarm);
+    },
+    stop() {
+      for (const alarm of alarms) clearTimeout(alarm.timer);
+      alarms.clear();
     },
   };
 }

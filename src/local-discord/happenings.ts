@@ -1,22 +1,26 @@
 import type { APIInteraction, APIMessage, InteractionResponseType } from 'discord-api-types/v10';
+import type { Clock } from './clock.ts';
+
+interface ReactionKind {
+  readonly messageId: string;
+  readonly channelId: string;
+  readonly userId: string;
+  readonly emoji: string;
+}
+
+interface MessageKind {
+  readonly message: APIMessage;
+  /** The only person who sees it; undefined for ordinary messages. */
+  readonly owner: string | undefined;
+}
 
 interface Kinds {
-  /** A message came to be, "is thinking…" included (flag LOADING). `owner` is who alone sees an ephemeral one. */
-  'message.created': { readonly message: APIMessage; readonly owner: string | undefined };
-  'message.edited': { readonly message: APIMessage; readonly owner: string | undefined };
+  /** A message came to be, "is thinking…" included (flag LOADING). */
+  'message.created': MessageKind;
+  'message.edited': MessageKind;
   'message.deleted': { readonly id: string; readonly channelId: string; readonly owner: string | undefined };
-  'reaction.added': {
-    readonly messageId: string;
-    readonly channelId: string;
-    readonly userId: string;
-    readonly emoji: string;
-  };
-  'reaction.removed': {
-    readonly messageId: string;
-    readonly channelId: string;
-    readonly userId: string;
-    readonly emoji: string;
-  };
+  'reaction.added': ReactionKind;
+  'reaction.removed': ReactionKind;
   typing: { readonly channelId: string; readonly userId: string };
   'channel.changed': { readonly channelId: string };
   'server.changed': { readonly serverId: string };
@@ -32,6 +36,7 @@ interface Kinds {
   /** A REST request of the bot, once it is answered; `status` is 0 when a fault took the answer away. */
   rest: {
     readonly method: string;
+    /** Without `/api/v10`. */
     readonly path: string;
     readonly status: number;
     readonly ms: number;
@@ -43,17 +48,59 @@ interface Kinds {
   'gateway.sent': { readonly connection: number; readonly payload: unknown };
   /** What the bot sent to the gateway. */
   'gateway.received': { readonly connection: number; readonly payload: unknown };
+  'gateway.ready': { readonly connection: number; readonly resumed: boolean };
   'gateway.closed': { readonly connection: number; readonly code: number; readonly by: 'bot' | 'gateway' };
   'cdn.requested': { readonly path: string; readonly status: number };
   'fault.struck': { readonly description: string };
+  /** A bug in the local Discord itself: it answered 500. */
+  bug: { readonly error: Error };
+}
+
+interface Stamp<T extends string> {
+  readonly type: T;
+  /** Counts up from 1. */
+  readonly seq: number;
+  /** Clock time, ms since the Unix epoch. */
+  readonly at: number;
 }
 
 export type HappeningType = keyof Kinds;
-export type HappeningOf<T extends HappeningType> = {
-  [K in T]: Kinds[K] & {
-    readonly type: K /** Counts up from 1. */;
-    readonly seq: number /** Clock time, ms since the epoch. */;
-    readonly at: number;
-  };
-}[T];
-export type Happening = HappeningOf<HappeningType>;
+export type Happening = { [K in HappeningType]: Kinds[K] & Stamp<K> }[HappeningType];
+export type HappeningOf<T extends HappeningType> = Extract<Happening, { readonly type: T }>;
+type Unstamped = { [K in HappeningType]: Kinds[K] & { readonly type: K } }[HappeningType];
+
+const KEPT = 10_000;
+
+/** Remembers what happened and tells whoever listens. */
+export class HappeningLog {
+  readonly #clock: Clock;
+  readonly #kept: Happening[] = [];
+  readonly #listeners = new Set<(happening: Happening) => void>();
+  #seq = 0;
+
+  constructor(clock: Clock) {
+    this.#clock = clock;
+  }
+
+  get kept(): readonly Happening[] {
+    return this.#kept;
+  }
+
+  /** `seq` of the latest happening; 0 before the first. */
+  get seq(): number {
+    return this.#seq;
+  }
+
+  add(what: Unstamped): void {
+    this.#seq += 1;
+    const happening: Happening = { ...what, seq: this.#seq, at: this.#clock.now() };
+    this.#kept.push(happening);
+    if (this.#kept.length > KEPT) this.#kept.shift();
+    for (const listener of [...this.#listeners]) listener(happening);
+  }
+
+  listen(listener: (happening: Happening) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+}

@@ -1,6 +1,57 @@
+import { randomBytes } from 'node:crypto';
+import Fastify from 'fastify';
+import { cdnRoutes } from '../cdn.ts';
+import { createClock } from '../clock.ts';
+import { type CdnFault, createFaults, FaultList, type RestFault } from '../faults.ts';
+import { Gateway } from '../gateway/gateway.ts';
+import { HappeningLog } from '../happenings.ts';
+import { ALL_PRIVILEGED, privilegedBits } from '../intents.ts';
+import { GATEWAY, RATE, SIGNED_URL, UPLOAD } from '../limits.ts';
+import { RateLimiter } from '../rate-limits.ts';
+import { API_PREFIX, BODY_LIMIT_BYTES, restApi } from '../rest/api.ts';
+import { State } from '../state.ts';
 import type { LocalDiscord, LocalDiscordOptions } from './interface.ts';
+import { Driver } from './local-discord.ts';
 
 /** Starts a Discord on 127.0.0.1. Rejects when the port is taken. */
-export async function startLocalDiscord(_options: LocalDiscordOptions = {}): Promise<LocalDiscord> {
-  throw new Error('the local Discord is not written yet');
+export async function startLocalDiscord(options: LocalDiscordOptions = {}): Promise<LocalDiscord> {
+  const clock = options.clock ?? createClock();
+  const log = new HappeningLog(clock);
+  const state = new State(clock, log, {
+    token: options.token ?? generatedToken(),
+    applicationName: options.applicationName ?? 'Facets',
+    uploadLimitBytes: options.uploadLimitBytes ?? UPLOAD.fileBytes,
+    attachmentLifetimeMs: options.attachmentLifetimeMs ?? SIGNED_URL.lifetimeMs,
+  });
+  state.allowedIntents = privilegedBits(options.privilegedIntents ?? ALL_PRIVILEGED);
+  const gateway = new Gateway(state, options.heartbeatIntervalMs ?? GATEWAY.heartbeatMs);
+  const limiter = new RateLimiter(clock, options.globalRateLimit ?? RATE.globalPerSecond);
+  const restFaults = new FaultList<RestFault>(log);
+  const cdnFaults = new FaultList<CdnFault>(log);
+
+  const http = Fastify({ bodyLimit: BODY_LIMIT_BYTES, forceCloseConnections: true });
+  await http.register(async (api) => restApi(api, { state, gateway, limiter, faults: restFaults }), {
+    prefix: API_PREFIX,
+  });
+  cdnRoutes(http, state, cdnFaults);
+  gateway.listenOn(http.server);
+
+  const driver = new Driver({
+    state,
+    gateway,
+    limiter,
+    faults: createFaults(state, gateway, restFaults, cdnFaults),
+    close: () => http.close(),
+  });
+  await options.mount?.(http, driver);
+  await http.listen({ host: '127.0.0.1', port: options.port ?? 0 });
+  const address = http.server.address();
+  if (address === null || typeof address === 'string') throw new Error(`expected a TCP address but got ${address}`);
+  state.origin = `http://127.0.0.1:${address.port}`;
+  return driver;
+}
+
+/** Of the form that discord.js recognises as a token. */
+function generatedToken(): string {
+  return [24, 6, 38].map((length) => randomBytes(length).toString('base64url').slice(0, length)).join('.');
 }

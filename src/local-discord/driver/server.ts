@@ -1,0 +1,73 @@
+import { ChannelType } from 'discord-api-types/v10';
+import { addChannel } from '../channels.ts';
+import { joinGuild, leaveGuild, setPermissions } from '../guilds.ts';
+import { BOT_DEFAULT, permissionBits } from '../permissions.ts';
+import type { StoredGuild } from '../state.ts';
+import type { Channel, ChannelOptions, PermissionName, Person, Server } from './interface.ts';
+import type { Driver } from './local-discord.ts';
+import { overwritesFrom } from './overwrites.ts';
+
+export class DriverServer implements Server {
+  readonly #driver: Driver;
+  readonly #guild: StoredGuild;
+
+  constructor(driver: Driver, guild: StoredGuild) {
+    this.#driver = driver;
+    this.#guild = guild;
+  }
+
+  get id(): string {
+    return this.#guild.id;
+  }
+
+  get name(): string {
+    return this.#guild.name;
+  }
+
+  get channels(): readonly Channel[] {
+    return [...this.#driver.state.channels.values()]
+      .filter((channel) => channel.guildId === this.id)
+      .map((channel) => this.#driver.channel(channel.id));
+  }
+
+  get members(): readonly Person[] {
+    const people = new Map(this.#driver.people.map((person) => [person.id, person]));
+    return [...this.#guild.members.keys()].flatMap((id) => people.get(id) ?? []);
+  }
+
+  createChannel(options: ChannelOptions = {}): Channel {
+    const { state } = this.#driver;
+    const channel = addChannel(state, {
+      type: options.type ?? ChannelType.GuildText,
+      guildId: this.id,
+      name: options.name ?? 'general',
+      overwrites: overwritesFrom(state, this.id, options.overwrites ?? []),
+    });
+    return this.#driver.channel(channel.id);
+  }
+
+  addMember(person: Person, options: { permissions?: readonly PermissionName[]; nick?: string } = {}): void {
+    joinGuild(this.#driver.state, this.#guild, person.id, {
+      permissions: permissionBits(options.permissions ?? []),
+      nick: options.nick ?? null,
+    });
+  }
+
+  removeMember(person: Person): void {
+    leaveGuild(this.#driver.state, this.#guild, person.id);
+  }
+
+  setBotPermissions(permissions: readonly PermissionName[]): void {
+    const { state } = this.#driver;
+    setPermissions(state, this.#guild, state.bot.id, permissionBits(permissions));
+  }
+
+  addBot(permissions: readonly PermissionName[] = BOT_DEFAULT): void {
+    const { state } = this.#driver;
+    joinGuild(state, this.#guild, state.bot.id, { permissions: permissionBits(permissions) });
+  }
+
+  removeBot(): void {
+    leaveGuild(this.#driver.state, this.#guild, this.#driver.bot.id);
+  }
+}

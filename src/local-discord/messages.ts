@@ -1,0 +1,375 @@
+import {
+  type APIMessageInteractionMetadata,
+  type APIMessageTopLevelComponent,
+  type APIUserWithMember,
+  ChannelType,
+  GatewayDispatchEvents,
+  type GatewayMessageEventExtraFields,
+  MessageFlags,
+  MessageType,
+} from 'discord-api-types/v10';
+import {
+  cannotReplyWithoutHistory,
+  emptyMessage,
+  invalidForm,
+  notATextChannel,
+  threadLocked,
+  unknownEmoji,
+  unknownMessage,
+} from './errors.ts';
+import { intentsOf, viewWith } from './intents.ts';
+import { MESSAGE } from './limits.ts';
+import { type MentionDefault, mentionsOf } from './mentions.ts';
+import { memberWithoutUser } from './payloads/guild.ts';
+import { EVERYTHING, messagePayload } from './payloads/message.ts';
+import { userOf } from './payloads/user.ts';
+import { canSee, demand, may } from './permissions.ts';
+import { type ComponentBody, walkComponents } from './schemas/components.ts';
+import type { MessageBody } from './schemas/message.ts';
+import type { State, StoredAttachment, StoredChannel, StoredMessage } from './state.ts';
+import { storeUpload, type Upload } from './uploads.ts';
+import { validateMessage } from './validate-message.ts';
+
+export interface NewMessage {
+  readonly channel: StoredChannel;
+  readonly authorId: string;
+  readonly body: MessageBody;
+  readonly uploads: readonly Upload[];
+  readonly mentionDefault?: MentionDefault;
+  readonly webhookId?: string;
+  readonly type?: MessageType;
+  readonly reference?: { readonly messageId: string; readonly channelId: string };
+  readonly interactionId?: string;
+  readonly metadata?: APIMessageInteractionMetadata;
+  /** Makes it ephemeral, for this person. */
+  readonly owner?: string;
+  /** Flags beyond those a body may set. */
+  readonly flags?: number;
+}
+
+const SETTABLE_FLAGS = MessageFlags.SuppressEmbeds | MessageFlags.SuppressNotifications | MessageFlags.IsComponentsV2;
+
+/** Posts as a user in a channel they must be allowed to post in. Throws what Discord answers. */
+export function postMessage(state: State, message: NewMessage): StoredMessage {
+  const { channel, authorId, body } = message;
+  if (channel.type === ChannelType.GuildForum) throw notATextChannel();
+  demand(state, authorId, channel, channel.thread ? 'SendMessagesInThreads' : 'SendMessages');
+  if (message.uploads.length > 0) demand(state, authorId, channel, 'AttachFiles');
+  if (body.embeds?.length) demand(state, authorId, channel, 'EmbedLinks');
+  const earlier = earlierWithNonce(state, message);
+  if (earlier) return earlier;
+  const reference = referenceOf(state, message);
+  openThread(state, channel, authorId);
+  const stored = createMessage(state, reference ? { ...message, reference, type: MessageType.Reply } : message);
+  if (typeof body.nonce === 'string' || typeof body.nonce === 'number') {
+    state.nonces.set(`${authorId}/${body.nonce}`, { messageId: stored.id, at: state.clock.now() });
+  }
+  return stored;
+}
+
+function earlierWithNonce(state: State, { authorId, body }: NewMessage): StoredMessage | undefined {
+  if (!body.enforce_nonce || body.nonce === null || body.nonce === undefined) return undefined;
+  const earlier = state.nonces.get(`${authorId}/${body.nonce}`);
+  if (!earlier || state.clock.now() - earlier.at > MESSAGE.nonceMemoryMs) return undefined;
+  return state.messages.get(earlier.messageId);
+}
+
+function referenceOf(state: State, { channel, authorId, body }: NewMessage) {
+  const reference = body.message_reference;
+  if (!reference) return undefined;
+  const target = state.messages.get(reference.message_id);
+  if (!target || target.channelId !== channel.id || target.owner !== undefined) {
+    if (reference.fail_if_not_exists === false) return undefined;
+    throw invalidForm(['message_reference'], 'MESSAGE_REFERENCE_UNKNOWN_MESSAGE', 'Unknown message');
+  }
+  if (!may(state, authorId, channel, 'ReadMessageHistory')) throw cannotReplyWithoutHistory();
+  return { messageId: target.id, channelId: channel.id };
+}
+
+/** Sending opens an archived thread again, unless a moderator locked it; the sender joins it. */
+function openThread(state: State, channel: StoredChannel, authorId: string): void {
+  if (!channel.thread) return;
+  if (channel.thread.locked && !may(state, authorId, channel, 'ManageThreads')) throw threadLocked();
+  channel.thread.memberIds.add(authorId);
+  if (!channel.thread.archived) return;
+  channel.thread.archived = false;
+  state.log.add({ type: 'channel.changed', channelId: channel.id });
+}
+
+/** Makes a message without asking for permissions: interactions have their own. Throws 50006 and 50035. */
+export function createMessage(state: State, message: NewMessage): StoredMessage {
+  const { channel, authorId, body, owner } = message;
+  const flags =
+    ((body.flags ?? 0) & SETTABLE_FLAGS) | (message.flags ?? 0) | (owner === undefined ? 0 : MessageFlags.Ephemeral);
+  const content = body.content ?? '';
+  const filenames = message.uploads.map((upload) => upload.filename);
+  const components = body.components ?? [];
+  validateMessage({ content, embeds: body.embeds ?? [], components, filenames, flags });
+  checkAttachmentIds(body, message.uploads, []);
+  const isEmpty = !content && !body.embeds?.length && components.length === 0 && filenames.length === 0;
+  if (isEmpty && !(flags & MessageFlags.Loading)) throw emptyMessage();
+  const repliesTo = message.reference ? state.messages.get(message.reference.messageId) : undefined;
+  const mentions = mentionsOf(state, {
+    content,
+    channel,
+    authorId,
+    repliesTo,
+    allowed: body.allowed_mentions,
+    byDefault: message.mentionDefault ?? 'message',
+  });
+  const stored: StoredMessage = {
+    id: state.nextId(),
+    channelId: channel.id,
+    authorId,
+    webhookId: message.webhookId,
+    type: message.type ?? MessageType.Default,
+    createdAt: state.clock.now(),
+    editedAt: undefined,
+    content,
+    embeds: body.embeds ?? [],
+    components: withIds(components),
+    attachments: message.uploads.map((upload) => storeFile(state, upload, message, body)),
+    flags,
+    tts: body.tts ?? false,
+    nonce: body.nonce ?? undefined,
+    mentionIds: mentions.userIds,
+    mentionRoleIds: mentions.roleIds,
+    mentionEveryone: mentions.everyone,
+    reference: message.reference,
+    reactions: new Map(),
+    interactionId: message.interactionId,
+    interactionMetadata: message.metadata,
+    owner,
+    threadId: undefined,
+  };
+  state.messages.set(stored.id, stored);
+  const ids = state.channelMessages.get(channel.id) ?? [];
+  ids.push(stored.id);
+  state.channelMessages.set(channel.id, ids);
+  if (owner === undefined) channel.lastMessageId = stored.id;
+  announce(state, stored, 'created');
+  return stored;
+}
+
+function storeFile(
+  state: State,
+  upload: Upload,
+  { channel, owner }: { readonly channel: StoredChannel; readonly owner?: string | undefined },
+  body: MessageBody,
+): StoredAttachment {
+  const about = body.attachments?.find((attachment) => attachment.id === upload.key);
+  return storeUpload(state, upload, { channelId: channel.id, ephemeral: owner !== undefined }, about);
+}
+
+/** Each entry of `attachments` must be a file that came or one that is there. */
+function checkAttachmentIds(
+  body: MessageBody,
+  uploads: readonly Upload[],
+  existing: readonly StoredAttachment[],
+): void {
+  for (const [index, { id }] of (body.attachments ?? []).entries()) {
+    const isThere = uploads.some((upload) => upload.key === id) || existing.some((attachment) => attachment.id === id);
+    if (!isThere) {
+      const message = `Attachment ${id} is neither among the files of this request nor on the message`;
+      throw invalidForm(['attachments', index, 'id'], 'ATTACHMENT_NOT_FOUND', message);
+    }
+  }
+}
+
+/** Gives each component the number that Discord gives it where the bot gave none. */
+function withIds(components: readonly ComponentBody[]): APIMessageTopLevelComponent[] {
+  const copies = structuredClone([...components]);
+  const all = walkComponents(copies).map(({ component }) => component);
+  const taken = new Set(all.map((component) => component.id));
+  let next = 1;
+  for (const component of all) {
+    if (component.id) continue;
+    while (taken.has(next)) next += 1;
+    component.id = next;
+    taken.add(next);
+  }
+  return copies;
+}
+
+/** Changes what the body names; null empties a field. Throws 50006 and 50035. */
+export function editMessage(
+  state: State,
+  message: StoredMessage,
+  body: MessageBody,
+  uploads: readonly Upload[],
+  mentionDefault: MentionDefault = 'message',
+): void {
+  const channel = state.channels.get(message.channelId);
+  if (!channel) throw unknownMessage();
+  const wasLoading = (message.flags & MessageFlags.Loading) !== 0;
+  const kept = keptAttachments(message, body, uploads);
+  const content = body.content === undefined ? message.content : (body.content ?? '');
+  const embeds = body.embeds === undefined ? message.embeds : (body.embeds ?? []);
+  const flags = editedFlags(message, body);
+  const filenames = [...kept, ...uploads].map((file) => file.filename);
+  const components = body.components ?? (body.components === null ? [] : undefined);
+  validateMessage({ content, embeds, components: components ?? [], filenames, flags });
+  const hasComponents = (components ?? message.components).length > 0;
+  if (!content && embeds.length === 0 && !hasComponents && filenames.length === 0) throw emptyMessage();
+
+  for (const attachment of kept) redescribe(attachment, body);
+  message.content = content;
+  message.embeds = embeds;
+  if (components) message.components = withIds(components);
+  message.attachments = [
+    ...kept,
+    ...uploads.map((upload) => storeFile(state, upload, { channel, owner: message.owner }, body)),
+  ];
+  message.flags = flags;
+  if (body.content !== undefined || body.allowed_mentions !== undefined) {
+    const repliesTo = message.reference ? state.messages.get(message.reference.messageId) : undefined;
+    const allowed = body.allowed_mentions;
+    const authorId = message.authorId;
+    const mentions = mentionsOf(state, { content, channel, authorId, repliesTo, allowed, byDefault: mentionDefault });
+    message.mentionIds = mentions.userIds;
+    message.mentionRoleIds = mentions.roleIds;
+  }
+  if (!wasLoading) message.editedAt = state.clock.now();
+  announce(state, message, 'edited');
+}
+
+function keptAttachments(message: StoredMessage, body: MessageBody, uploads: readonly Upload[]): StoredAttachment[] {
+  checkAttachmentIds(body, uploads, message.attachments);
+  const listed = body.attachments?.map((attachment) => attachment.id);
+  const kept = listed
+    ? message.attachments.filter((attachment) => listed.includes(attachment.id))
+    : message.attachments;
+  if (kept.length + uploads.length > MESSAGE.files) {
+    throw invalidForm(['attachments'], 'BASE_TYPE_BAD_LENGTH', `Must be ${MESSAGE.files} or fewer in length.`);
+  }
+  return [...kept];
+}
+
+function redescribe(attachment: StoredAttachment, body: MessageBody): void {
+  const about = body.attachments?.find((one) => one.id === attachment.id);
+  if (about?.description !== undefined) attachment.description = about.description || undefined;
+  if (typeof about?.is_spoiler === 'boolean') attachment.spoiler = about.is_spoiler;
+}
+
+/** IS_COMPONENTS_V2 can be added and never removed; visibility is what it was. */
+function editedFlags(message: StoredMessage, body: MessageBody): number {
+  const settable = MessageFlags.SuppressEmbeds | MessageFlags.IsComponentsV2;
+  const fixed = message.flags & ~MessageFlags.Loading & ~MessageFlags.SuppressEmbeds;
+  const chosen = body.flags === undefined || body.flags === null ? message.flags : body.flags;
+  return fixed | (chosen & settable);
+}
+
+export function deleteMessage(state: State, message: StoredMessage): void {
+  state.messages.delete(message.id);
+  const ids = state.channelMessages.get(message.channelId);
+  ids?.splice(ids.indexOf(message.id), 1);
+  for (const attachment of message.attachments) state.files.delete(attachment.path);
+  const { id, channelId, owner } = message;
+  state.log.add({ type: 'message.deleted', id, channelId, owner });
+  const channel = state.channels.get(channelId);
+  if (!channel || !canSee(state, state.bot.id, channel)) return;
+  const guildId = owner === undefined ? channel.guildId : undefined;
+  state.publish({
+    guildId: channel.guildId,
+    intents: owner === undefined ? intentsOf(channel).messages : EPHEMERAL_INTENT,
+    event: () => ({
+      t: GatewayDispatchEvents.MessageDelete,
+      d: { id, channel_id: channelId, ...(guildId === undefined ? {} : { guild_id: guildId }) },
+    }),
+  });
+}
+
+/** Ephemeral messages travel under the intent for direct messages, without `guild_id` and `member`. */
+const EPHEMERAL_INTENT = 1 << 12;
+
+function announce(state: State, message: StoredMessage, what: 'created' | 'edited'): void {
+  const { owner } = message;
+  const type = what === 'created' ? 'message.created' : 'message.edited';
+  state.log.add({ type, message: messagePayload(state, message, EVERYTHING), owner });
+  const channel = state.channels.get(message.channelId);
+  if (!channel || !canSee(state, state.bot.id, channel)) return;
+  state.publish({
+    guildId: channel.guildId,
+    intents: owner === undefined ? intentsOf(channel).messages : EPHEMERAL_INTENT,
+    event: (intents) => ({
+      t: what === 'created' ? GatewayDispatchEvents.MessageCreate : GatewayDispatchEvents.MessageUpdate,
+      d: { ...messagePayload(state, message, viewWith(state, intents)), ...extraFields(state, message, channel) },
+    }),
+  });
+}
+
+function extraFields(state: State, message: StoredMessage, channel: StoredChannel): GatewayMessageEventExtraFields {
+  const guild = message.owner === undefined ? state.guilds.get(channel.guildId ?? '') : undefined;
+  const author = guild?.members.get(message.authorId);
+  const mentions = message.mentionIds.map((id): APIUserWithMember => {
+    const member = guild?.members.get(id);
+    return { ...userOf(state, id), ...(member ? { member: memberWithoutUser(member) } : {}) };
+  });
+  return {
+    mentions,
+    ...(guild ? { guild_id: guild.id } : {}),
+    ...(author && message.webhookId === undefined ? { member: memberWithoutUser(author) } : {}),
+  };
+}
+
+const EMOJI = /\p{Extended_Pictographic}|\p{Regional_Indicator}|[0-9#*]\uFE0F?\u20E3/u;
+
+/** Throws 10014 for what is no emoji and 50013 without ADD_REACTIONS. */
+export function addReaction(state: State, userId: string, message: StoredMessage, emoji: string): void {
+  const channel = state.channels.get(message.channelId);
+  if (!channel || message.owner !== undefined) throw unknownMessage();
+  if (!EMOJI.test(emoji)) throw unknownEmoji();
+  demand(state, userId, channel, 'ReadMessageHistory');
+  if (!message.reactions.has(emoji)) demand(state, userId, channel, 'AddReactions');
+  const users = message.reactions.get(emoji) ?? new Set();
+  message.reactions.set(emoji, users);
+  if (users.has(userId)) return;
+  users.add(userId);
+  announceReaction(state, channel, message, userId, emoji, 'added');
+}
+
+export function removeReaction(state: State, userId: string, message: StoredMessage, emoji: string): void {
+  const channel = state.channels.get(message.channelId);
+  const users = message.reactions.get(emoji);
+  if (!channel || !users?.delete(userId)) return;
+  if (users.size === 0) message.reactions.delete(emoji);
+  announceReaction(state, channel, message, userId, emoji, 'removed');
+}
+
+function announceReaction(
+  state: State,
+  channel: StoredChannel,
+  message: StoredMessage,
+  userId: string,
+  emoji: string,
+  what: 'added' | 'removed',
+): void {
+  const type = what === 'added' ? 'reaction.added' : 'reaction.removed';
+  state.log.add({ type, messageId: message.id, channelId: channel.id, userId, emoji });
+  if (!canSee(state, state.bot.id, channel)) return;
+  const data = {
+    user_id: userId,
+    channel_id: channel.id,
+    message_id: message.id,
+    message_author_id: message.authorId,
+    emoji: { id: null, name: emoji },
+    burst: false,
+    type: 0,
+    ...(channel.guildId === undefined ? {} : { guild_id: channel.guildId }),
+  };
+  state.publish({
+    guildId: channel.guildId,
+    intents: intentsOf(channel).reactions,
+    event: () =>
+      what === 'added'
+        ? { t: GatewayDispatchEvents.MessageReactionAdd, d: data }
+        : { t: GatewayDispatchEvents.MessageReactionRemove, d: data },
+  });
+}
+
+/** An ordinary message of the channel. Throws 10008; ephemeral ones are not found by way of their channel. */
+export function messageIn(state: State, channel: StoredChannel, messageId: string): StoredMessage {
+  const message = state.messages.get(messageId);
+  if (!message || message.channelId !== channel.id || message.owner !== undefined) throw unknownMessage();
+  return message;
+}

@@ -1,0 +1,29 @@
+import type { Clock } from './clock.ts';
+
+/** The first second of 2015, in ms since the Unix epoch; https://docs.discord.com/developers/reference#snowflakes. */
+const DISCORD_EPOCH = 1_420_070_400_000n;
+const TIME_SHIFT = 22n;
+
+/** Returns a source of ids that are unique and increase, even within one millisecond. */
+export function createSnowflakes(clock: Clock): () => string {
+  let last = 0n;
+  return () => {
+    const earliest = (BigInt(clock.now()) - DISCORD_EPOCH) << TIME_SHIFT;
+    last = earliest > last ? earliest : last + 1n;
+    return last.toString();
+  };
+}
+
+export function isSnowflake(text: string): boolean {
+  return /^\d{1,20}$/.test(text);
+}
+
+/** The shard that a server's events go to; https://docs.discord.com/developers/events/gateway#sharding. */
+export function shardOf(guildId: string, shardCount: number): number {
+  return Number((BigInt(guildId) >> TIME_SHIFT) % BigInt(shardCount));
+}
+
+/** -1, 0 or 1, by age. */
+export function compareSnowflakes(a: string, b: string): number {
+  return a.length - b.length || (a < b ? -1 : a > b ? 1 : 0);
+}

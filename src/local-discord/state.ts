@@ -1,0 +1,222 @@
+import { randomBytes } from 'node:crypto';
+import {
+  type APIApplicationCommand,
+  type APIInteraction,
+  type APIMessageInteractionMetadata,
+  type APIMessageTopLevelComponent,
+  type APIModalInteractionResponseCallbackData,
+  type APIOverwrite,
+  type APIRole,
+  type APIUser,
+  type ChannelType,
+  type InteractionContextType,
+  type InteractionResponseType,
+  Locale,
+  type MessageType,
+} from 'discord-api-types/v10';
+import type { Clock } from './clock.ts';
+import type { Publication } from './gateway/publication.ts';
+import type { HappeningLog } from './happenings.ts';
+import type { EmbedBody } from './schemas/embed.ts';
+import { createSnowflakes } from './snowflake.ts';
+
+export interface StoredUser {
+  readonly user: APIUser;
+  readonly locale: Locale;
+  readonly installedApp: boolean;
+}
+
+export interface StoredMember {
+  readonly userId: string;
+  nick: string | null;
+  readonly roleIds: Set<string>;
+  readonly joinedAt: number;
+}
+
+export interface StoredGuild {
+  readonly id: string;
+  name: string;
+  readonly ownerId: string;
+  readonly locale: Locale;
+  readonly roles: Map<string, APIRole>;
+  readonly members: Map<string, StoredMember>;
+}
+
+export interface StoredThread {
+  readonly ownerId: string;
+  readonly memberIds: Set<string>;
+  archived: boolean;
+  locked: boolean;
+  archiveChangedAt: number;
+}
+
+export type StoredChannelType =
+  | ChannelType.GuildText
+  | ChannelType.GuildAnnouncement
+  | ChannelType.GuildForum
+  | ChannelType.DM
+  | ChannelType.GroupDM
+  | ChannelType.PublicThread
+  | ChannelType.PrivateThread
+  | ChannelType.AnnouncementThread;
+
+export interface StoredChannel {
+  readonly id: string;
+  readonly type: StoredChannelType;
+  readonly guildId: string | undefined;
+  readonly parentId: string | undefined;
+  name: string;
+  overwrites: APIOverwrite[];
+  readonly recipientIds: readonly string[];
+  readonly thread: StoredThread | undefined;
+  lastMessageId: string | undefined;
+}
+
+export interface StoredAttachment {
+  readonly id: string;
+  /** Path on the CDN, without the query. */
+  readonly path: string;
+  readonly filename: string;
+  readonly title: string | undefined;
+  readonly data: Uint8Array;
+  /** What payloads say of the file; a test may make it lie. */
+  readonly size: number;
+  readonly contentType: string | undefined;
+  readonly width: number | undefined;
+  readonly height: number | undefined;
+  readonly animated: boolean;
+  readonly ephemeral: boolean;
+  description: string | undefined;
+  spoiler: boolean;
+}
+
+export interface StoredMessage {
+  readonly id: string;
+  readonly channelId: string;
+  readonly authorId: string;
+  /** Set for webhooks and for responses to interactions, as Discord does. */
+  readonly webhookId: string | undefined;
+  readonly type: MessageType;
+  readonly createdAt: number;
+  editedAt: number | undefined;
+  content: string;
+  embeds: EmbedBody[];
+  components: APIMessageTopLevelComponent[];
+  attachments: StoredAttachment[];
+  flags: number;
+  readonly tts: boolean;
+  readonly nonce: string | number | undefined;
+  mentionIds: string[];
+  mentionRoleIds: string[];
+  mentionEveryone: boolean;
+  readonly reference: { readonly messageId: string; readonly channelId: string } | undefined;
+  /** By emoji, who reacted. */
+  readonly reactions: Map<string, Set<string>>;
+  readonly interactionId: string | undefined;
+  readonly interactionMetadata: APIMessageInteractionMetadata | undefined;
+  /** The only person who sees it; undefined for ordinary messages. */
+  readonly owner: string | undefined;
+  threadId: string | undefined;
+}
+
+export interface StoredInteraction {
+  readonly payload: APIInteraction;
+  readonly userId: string;
+  readonly channelId: string;
+  readonly guildId: string | undefined;
+  readonly context: InteractionContextType;
+  readonly createdAt: number;
+  /** Whether the application is there by the user's installation alone. */
+  readonly userInstallOnly: boolean;
+  readonly metadata: APIMessageInteractionMetadata;
+  readonly commandName: string | undefined;
+  /** The message whose component was used. */
+  readonly sourceMessageId: string | undefined;
+  state: 'waiting' | 'acknowledged' | 'failed';
+  responseType: InteractionResponseType | undefined;
+  /** What `@original` stands for. */
+  originalId: string | undefined;
+  modal: APIModalInteractionResponseCallbackData | undefined;
+  choices: readonly { readonly name: string; readonly value: string | number }[] | undefined;
+  readonly followUpIds: string[];
+  cancelDeadline: () => void;
+}
+
+export interface StateOptions {
+  readonly token: string;
+  readonly applicationName: string;
+  readonly uploadLimitBytes: number;
+  readonly attachmentLifetimeMs: number;
+}
+
+/** Where everything is kept; the rules live in the files beside it. */
+export class State {
+  readonly clock: Clock;
+  readonly log: HappeningLog;
+  readonly nextId: () => string;
+  readonly applicationId: string;
+  readonly bot: APIUser;
+  readonly options: StateOptions;
+  token: string;
+  /** Bits of GatewayIntentBits that the application may use. */
+  allowedIntents = 0;
+  origin = '';
+  /** Attachment URLs issued before this moment have expired, whatever they say; ms since the Unix epoch. */
+  urlsValidFrom = 0;
+  readonly urlKey = randomBytes(32);
+
+  readonly users = new Map<string, StoredUser>();
+  readonly guilds = new Map<string, StoredGuild>();
+  readonly channels = new Map<string, StoredChannel>();
+  readonly messages = new Map<string, StoredMessage>();
+  /** Message ids, oldest first, by channel. */
+  readonly channelMessages = new Map<string, string[]>();
+  /** By path on the CDN. */
+  readonly files = new Map<string, StoredAttachment>();
+  readonly interactions = new Map<string, StoredInteraction>();
+  /** Interaction ids by token. */
+  readonly interactionTokens = new Map<string, string>();
+  /** By guild id, or `''` for the global ones; then by command id. */
+  readonly commands = new Map<string, Map<string, APIApplicationCommand>>();
+  /** Message ids by author and nonce, for `enforce_nonce`. */
+  readonly nonces = new Map<string, { readonly messageId: string; readonly at: number }>();
+  readonly dismissed = new Set<string>();
+
+  /** Hands an event to the gateway's sessions; set once the gateway runs. */
+  publish: (publication: Publication) => void = () => {};
+
+  constructor(clock: Clock, log: HappeningLog, options: StateOptions) {
+    this.clock = clock;
+    this.log = log;
+    this.options = options;
+    this.token = options.token;
+    this.nextId = createSnowflakes(clock);
+    this.applicationId = this.nextId();
+    this.bot = createUser(this.applicationId, options.applicationName, { bot: true });
+    this.users.set(this.bot.id, { user: this.bot, locale: DEFAULT_LOCALE, installedApp: false });
+  }
+}
+
+export const DEFAULT_LOCALE = Locale.EnglishUS;
+
+export function createUser(
+  id: string,
+  name: string,
+  { displayName, bot = false }: { displayName?: string | undefined; bot?: boolean } = {},
+): APIUser {
+  return {
+    id,
+    username: name,
+    discriminator: bot ? '0001' : '0',
+    global_name: displayName ?? (bot ? null : name),
+    avatar: null,
+    ...(bot ? { bot: true } : {}),
+  };
+}
+
+/** Throws for a tag that Discord has no translation for. */
+export function localeOf(tag: string = DEFAULT_LOCALE): Locale {
+  const locale = Object.values(Locale).find((one) => one === tag);
+  if (!locale) throw new RangeError(`expected one of ${Object.values(Locale).join(', ')}, but got ${tag}`);
+  return locale;
+}
