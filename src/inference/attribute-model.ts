@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { ATTRIBUTE_NAMES } from './attribute-names.ts';
-import { type Model, readModel } from './model-files.ts';
+import { type Model, readModel, readModelInfo } from './model-files.ts';
 
 const point = z.tuple([z.number(), z.number()]);
 
@@ -45,4 +45,12 @@ export type AttributeModel = Model<AttributeModelInfo>;
  */
 export function readAttributeModel(directory: string): Promise<AttributeModel> {
   return readModel(directory, 'attributes', schema);
+}
+
+/**
+ * Reads attributes.json alone from `directory`.
+ * @throws {UserError} `model/missing` or `model/damaged`
+ */
+export function readAttributeModelInfo(directory: string): Promise<AttributeModelInfo> {
+  return readModelInfo(directory, 'attributes', schema);
 }

@@ -20,10 +20,7 @@ export async function readModel<Info extends { readonly file: string; readonly s
   name: string,
   schema: z.ZodType<Info>,
 ): Promise<Model<Info>> {
-  const jsonPath = join(directory, `${name}.json`);
-  const parsed = schema.safeParse(parseJson(await readModelFile(jsonPath), jsonPath));
-  if (!parsed.success) throw new UserError('model/damaged', `${jsonPath}: ${z.prettifyError(parsed.error)}`);
-  const info = parsed.data;
+  const info = await readModelInfo(directory, name, schema);
   const onnxPath = join(directory, info.file);
   const bytes = await readModelFile(onnxPath);
   const sha256 = createHash('sha256').update(bytes).digest('hex');
@@ -31,6 +28,17 @@ export async function readModel<Info extends { readonly file: string; readonly s
     throw new UserError('model/damaged', `${onnxPath}: expected sha256 ${info.sha256}, but the file has ${sha256}.`);
   }
   return { info, bytes };
+}
+
+/**
+ * Reads `name`.json from `directory`.
+ * @throws {UserError} `model/missing` or `model/damaged`
+ */
+export async function readModelInfo<Info>(directory: string, name: string, schema: z.ZodType<Info>): Promise<Info> {
+  const path = join(directory, `${name}.json`);
+  const parsed = schema.safeParse(parseJson(await readModelFile(path), path));
+  if (!parsed.success) throw new UserError('model/damaged', `${path}: ${z.prettifyError(parsed.error)}`);
+  return parsed.data;
 }
 
 async function readModelFile(path: string): Promise<Buffer> {

@@ -1,0 +1,35 @@
+import { join } from 'node:path';
+import sharp from 'sharp';
+import { decode } from '../images/decode.ts';
+import { warp } from '../images/warp.ts';
+import { PACKAGE_ROOT } from '../package-root.ts';
+import { frameToFace } from './align.ts';
+import type { DetectedFace } from './analysis.ts';
+import { readAttributeModelInfo } from './attribute-model.ts';
+import { withViews } from './detail.ts';
+import { inputToRaster } from './face-frame.ts';
+
+/**
+ * Each face of a picture as the attribute network sees it, turned upright and cut as CelebA's are, as a PNG of the
+ * network's input size. `faces` are those of the picture's `Analysis`.
+ * @throws {UserError} with an `image/…` code, as `decode` does, or `model/missing` or `model/damaged`
+ */
+export async function alignedCrops(
+  bytes: Uint8Array,
+  faces: readonly Pick<DetectedFace, 'landmarks'>[],
+  modelsDir: string = join(PACKAGE_ROOT, 'models'),
+): Promise<Buffer[]> {
+  const model = await readAttributeModelInfo(modelsDir);
+  const placed = faces.map(({ landmarks }) => ({ frameToPicture: frameToFace(model.frame, landmarks) }));
+  const views = await withViews(bytes, await decode(bytes), placed, model);
+  const { width, height } = model.input;
+  return Promise.all(
+    views.map(({ view, frameToPicture }) => {
+      const pixels = new Uint8Array(width * height * 3);
+      warp(view.raster, inputToRaster(model, frameToPicture, view), width, height, pixels);
+      return sharp(pixels, { raw: { width, height, channels: 3 } })
+        .png()
+        .toBuffer();
+    }),
+  );
+}
