@@ -1,0 +1,25 @@
+/** One line of a bench's table: what was measured, and the figure with its unit. */
+export interface Figure {
+  readonly what: string;
+  readonly figure: string;
+}
+
+/** The middle one of the times that `rounds` calls took, in ms, after one that is not counted. */
+export async function medianTime(rounds: number, call: () => Promise<unknown>): Promise<number> {
+  await call();
+  const times: number[] = [];
+  for (let round = 0; round < rounds; round++) times.push(await timeOf(call));
+  return median(times);
+}
+
+/** How long one call takes, in ms. */
+export async function timeOf(call: () => Promise<unknown>): Promise<number> {
+  const start = performance.now();
+  await call();
+  return performance.now() - start;
+}
+
+export function median(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
+}
