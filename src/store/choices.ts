@@ -70,11 +70,14 @@ export class Choices {
   /** What holds in a channel. */
   at(place: Place): EffectiveChoice {
     const channel = this.ofChannel(place.channelId);
-    const server = this.ofServer(place.serverId);
-    return {
-      watch: channel.watch ?? server.watch ?? this.#watchDefault,
-      private: channel.private ?? server.private ?? false,
-    };
+    const server = this.onServer(place.serverId);
+    return { watch: channel.watch ?? server.watch, private: channel.private ?? server.private };
+  }
+
+  /** What holds in channels without a choice of their own. */
+  onServer(serverId: string): EffectiveChoice {
+    const server = this.ofServer(serverId);
+    return { watch: server.watch ?? this.#watchDefault, private: server.private ?? false };
   }
 
   ofServer(serverId: string): Choice {

@@ -14,7 +14,6 @@ export const KINDS = {
   scoresOfFace: 'scores-of',
   sigmoidOfFace: 'sigmoid-of',
   about: 'about',
-  privacy: 'privacy',
 } as const;
 
 export type Kind = (typeof KINDS)[keyof typeof KINDS];

@@ -1,0 +1,104 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import {
+  ApplicationIntegrationType,
+  AttachmentBuilder,
+  type CommandInteraction,
+  EmbedBuilder,
+  InteractionContextType,
+  SlashCommandBuilder,
+  StringSelectMenuBuilder,
+} from 'discord.js';
+import type { ChatCommand, Component } from '../src/bot/command.ts';
+import { persist } from '../src/bot/persist.ts';
+import { ABOUT_SECTIONS, type AboutFacts, aboutSummary } from '../src/bot/replies/about-sections.ts';
+import { composeReply } from '../src/bot/replies/compose.ts';
+import { row } from '../src/bot/replies/controls.ts';
+import { customId, KINDS } from '../src/bot/replies/custom-ids.ts';
+import type { Services } from '../src/bot/services.ts';
+import { visibilityFor } from '../src/bot/visibility.ts';
+import { PACKAGE_ROOT } from '../src/package-root.ts';
+import { UserError } from '../src/user-error.ts';
+
+const SAMPLE = 'eyeglasses-woman.png';
+const COLOUR = 0x5865f2;
+
+type Asker = Pick<CommandInteraction, 'client' | 'user'>;
+
+function factsFor({ client }: Asker, { analyser, config, facts }: Services): AboutFacts {
+  return {
+    version: facts.version,
+    model: facts.model,
+    device: analyser.device,
+    startedAt: facts.startedAt,
+    servers: client.guilds.cache.size,
+    pictures: facts.pictures,
+    lastMilliseconds: facts.lastMilliseconds,
+    contact: config.contact,
+  };
+}
+
+function menu(selected?: string) {
+  return row(
+    new StringSelectMenuBuilder()
+      .setCustomId(customId(KINDS.about))
+      .setPlaceholder('Tell me more')
+      .addOptions(ABOUT_SECTIONS.map(({ id, title }) => ({ label: title, value: id, default: id === selected }))),
+  );
+}
+
+function page(title: string, text: string): EmbedBuilder {
+  return new EmbedBuilder().setColor(COLOUR).setTitle(title).setDescription(text);
+}
+
+/** The sample, and how the bot describes it, now, on its own device. */
+async function sampleReply({ user }: Asker, { analyser, config }: Services) {
+  const bytes = await readFile(join(PACKAGE_ROOT, 'models', 'samples', SAMPLE));
+  const analysis = await analyser.analyse(bytes);
+  const { embeds = [] } = composeReply([{ name: SAMPLE, spoiler: false, analysis }], {
+    threshold: config.threshold,
+    show: 'detected',
+    hidden: config.hiddenAttributes,
+    owners: { posterId: user.id, askerId: user.id },
+  });
+  const description = 'A composite face with eyeglasses, averaged from many faces; it is nobody.';
+  return { embeds, file: new AttachmentBuilder(bytes, { name: SAMPLE, description }) };
+}
+
+export const about: ChatCommand = {
+  data: new SlashCommandBuilder()
+    .setName('about')
+    .setDescription('What this bot is, how it was made and what it does with pictures')
+    .setIntegrationTypes(ApplicationIntegrationType.GuildInstall, ApplicationIntegrationType.UserInstall)
+    .setContexts(InteractionContextType.Guild, InteractionContextType.BotDM, InteractionContextType.PrivateChannel),
+
+  ack: (interaction, choices) => visibilityFor(interaction, choices, null),
+
+  async execute(interaction, services) {
+    const summary = page('About Facets', aboutSummary(factsFor(interaction, services)));
+    await persist(() => interaction.editReply({ embeds: [summary], components: [menu()] }));
+  },
+};
+
+/** Turns the page for who asked; for anybody else it opens one of their own. */
+export const aboutMenu: Component = {
+  kind: KINDS.about,
+  ack: ({ message, user }) => (message.interactionMetadata?.user.id === user.id ? 'update' : 'private'),
+  async execute(interaction, services) {
+    const chosen = interaction.isStringSelectMenu() ? interaction.values[0] : undefined;
+    const section = ABOUT_SECTIONS.find(({ id }) => id === chosen);
+    if (section === undefined) {
+      throw new UserError('component/outdated', 'This page is from another version of me. Please run `/about` again.');
+    }
+    const embed = page(section.title, section.text(factsFor(interaction, services)));
+    const sample = section.id === 'sample' ? await sampleReply(interaction, services) : undefined;
+    await persist(() =>
+      interaction.editReply({
+        embeds: [sample ? embed.setThumbnail(`attachment://${SAMPLE}`) : embed, ...(sample?.embeds ?? [])],
+        files: sample ? [sample.file] : [],
+        attachments: [],
+        components: [menu(section.id)],
+      }),
+    );
+  },
+};

@@ -1,0 +1,42 @@
+import { ApplicationIntegrationType, InteractionContextType, SlashCommandBuilder } from 'discord.js';
+import { answerClassification } from '../src/bot/answer-classification.ts';
+import type { ChatCommand } from '../src/bot/command.ts';
+import { sourceOf } from '../src/bot/sources.ts';
+import { visibilityFor } from '../src/bot/visibility.ts';
+
+export const classify: ChatCommand = {
+  data: new SlashCommandBuilder()
+    .setName('classify')
+    .setDescription('Describe the faces in a picture by forty attributes')
+    .setIntegrationTypes(ApplicationIntegrationType.GuildInstall, ApplicationIntegrationType.UserInstall)
+    .setContexts(InteractionContextType.Guild, InteractionContextType.BotDM, InteractionContextType.PrivateChannel)
+    .addAttachmentOption((option) =>
+      option.setName('image').setDescription('The picture').setRequired(true).setFileTypes('image'),
+    )
+    .addNumberOption((option) =>
+      option
+        .setName('threshold')
+        .setDescription('From which probability an attribute counts as detected (0.05 to 0.95)')
+        .setMinValue(0.05)
+        .setMaxValue(0.95),
+    )
+    .addStringOption((option) =>
+      option
+        .setName('show')
+        .setDescription('Which attributes to list')
+        .addChoices({ name: 'detected ones', value: 'detected' }, { name: 'all forty', value: 'all' }),
+    )
+    .addBooleanOption((option) => option.setName('private').setDescription('Whether only you see the answer')),
+
+  ack: (interaction, choices) => visibilityFor(interaction, choices, interaction.options.getBoolean('private')),
+
+  async execute(interaction, services) {
+    const { options, user } = interaction;
+    await answerClassification(interaction, services, {
+      sources: [sourceOf(options.getAttachment('image', true), user.id)],
+      posterId: user.id,
+      threshold: options.getNumber('threshold') ?? undefined,
+      show: options.getString('show') === 'all' ? 'all' : 'detected',
+    });
+  },
+};

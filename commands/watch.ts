@@ -1,0 +1,103 @@
+import {
+  ApplicationIntegrationType,
+  type ChatInputCommandInteraction,
+  channelMention,
+  InteractionContextType,
+  PermissionFlagsBits,
+  SlashCommandBuilder,
+  type SlashCommandSubcommandBuilder,
+} from 'discord.js';
+import type { ChatCommand } from '../src/bot/command.ts';
+import { persist } from '../src/bot/persist.ts';
+import type { Services } from '../src/bot/services.ts';
+import { placeOf } from '../src/bot/visibility.ts';
+import { WATCH_MODES, type WatchMode } from '../src/config.ts';
+import type { Choice, Place } from '../src/store/choices.ts';
+import { UserError } from '../src/user-error.ts';
+
+const MEANINGS: Readonly<Record<WatchMode, string>> = {
+  on: 'every picture that is posted is answered',
+  mentions: 'pictures are answered when their message mentions me',
+  off: 'only commands are answered',
+};
+
+/** As many channels as fit a reply beside the rest. */
+const CHANNELS_NAMED = 20;
+
+function withPlace(subcommand: SlashCommandSubcommandBuilder): SlashCommandSubcommandBuilder {
+  return subcommand
+    .addStringOption((option) =>
+      option
+        .setName('for')
+        .setDescription('What it holds for; this channel unless you say otherwise')
+        .addChoices({ name: 'this channel', value: 'channel' }, { name: 'the whole server', value: 'server' }),
+    )
+    .addBooleanOption((option) =>
+      option.setName('private').setDescription('Whether answers to commands are private unless asked otherwise'),
+    );
+}
+
+function isWatchMode(text: string): text is WatchMode {
+  return WATCH_MODES.some((mode) => mode === text);
+}
+
+export const watch: ChatCommand = {
+  data: new SlashCommandBuilder()
+    .setName('watch')
+    .setDescription('Where I look for pictures')
+    .setIntegrationTypes(ApplicationIntegrationType.GuildInstall)
+    .setContexts(InteractionContextType.Guild)
+    .setDefaultMemberPermissions(PermissionFlagsBits.ManageChannels)
+    .addSubcommand((sub) => withPlace(sub.setName('on').setDescription('Answer every picture that is posted')))
+    .addSubcommand((sub) => withPlace(sub.setName('mentions').setDescription('Answer pictures beside a mention of me')))
+    .addSubcommand((sub) => withPlace(sub.setName('off').setDescription('Answer commands only')))
+    .addSubcommand((sub) => sub.setName('reset').setDescription('Let this channel follow the server again'))
+    .addSubcommand((sub) => sub.setName('status').setDescription('Show what holds here')),
+
+  ack: () => 'private',
+
+  async execute(interaction, services) {
+    const place = placeOf(interaction);
+    if (place === undefined) throw new UserError('watch/no-server', '`/watch` works in servers.');
+    const subcommand = interaction.options.getSubcommand();
+    if (subcommand === 'reset') await services.choices.resetChannel(place.channelId);
+    else if (isWatchMode(subcommand)) await set(interaction, services, place, subcommand);
+    const content = status(services, place);
+    await persist(() => interaction.editReply({ content }));
+  },
+};
+
+async function set(
+  { options }: ChatInputCommandInteraction,
+  { choices }: Services,
+  place: Place,
+  mode: WatchMode,
+): Promise<void> {
+  const asked = options.getBoolean('private');
+  const choice: Partial<Choice> = { watch: mode, ...(asked === null ? {} : { private: asked }) };
+  if (options.getString('for') === 'server') await choices.setServer(place.serverId, choice);
+  else await choices.setChannel(place, choice);
+}
+
+function status({ choices, facts }: Services, place: Place): string {
+  const here = choices.at(place);
+  const own = choices.ofChannel(place.channelId);
+  const server = choices.onServer(place.serverId);
+  const apart = choices.channelsApart(place.serverId);
+  const named = apart.slice(0, CHANNELS_NAMED).map((id) => channelMention(id));
+  const more = apart.length > named.length ? ` and ${apart.length - named.length} more` : '';
+  return [
+    `${channelMention(place.channelId)}: **${here.watch}**, ${MEANINGS[here.watch]}.`,
+    `Answers to commands are ${here.private ? 'private' : 'public'} unless asked otherwise.`,
+    own.watch === undefined && own.private === undefined
+      ? 'The channel follows the server.'
+      : 'The channel has a choice of its own; `/watch reset` drops it.',
+    `The server: **${server.watch}**.`,
+    apart.length === 0 ? 'No channel differs.' : `Channels with a choice of their own: ${named.join(', ')}${more}.`,
+    ...(here.watch === 'on' && !facts.seesContent
+      ? [
+          'Discord does not show me what is in messages (the message-content intent is off), so I only see pictures beside a mention of me.',
+        ]
+      : []),
+  ].join('\n');
+}

@@ -1,0 +1,129 @@
+import { annotate } from '../images/annotate.ts';
+import type { Analysis } from '../inference/analysis.ts';
+import { UserError } from '../user-error.ts';
+import type { PictureFile, PictureResult } from './replies/picture.ts';
+import { isAnalysed } from './replies/picture.ts';
+import type { Services } from './services.ts';
+import type { PictureSource } from './sources.ts';
+
+export interface ClassifyRequest {
+  /** Id of the message or interaction, for the log. */
+  readonly id: string;
+  readonly sources: readonly PictureSource[];
+  /** Who asks; in a watched channel, who posted. */
+  readonly askerId: string;
+  readonly serverId: string | undefined;
+  readonly channelId: string | null;
+  readonly signal?: AbortSignal;
+}
+
+const NEVER_ABORTED = new AbortController().signal;
+
+/**
+ * What the watcher and all commands do with pictures: download, analyse, annotate. A picture that fails does not keep
+ * the others from being described.
+ * @throws {UserError} when none may be described: `busy/…` or `person/opted-out`
+ */
+export async function classify(services: Services, request: ClassifyRequest): Promise<PictureResult[]> {
+  const { sources, askerId, serverId, signal = NEVER_ABORTED } = request;
+  refuseOptedOut(services, request);
+  await services.rates.take(sources.length, askerId, serverId);
+  const start = performance.now();
+  const results = await Promise.all(
+    sources.map((source) => services.workload.picture(() => describe(services, source, request, signal), signal)),
+  );
+  logClassification(services, request, results, performance.now() - start);
+  return results;
+}
+
+async function describe(
+  services: Services,
+  source: PictureSource,
+  request: ClassifyRequest,
+  signal: AbortSignal,
+): Promise<PictureResult> {
+  const { analyser, config, downloader, facts } = services;
+  const { name, spoiler } = source;
+  try {
+    refuseTooLarge(source, config.maxPictureBytes);
+    // Again, now that it is this picture's turn: its poster may have opted out in the meantime.
+    refuseOptedOut(services, request);
+    const bytes = await downloader.download(source.url, signal);
+    const analysis = await analyser.analyse(bytes, { maxFaces: config.maxFaces, signal });
+    const { decode, detect, attributes } = analysis.timings;
+    facts.pictures += 1;
+    facts.lastMilliseconds = decode + detect + attributes;
+    const annotated = await annotatedCopy(services, bytes, analysis);
+    return { name, spoiler, analysis, ...(annotated && { annotated }) };
+  } catch (error) {
+    if (error instanceof UserError && !error.code.startsWith('busy/')) return { name, failure: error };
+    throw error;
+  }
+}
+
+function refuseOptedOut({ choices }: Services, { sources, askerId }: ClassifyRequest): void {
+  const optedOut = sources.find(({ posterId }) => choices.hasOptedOut(posterId));
+  if (!optedOut) return;
+  throw new UserError(
+    'person/opted-out',
+    optedOut.posterId === askerId
+      ? 'You have opted out, so I download no picture of yours. `/privacy opt-in` changes that.'
+      : 'Who posted this has opted out, so I do not download their pictures.',
+  );
+}
+
+function refuseTooLarge({ size }: PictureSource, most: number): void {
+  if (size <= most) return;
+  const megabytes = (bytes: number) => Math.round((bytes / 1024 / 1024) * 10) / 10;
+  throw new UserError(
+    'download/too-large',
+    `Expected a picture of at most ${megabytes(most)} MB, but this one has ${megabytes(size)} MB.`,
+  );
+}
+
+async function annotatedCopy(
+  { config, log }: Services,
+  bytes: Uint8Array,
+  analysis: Analysis,
+): Promise<PictureFile | undefined> {
+  const found = analysis.faces.length + analysis.unread.length;
+  const wanted = config.annotate === 'always' ? analysis.faces.length > 0 : config.annotate === 'several' && found > 1;
+  if (!wanted || analysis.faces.length === 0) return undefined;
+  try {
+    return { data: await annotate(bytes, analysis), extension: 'jpg' };
+  } catch (error) {
+    // The description stands without the copy.
+    log.error({ err: error }, 'a picture could not be annotated');
+    return undefined;
+  }
+}
+
+function logClassification(
+  { analyser, log }: Services,
+  { id, serverId, channelId, askerId }: ClassifyRequest,
+  results: readonly PictureResult[],
+  milliseconds: number,
+): void {
+  const analyses = results.filter(isAnalysed).map(({ analysis }) => analysis);
+  const spent = (stage: keyof Analysis['timings']) =>
+    Math.round(analyses.reduce((sum, { timings }) => sum + timings[stage], 0));
+  log.info(
+    {
+      id,
+      server: serverId,
+      channel: channelId,
+      person: askerId,
+      pictures: results.length,
+      failures: results.flatMap((result) => (isAnalysed(result) ? [] : [result.failure.code])),
+      faces: analyses.reduce((sum, { faces }) => sum + faces.length, 0),
+      ms: {
+        total: Math.round(milliseconds),
+        decode: spent('decode'),
+        detect: spent('detect'),
+        attributes: spent('attributes'),
+      },
+      device: analyser.device,
+    },
+    'classified',
+  );
+}

@@ -1,0 +1,44 @@
+import type {
+  ChatInputCommandInteraction,
+  MessageComponentInteraction,
+  MessageContextMenuCommandInteraction,
+  RESTPostAPIApplicationCommandsJSONBody,
+} from 'discord.js';
+import type { Choices } from '../store/choices.ts';
+import type { Kind } from './replies/custom-ids.ts';
+import type { Services } from './services.ts';
+
+/** Who sees the answer. It cannot change any more once Discord has been told. */
+export type Visibility = 'public' | 'private';
+
+/** One command. The dispatcher acknowledges as `ack` says before any work, then runs `execute`. */
+export interface Command<Interaction> {
+  readonly data: { readonly name: string; toJSON(): RESTPostAPIApplicationCommandsJSONBody };
+  /** From the options and the settings alone, at once. */
+  ack(interaction: Interaction, choices: Choices): Visibility;
+  /** Edits the acknowledged answer. A UserError is told to the person alone. */
+  execute(interaction: Interaction, services: Services): Promise<void>;
+}
+
+export type ChatCommand = Command<ChatInputCommandInteraction>;
+export type MessageCommand = Command<MessageContextMenuCommandInteraction>;
+
+/** What a button or menu does, by the kind in its custom_id. */
+export interface Component {
+  readonly kind: Kind;
+  /** `update`: edits the message that the component is on. */
+  ack(interaction: MessageComponentInteraction): Visibility | 'update';
+  execute(interaction: MessageComponentInteraction, services: Services): Promise<void>;
+}
+
+/** Everything that people can use. */
+export interface Repertoire {
+  readonly chat: readonly ChatCommand[];
+  readonly message: readonly MessageCommand[];
+  readonly components: readonly Component[];
+}
+
+/** What Discord is told of the commands. */
+export function definitions({ chat, message }: Repertoire): RESTPostAPIApplicationCommandsJSONBody[] {
+  return [...chat, ...message].map(({ data }) => data.toJSON());
+}

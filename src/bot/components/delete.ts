@@ -1,0 +1,27 @@
+import { type MessageComponentInteraction, PermissionFlagsBits } from 'discord.js';
+import { UserError } from '../../user-error.ts';
+import type { Component } from '../command.ts';
+import { persist } from '../persist.ts';
+import { KINDS, parseCustomId } from '../replies/custom-ids.ts';
+
+/** The poster, who asked, and members who manage messages. */
+function mayDelete({ customId, user, memberPermissions }: MessageComponentInteraction): boolean {
+  return (
+    parseCustomId(customId).parts.includes(user.id) ||
+    (memberPermissions?.has(PermissionFlagsBits.ManageMessages) ?? false)
+  );
+}
+
+export const deleteReply: Component = {
+  kind: KINDS.delete,
+  ack: (interaction) => (mayDelete(interaction) ? 'update' : 'private'),
+  async execute(interaction) {
+    if (!mayDelete(interaction)) {
+      throw new UserError(
+        'delete/not-yours',
+        'Only who posted the picture, who asked for this, and members who manage messages may delete it.',
+      );
+    }
+    await persist(() => interaction.deleteReply());
+  },
+};

@@ -1,0 +1,35 @@
+import type { Config } from '../config.ts';
+import type { Downloader } from '../images/download.ts';
+import type { Analyser } from '../inference/analysis.ts';
+import type { Choices } from '../store/choices.ts';
+import type { Logger } from './log.ts';
+import type { ModelFacts } from './model-facts.ts';
+import type { Rates } from './rates.ts';
+import type { ReplyPairs } from './reply-pairs.ts';
+import type { Workload } from './workload.ts';
+
+/** What commands and the watcher work with. */
+export interface Services {
+  readonly config: Config;
+  readonly log: Logger;
+  readonly choices: Choices;
+  readonly analyser: Analyser;
+  readonly downloader: Downloader;
+  readonly workload: Workload;
+  readonly rates: Rates;
+  readonly pairs: ReplyPairs;
+  readonly facts: LiveFacts;
+}
+
+/** What /about tells; some of it changes while the bot runs. */
+export interface LiveFacts {
+  readonly version: string;
+  readonly model: ModelFacts;
+  readonly startedAt: Date;
+  /** Pictures analysed since then. */
+  pictures: number;
+  /** What the last of them took, all stages together; undefined before the first. */
+  lastMilliseconds: number | undefined;
+  /** Whether Discord grants the message-content intent. */
+  seesContent: boolean;
+}

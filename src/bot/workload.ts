@@ -1,0 +1,92 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import PQueue from 'p-queue';
+import { busy } from './busy.ts';
+
+export interface WorkloadLimits {
+  /** Pictures in work at the same time. */
+  readonly concurrency: number;
+  /** Requests admitted at the same time, those that wait included. */
+  readonly limit: number;
+}
+
+/**
+ * Everything that is in work: how much of it there may be, and when it is done. A request is admitted or refused at
+ * once; its pictures then take turns.
+ */
+export class Workload {
+  readonly #limit: number;
+  readonly #pictures: PQueue;
+  // Drawing a chart keeps the event loop for tens of milliseconds: one at a time lets acknowledgements through.
+  readonly #charts = new PQueue({ concurrency: 1 });
+  readonly #inFlight = new Set<Promise<unknown>>();
+  #requests = 0;
+  #stopping = false;
+  /** Milliseconds that one picture took lately, as a moving average. */
+  #pace = 200;
+
+  constructor({ concurrency, limit }: WorkloadLimits) {
+    this.#limit = limit;
+    this.#pictures = new PQueue({ concurrency });
+  }
+
+  /** Whether nothing new is taken any more. */
+  get stopping(): boolean {
+    return this.#stopping;
+  }
+
+  /** @throws {UserError} `busy/queue` when too many requests are in work, `busy/stopping` before a stop. */
+  async request<T>(task: () => Promise<T>): Promise<T> {
+    if (this.#stopping) throw busy('stopping', 10_000);
+    if (this.#requests >= this.#limit) throw busy('queue', this.#expectedWait());
+    this.#requests += 1;
+    try {
+      return await this.track(task());
+    } finally {
+      this.#requests -= 1;
+    }
+  }
+
+  /** A stop waits for this. */
+  track<T>(work: Promise<T>): Promise<T> {
+    this.#inFlight.add(work);
+    const forget = () => this.#inFlight.delete(work);
+    work.then(forget, forget);
+    return work;
+  }
+
+  /** Runs when it is this picture's turn; an aborted one gives up its place. */
+  async picture<T>(task: () => Promise<T>, signal: AbortSignal): Promise<T> {
+    return this.#pictures.add(
+      async () => {
+        const start = performance.now();
+        const result = await task();
+        this.#pace += (performance.now() - start - this.#pace) / 8;
+        return result;
+      },
+      { signal },
+    );
+  }
+
+  chart<T>(task: () => Promise<T>): Promise<T> {
+    return this.#charts.add(task);
+  }
+
+  /** Takes nothing new and waits, at most `milliseconds`, for what is in work. Tells whether all of it was done. */
+  async stop(milliseconds: number): Promise<boolean> {
+    this.#stopping = true;
+    const over = new AbortController();
+    const deadline = delay(milliseconds, false, { signal: over.signal, ref: false }).catch(() => false);
+    const done = await Promise.race([this.idle().then(() => true), deadline]);
+    over.abort();
+    return done;
+  }
+
+  /** Resolves when nothing is in work. */
+  async idle(): Promise<void> {
+    while (this.#inFlight.size > 0) await Promise.allSettled(this.#inFlight);
+  }
+
+  #expectedWait(): number {
+    return ((this.#pictures.size + this.#pictures.pending) * this.#pace) / this.#pictures.concurrency;
+  }
+}
