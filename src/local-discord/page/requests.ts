@@ -59,7 +59,8 @@ export async function runCommand(discord: LocalDiscord, parts: AsyncIterable<Mul
   const { request, files } = await readForm(parts, commandRequest);
   const attachments = Object.fromEntries(files.map(({ field, data }) => [field, data]));
   const options: CommandOptions = { ...request.options, ...attachments };
-  await acknowledged(await discord.person(request.as).run(request.channel, request.command, options));
+  const used = await discord.person(request.as).run(request.channel, request.command, options);
+  await acknowledged(used, 'The application did not respond');
 }
 
 /** Does what the body asks to a message. Resolves once the bot acknowledged it, if the bot has a say. */
@@ -68,11 +69,11 @@ export async function act(discord: LocalDiscord, body: unknown): Promise<void> {
   const person = discord.person(action.as);
   switch (action.do) {
     case 'apply':
-      return acknowledged(await person.applyCommand(action.command, action.message));
+      return acknowledged(await person.applyCommand(action.command, action.message), 'The application did not respond');
     case 'press':
-      return acknowledged(await person.press(action.message, action.button));
+      return acknowledged(await person.press(action.message, action.button), 'This interaction failed');
     case 'choose':
-      return acknowledged(await person.choose(action.message, action.values, action.menu));
+      return acknowledged(await person.choose(action.message, action.values, action.menu), 'This interaction failed');
     case 'delete':
       person.delete(action.message);
       return;
@@ -105,9 +106,10 @@ export function inject(discord: LocalDiscord, body: unknown): void {
   }
 }
 
-async function acknowledged(used: UsedInteraction): Promise<void> {
+/** @throws {ApiError} with Discord's words for an interaction that the bot leaves unanswered. */
+async function acknowledged(used: UsedInteraction, otherwise: string): Promise<void> {
   await used.acknowledged().catch(() => {
-    throw new ApiError(504, 0, 'The application did not respond');
+    throw new ApiError(504, 0, otherwise);
   });
 }
 

@@ -34,7 +34,7 @@ function tell(stage: Stage, viewer: Person, stream: EventStream<PageEvents>, hap
     case 'channel.changed':
     case 'server.changed':
     case 'commands.registered':
-    case 'gateway.opened':
+    case 'gateway.ready':
     case 'gateway.closed':
       // The state is read once the change has settled: sessions count as connected only after this happening.
       setImmediate(() => stream.send('state', viewOf(stage, viewer)));

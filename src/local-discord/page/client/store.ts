@@ -7,7 +7,8 @@ import { remembered } from './remembered.ts';
 const TYPING_MS = 10_000;
 
 export const chosenViewer = remembered<string | undefined>('viewer', undefined);
-export const chosenChannel = signal<string | undefined>(undefined);
+/** Kept in the address, so that a reload stays where it was. */
+export const chosenChannel = signal<string | undefined>(location.hash.slice(1));
 export const connected = signal(false);
 export const state = signal<PageState | undefined>(undefined);
 const messagesById = signal<ReadonlyMap<string, APIMessage>>(new Map());
@@ -55,6 +56,7 @@ export const unread = computed<ReadonlySet<string>>(
 
 export function openChannel(id: string): void {
   chosenChannel.value = id;
+  history.replaceState(undefined, '', `#${id}`);
   markSeen(id);
 }
 

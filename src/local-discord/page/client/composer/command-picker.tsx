@@ -30,12 +30,14 @@ export function CommandPicker({ commands, active, pick, point }: CommandPickerPr
           onClick={() => pick(command)}
         >
           <img class="avatar avatar-small" src="/page/assets/icon.svg" alt="" />
-          <span class="picker-name">/{command.name}</span>
-          {command.options.map(({ name, required }) => (
-            <span key={name} class={required ? 'picker-option required' : 'picker-option'}>
-              {name}
-            </span>
-          ))}
+          <span class="picker-line">
+            <span class="picker-name">/{command.name}</span>
+            {command.options.map(({ name, required }) => (
+              <span key={name} class={required ? 'picker-option required' : 'picker-option'}>
+                {name}
+              </span>
+            ))}
+          </span>
           <small>{command.description}</small>
         </div>
       ))}

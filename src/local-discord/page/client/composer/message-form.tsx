@@ -10,6 +10,7 @@ import { type DraftFile, discardDraft, draftFile } from './draft-file.ts';
 import { DraftFiles } from './draft-files.tsx';
 import { useFileIntake } from './file-intake.ts';
 import { type RunnableCommand, runnableCommands } from './runnable-command.ts';
+import { typingFocuses } from './typing-focuses.ts';
 import { upload } from './uploads.ts';
 
 interface MessageFormProps {
@@ -27,7 +28,11 @@ export function MessageForm({ channel, placeholder, pick }: MessageFormProps) {
   const chooser = useRef<HTMLInputElement>(null);
   const found = pickerClosed ? [] : matching(runnableCommands(channel.commands), text);
 
-  useEffect(() => field.current?.focus(), []);
+  useEffect(() => {
+    const { current } = field;
+    current?.focus();
+    return current ? typingFocuses(current) : undefined;
+  }, []);
   useEffect(() => {
     if (answering.value !== undefined) field.current?.focus();
   }, [answering.value]);

@@ -18,17 +18,25 @@ export function describe(happening: Happening): Description {
     case 'rest':
       return {
         source: 'REST',
-        summary: `${happening.method} ${happening.path} → ${happening.status || 'no answer'} in ${Math.round(happening.ms)} ms`,
+        summary: `${happening.status || 'cut'} ${happening.method} ${shortened(happening.path)} ${Math.round(happening.ms)} ms`,
         failed: happening.status === 0 || happening.status >= 400,
       };
     case 'cdn.requested':
-      return { source: 'CDN', summary: `${happening.path} → ${happening.status}`, failed: happening.status >= 400 };
+      return {
+        source: 'CDN',
+        summary: `${happening.status} ${shortened(happening.path)}`,
+        failed: happening.status >= 400,
+      };
     case 'gateway.sent':
       return { source: 'gateway', summary: `↓ ${frame(happening.payload)}`, failed: false };
     case 'gateway.received':
       return { source: 'gateway', summary: `↑ ${frame(happening.payload)}`, failed: false };
     case 'gateway.opened':
       return { source: 'gateway', summary: `connection ${happening.connection} opened`, failed: false };
+    case 'gateway.ready': {
+      const { connection, resumed } = happening;
+      return { source: 'gateway', summary: `connection ${connection} ${resumed ? 'resumed' : 'ready'}`, failed: false };
+    }
     case 'gateway.closed': {
       const { connection, code, by } = happening;
       return { source: 'gateway', summary: `connection ${connection} closed by the ${by}, ${code}`, failed: true };
@@ -46,6 +54,11 @@ export function describe(happening: Happening): Description {
     default:
       return { source: 'people', summary: happening.type.replace('.', ' '), failed: false };
   }
+}
+
+/** Ids and tokens by their last characters. */
+function shortened(path: string): string {
+  return path.replaceAll(/[^/?]{17,}/g, (part) => `…${part.slice(-4)}`);
 }
 
 function frame(payload: unknown): string {

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useId, useRef } from 'preact/hooks';
+import { useId, useRef, useState } from 'preact/hooks';
 
 export interface MenuEntry {
   readonly label: string;
@@ -25,6 +25,7 @@ export function Menu({ label, entries, class: className, children }: MenuProps) 
   const id = useId();
   const button = useRef<HTMLButtonElement>(null);
   const list = useRef<HTMLDivElement>(null);
+  const [open, setOpen] = useState(false);
 
   function place(): void {
     if (button.current === null || list.current === null) return;
@@ -74,10 +75,11 @@ export function Menu({ label, entries, class: className, children }: MenuProps) 
         role="menu"
         popover="auto"
         tabIndex={-1}
+        onBeforeToggle={({ newState }) => setOpen(newState === 'open')}
         onToggle={onToggle}
         onKeyDown={onKeyDown}
       >
-        {entries.map((entry) => (
+        {(open ? entries : []).map((entry) => (
           <MenuItem key={entry.label} entry={entry} close={() => list.current?.hidePopover()} />
         ))}
       </div>

@@ -51,7 +51,7 @@ export function MessageTools({ message, ephemeral }: { readonly message: APIMess
           <Icon name="reply" />
         </button>
       )}
-      <Menu label="More: apps, delete" entries={entries} class="tool">
+      <Menu label="More" entries={entries} class="tool">
         <Icon name="more" />
       </Menu>
     </div>

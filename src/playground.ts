@@ -1,0 +1,137 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import boxen from 'boxen';
+import { type Channel, type LocalDiscord, type Person, startLocalDiscord } from './local-discord/index.ts';
+import { mountPage } from './local-discord/page/mount.ts';
+
+/** Where the page is, unless something else has this port. */
+const PORT = 3223;
+const UPLOAD_LIMIT_BYTES = 10 * 1024 * 1024;
+/** Loading the networks takes seconds on a slow machine, and the first start compiles every file. */
+const START_MS = 10 * 60_000;
+const PROJECT = new URL('../', import.meta.url);
+
+interface Scene {
+  readonly channel: Channel;
+  readonly optedOut: Person;
+  /** Whom the page can be used as. */
+  readonly cast: ReadonlyMap<Person, string>;
+}
+
+export interface PlaygroundOptions {
+  /** Default 3223, or a free one where that is taken. */
+  readonly port?: number;
+  /** Environment of the bot, on top of which it is pointed at the local Discord. */
+  readonly environment?: NodeJS.ProcessEnv;
+}
+
+export interface Playground {
+  /** Address of the page. */
+  readonly address: string;
+  readonly discord: LocalDiscord;
+  /** Resolves with the exit code once the bot has stopped, for whatever reason, and everything is closed. */
+  readonly stopped: Promise<number>;
+  stop(): void;
+}
+
+/** Starts a local Discord with its page, and the bot as a process of its own that is logged in to it. */
+export async function startPlayground(options: PlaygroundOptions = {}): Promise<Playground> {
+  const { discord, scene } = await openDiscord(options.port ?? PORT);
+  const dataDir = await mkdtemp(join(tmpdir(), 'facets-playground-'));
+  const bot = spawn(process.execPath, ['--import', 'tsx', fileURLToPath(new URL('src/main.ts', PROJECT))], {
+    cwd: PROJECT,
+    stdio: 'inherit',
+    env: {
+      ...(options.environment ?? process.env),
+      DISCORD_TOKEN: discord.token,
+      DISCORD_API_BASE: discord.apiBase,
+      CDN_HOSTS: discord.cdnHosts.join(','),
+      DATA_DIR: dataDir,
+    },
+  });
+  const stopped = whenStopped(bot).finally(async () => {
+    await discord.close();
+    await rm(dataDir, { recursive: true, force: true });
+  });
+  await Promise.race([prepare(discord, scene), stopped]);
+  return { address: discord.origin, discord, stopped, stop: () => void bot.kill('SIGTERM') };
+}
+
+/** `npm run playground`: runs until Ctrl-C or until the bot stops. */
+export async function runPlayground(): Promise<void> {
+  const playground = await startPlayground();
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, playground.stop);
+  if (playground.discord.connectedSessions > 0) process.stdout.write(`${invitation(playground.address)}\n`);
+  process.exitCode = await playground.stopped;
+}
+
+async function openDiscord(port: number): Promise<{ readonly discord: LocalDiscord; readonly scene: Scene }> {
+  let scene: Scene | undefined;
+  const start = (chosen: number) =>
+    startLocalDiscord({
+      port: chosen,
+      uploadLimitBytes: UPLOAD_LIMIT_BYTES,
+      async mount(http, discord) {
+        scene = setScene(discord);
+        await mountPage(http, discord, {
+          cast: scene.cast,
+          samples: fileURLToPath(new URL('models/samples', PROJECT)),
+          uploadLimitBytes: UPLOAD_LIMIT_BYTES,
+        });
+      },
+    });
+  const discord = await start(port).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'EADDRINUSE') return start(0);
+    throw error;
+  });
+  if (scene === undefined) throw new Error('expected the local Discord to mount the page before it listens');
+  return { discord, scene };
+}
+
+function setScene(discord: LocalDiscord): Scene {
+  const ana = discord.createPerson({ name: 'ana', displayName: 'Ana' });
+  const max = discord.createPerson({ name: 'max', displayName: 'Max' });
+  const noor = discord.createPerson({ name: 'noor', displayName: 'Noor' });
+  const server = discord.createServer({ name: 'Try Facets', owner: max });
+  server.addMember(max, { permissions: ['Administrator'] });
+  server.addMember(ana);
+  server.addMember(noor);
+  const channel = server.createChannel({ name: 'selfies' });
+  server.createChannel({ name: 'lounge' });
+  const cast = new Map([
+    [ana, 'a member'],
+    [max, 'an administrator'],
+    [noor, 'opted out of the bot'],
+  ]);
+  return { channel, optedOut: noor, cast };
+}
+
+/** Waits for the bot and opts one of the people out, as they would. */
+async function prepare(discord: LocalDiscord, { channel, optedOut }: Scene): Promise<void> {
+  await discord.botOnline({ timeoutMs: START_MS });
+  const known = () => discord.commands(channel.server).some(({ name }) => name === 'privacy');
+  while (!known()) await discord.next('commands.registered', { timeoutMs: START_MS });
+  const used = await optedOut.run(channel, 'privacy opt-out');
+  await used.reply();
+}
+
+async function whenStopped(bot: ChildProcess): Promise<number> {
+  const [code]: unknown[] = await once(bot, 'exit');
+  return typeof code === 'number' ? code : 1;
+}
+
+function invitation(address: string): string {
+  const lines = [
+    `Facets is on a Discord of its own:  ${address}`,
+    '',
+    'Open that address and press a sample picture, or post one of yours. Nothing leaves this computer.',
+    'For the real Discord, put a DISCORD_TOKEN into .env: see "On your server" in README.md. Ctrl-C stops.',
+  ];
+  return boxen(lines.join('\n'), { padding: { left: 2, right: 2, top: 0, bottom: 0 }, borderStyle: 'round' });
+}
+
+if (process.argv[1] === import.meta.filename) await runPlayground();
