@@ -53,7 +53,8 @@ export class Watcher {
 
   async #onMessage(message: Message): Promise<void> {
     const { pairs, workload } = this.#services;
-    if (workload.stopping || message.author.bot || message.webhookId !== null || message.system) return;
+    if (workload.stopping || workload.paused || message.author.bot || message.webhookId !== null || message.system)
+      return;
     const reason = this.#reasonFor(message);
     if (reason === undefined) return;
     const own = sourcesOf(message.attachments.values(), message.author.id, reason === 'asked');

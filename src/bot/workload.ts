@@ -21,6 +21,7 @@ export class Workload {
   readonly #inFlight = new Set<Promise<unknown>>();
   #requests = 0;
   #stopping = false;
+  #pausedUntil = 0;
   /** Milliseconds that one picture took lately, as a moving average. */
   #pace = 200;
 
@@ -34,9 +35,20 @@ export class Workload {
     return this.#stopping;
   }
 
+  /** Takes no request for a while: Discord refuses too many of ours. */
+  pause(milliseconds: number): void {
+    this.#pausedUntil = Date.now() + milliseconds;
+  }
+
+  /** Whether even a refusal is one request too many. */
+  get paused(): boolean {
+    return Date.now() < this.#pausedUntil;
+  }
+
   /** @throws {UserError} `busy/queue` when too many requests are in work, `busy/stopping` before a stop. */
   async request<T>(task: () => Promise<T>): Promise<T> {
     if (this.#stopping) throw busy('stopping', 10_000);
+    if (this.paused) throw busy('queue', this.#pausedUntil - Date.now());
     if (this.#requests >= this.#limit) throw busy('queue', this.#expectedWait());
     this.#requests += 1;
     try {

@@ -20,10 +20,10 @@ export function explainSigmoid(readings: readonly Reading[]): string {
     return 'Every attribute is a yes-or-no question of its own, answered by a sigmoid between 0 and 100 %.';
   }
   return (
-    `Each attribute is a yes-or-no question with a sigmoid of its own, so ${first.wording} ` +
-    `(${percent(first.probability)}) and ${second.wording} (${percent(second.probability)}) do not compete. ` +
+    `Each attribute is a yes-or-no question with a sigmoid of its own, so *${first.wording}* ` +
+    `(${percent(first.probability)}) and *${second.wording}* (${percent(second.probability)}) do not compete. ` +
     `These ${count(readings.length, 'score')} add up to ${sumOf(readings)}; a softmax would squeeze them into 100 %, ` +
-    `so that ${first.wording} would take from ${second.wording}.`
+    `so that *${first.wording}* would take from *${second.wording}*.`
   );
 }
 
@@ -37,8 +37,8 @@ export function compareWithSoftmax(readings: readonly Reading[]): string {
   return (
     `The network gives every attribute a logit; a sigmoid turns each into a probability by itself, and here ` +
     `${count(detected, 'attribute')} of ${readings.length} are over the threshold at the same time. ` +
-    `A softmax divides 100 % among all ${readings.length}: ${first.wording} would get ${percent(firstShare)} instead of ` +
-    `${percent(first.probability)}, and ${second.wording} ${percent(secondShare)} instead of ` +
+    `A softmax divides 100 % among all ${readings.length}: *${first.wording}* would get ${percent(firstShare)} instead of ` +
+    `${percent(first.probability)}, and *${second.wording}* ${percent(secondShare)} instead of ` +
     `${percent(second.probability)}. ` +
     `That suits questions with exactly one answer; a face has many attributes at once, so this network was trained ` +
     `with a sigmoid and a binary cross-entropy for each.`

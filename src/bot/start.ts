@@ -1,0 +1,147 @@
+import { type Client, Events } from 'discord.js';
+import type { Config } from '../config.ts';
+import { createDownloader } from '../images/download.ts';
+import { openAnalyser } from '../inference/analyser.ts';
+import { Choices } from '../store/choices.ts';
+import { openDatabase } from '../store/database.ts';
+import type { UserError } from '../user-error.ts';
+import { definitions, type Repertoire } from './command.ts';
+import { Connection } from './connection.ts';
+import { Dispatcher } from './dispatcher.ts';
+import { inviteLink } from './invite.ts';
+import type { Logger } from './log.ts';
+import { readModelFacts, readVersion } from './model-facts.ts';
+import { Rates } from './rates.ts';
+import { register } from './registration.ts';
+import { ReplyPairs } from './reply-pairs.ts';
+import type { LiveFacts, Services } from './services.ts';
+import { Watcher } from './watcher.ts';
+import { Workload } from './workload.ts';
+
+export interface RunningBot {
+  /** Takes nothing new, finishes what is in flight within `config.shutdownMs`, and closes everything. */
+  stop(): Promise<void>;
+}
+
+export interface StartOptions {
+  readonly config: Config & { readonly token: string };
+  readonly log: Logger;
+  readonly repertoire: Repertoire;
+  /** The connection ended for good; the bot should be stopped. */
+  readonly onLost: (error: UserError) => void;
+  /** Aborting gives the start up. */
+  readonly signal?: AbortSignal;
+}
+
+/**
+ * Opens the database and the networks, logs in, registers the commands and answers from then on.
+ * @throws {UserError} when the device, the models or the token do not serve
+ */
+export async function startBot({ config, log, repertoire, onLost, signal }: StartOptions): Promise<RunningBot> {
+  const closers: (() => Promise<void>)[] = [];
+  const close = async () => {
+    for (const closer of closers.reverse()) await closer();
+  };
+  try {
+    const facts: LiveFacts = {
+      version: await readVersion(),
+      model: await readModelFacts(),
+      startedAt: new Date(),
+      pictures: 0,
+      lastMilliseconds: undefined,
+      seesContent: false,
+    };
+    const db = await openDatabase(config.dataDir);
+    closers.push(() => db.destroy());
+    const analyser = await openAnalyser({ device: config.device });
+    closers.push(() => analyser.close());
+    const downloader = createDownloader({
+      hosts: config.cdnHosts,
+      plain: config.plainDownloads,
+      bytes: config.maxPictureBytes,
+      milliseconds: config.downloadMs,
+    });
+    closers.push(() => downloader.close());
+    const workload = new Workload({ concurrency: config.concurrency, limit: config.queueLimit });
+    const services: Services = {
+      config,
+      log,
+      choices: await Choices.load(db, config.watchDefault),
+      analyser,
+      downloader,
+      workload,
+      rates: new Rates(config),
+      pairs: new ReplyPairs(),
+      facts,
+    };
+    const connection = new Connection({
+      config,
+      log,
+      workload,
+      onLost,
+      wire: wiring(services, repertoire),
+      onContent: (granted) => {
+        facts.seesContent = granted;
+      },
+    });
+    closers.push(() => connection.close());
+    const client = await openUnless(signal, connection);
+    log.info(
+      { device: analyser.device, model: analyser.model, servers: client.guilds.cache.size },
+      `ready as ${client.user.tag}`,
+    );
+    log.info(`invite: ${inviteLink(client.application.id)}`);
+    await registerCommands(client, repertoire, log);
+    return {
+      async stop() {
+        log.info('stopping');
+        const done = await workload.stop(config.shutdownMs);
+        if (!done) log.warn('stopped before everything in work was done');
+        await close();
+        log.info('stopped');
+      },
+    };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+/** Logs in, or gives that up when `signal` aborts. */
+async function openUnless(signal: AbortSignal | undefined, connection: Connection): Promise<Client<true>> {
+  signal?.throwIfAborted();
+  const giveUp = () => void connection.close();
+  signal?.addEventListener('abort', giveUp, { once: true });
+  try {
+    return await connection.open();
+  } finally {
+    signal?.removeEventListener('abort', giveUp);
+  }
+}
+
+/** Puts the listeners on a client; their state is shared by all clients there will be. */
+function wiring(services: Services, repertoire: Repertoire): (client: Client) => void {
+  const dispatcher = new Dispatcher(services, repertoire);
+  const watcher = new Watcher(services);
+  const { choices, log } = services;
+  const forget = (work: Promise<void>) => work.catch((error: unknown) => log.error({ err: error }, 'not forgotten'));
+  return (client) => {
+    dispatcher.attach(client);
+    watcher.attach(client);
+    client.on(Events.GuildDelete, ({ id }) => forget(choices.forgetServer(id)));
+    client.on(Events.ChannelDelete, ({ id }) => forget(choices.forgetChannel(id)));
+  };
+}
+
+async function registerCommands(client: Client<true>, repertoire: Repertoire, log: Logger): Promise<void> {
+  try {
+    const { create, update, remove } = await register(
+      { rest: client.rest, applicationId: client.application.id },
+      definitions(repertoire),
+    );
+    log.info({ create, update, remove }, 'commands are registered');
+  } catch (error) {
+    // The bot still answers pictures, and commands as they were registered before.
+    log.error({ err: error }, 'the commands could not be registered');
+  }
+}

@@ -1,0 +1,53 @@
+import { config as loadEnvironment } from 'dotenv';
+import { repertoire } from '../commands/index.ts';
+import { createLogger } from './bot/log.ts';
+import { NO_TOKEN } from './bot/no-token.ts';
+import { startBot } from './bot/start.ts';
+import { type Config, loadConfig } from './config.ts';
+import { exitWithProblem } from './exit-with-problem.ts';
+
+async function main(): Promise<void> {
+  loadEnvironment({ quiet: true });
+  const config = loadConfig(process.env);
+  if (config.token === undefined) {
+    process.stderr.write(NO_TOKEN);
+    process.exitCode = 1;
+    return;
+  }
+  await runBot({ ...config, token: config.token });
+}
+
+/** Runs until the bot is told to stop: exit code 0 after a signal, 1 when Discord turns it away. */
+async function runBot(config: Config & { readonly token: string }): Promise<void> {
+  const log = createLogger(config);
+  const stop = new AbortController();
+  const stopped = new Promise<void>((resolve) =>
+    stop.signal.addEventListener('abort', () => resolve(), { once: true }),
+  );
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+    process.on(signal, () => {
+      // A second one does not wait.
+      if (stop.signal.aborted) process.exit(1);
+      stop.abort();
+    });
+  }
+  try {
+    const bot = await startBot({
+      config,
+      log,
+      repertoire,
+      signal: stop.signal,
+      onLost: () => {
+        process.exitCode = 1;
+        stop.abort();
+      },
+    });
+    await stopped;
+    await bot.stop();
+  } catch (error) {
+    if (!stop.signal.aborted) throw error;
+  }
+  process.exit();
+}
+
+main().catch(exitWithProblem);
