@@ -2,18 +2,21 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { extname, join } from 'node:path';
 import boxen from 'boxen';
 import { type Channel, type LocalDiscord, type Person, startLocalDiscord } from './local-discord/index.ts';
 import { mountPage } from './local-discord/page/mount.ts';
+import { PACKAGE_ROOT } from './package-root.ts';
 
 /** Where the page is, unless something else has this port. */
 const PORT = 3223;
 const UPLOAD_LIMIT_BYTES = 10 * 1024 * 1024;
 /** Loading the networks takes seconds on a slow machine, and the first start compiles every file. */
 const START_MS = 10 * 60_000;
-const PROJECT = new URL('../', import.meta.url);
+
+const SUFFIX = extname(import.meta.filename);
+/** The bot's own start, as sources or as what was built from them. */
+const MAIN = [...(SUFFIX === '.ts' ? ['--import', 'tsx'] : []), join(import.meta.dirname, `main${SUFFIX}`)];
 
 interface Scene {
   readonly channel: Channel;
@@ -42,8 +45,8 @@ export interface Playground {
 export async function startPlayground(options: PlaygroundOptions = {}): Promise<Playground> {
   const { discord, scene } = await openDiscord(options.port ?? PORT);
   const dataDir = await mkdtemp(join(tmpdir(), 'facets-playground-'));
-  const bot = spawn(process.execPath, ['--import', 'tsx', fileURLToPath(new URL('src/main.ts', PROJECT))], {
-    cwd: PROJECT,
+  const bot = spawn(process.execPath, MAIN, {
+    cwd: PACKAGE_ROOT,
     stdio: 'inherit',
     env: {
       ...(options.environment ?? process.env),
@@ -79,7 +82,7 @@ async function openDiscord(port: number): Promise<{ readonly discord: LocalDisco
         scene = setScene(discord);
         await mountPage(http, discord, {
           cast: scene.cast,
-          samples: fileURLToPath(new URL('models/samples', PROJECT)),
+          samples: join(PACKAGE_ROOT, 'models', 'samples'),
           uploadLimitBytes: UPLOAD_LIMIT_BYTES,
         });
       },

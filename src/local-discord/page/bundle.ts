@@ -1,14 +1,14 @@
 import { readFile } from 'node:fs/promises';
-import { basename, extname } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { basename, extname, join } from 'node:path';
 import { build } from 'esbuild';
+import { PACKAGE_ROOT } from '../../package-root.ts';
 
 export interface Asset {
   readonly contentType: string;
   readonly body: Uint8Array;
 }
 
-const CLIENT = new URL('client/', import.meta.url);
+const CLIENT = join(PACKAGE_ROOT, 'src', 'local-discord', 'page', 'client');
 
 const CONTENT_TYPES: Readonly<Record<string, string>> = {
   '.js': 'text/javascript; charset=utf-8',
@@ -24,7 +24,7 @@ const CONTENT_TYPES: Readonly<Record<string, string>> = {
  */
 export async function bundlePage(): Promise<ReadonlyMap<string, Asset>> {
   const { outputFiles } = await build({
-    entryPoints: [fileURLToPath(new URL('main.tsx', CLIENT))],
+    entryPoints: [join(CLIENT, 'main.tsx')],
     outdir: 'assets',
     write: false,
     bundle: true,
@@ -39,7 +39,7 @@ export async function bundlePage(): Promise<ReadonlyMap<string, Asset>> {
   });
   const assets = new Map<string, Asset>();
   for (const file of outputFiles) assets.set(basename(file.path), asset(file.path, file.contents));
-  for (const name of ['index.html', 'icon.svg']) assets.set(name, asset(name, await readFile(new URL(name, CLIENT))));
+  for (const name of ['index.html', 'icon.svg']) assets.set(name, asset(name, await readFile(join(CLIENT, name))));
   return assets;
 }
 

@@ -5,7 +5,7 @@ import multipart from '@fastify/multipart';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { ZodError, z } from 'zod';
 import type { LocalDiscord, Person } from '../driver/interface.ts';
-import { ApiError } from '../errors.ts';
+import { ApiError, type FormError, type FormErrors } from '../errors.ts';
 import { bundlePage } from './bundle.ts';
 import { followDevelopment } from './developer-events.ts';
 import { type EventStream, openEventStream } from './event-stream.ts';
@@ -101,9 +101,22 @@ const named = z.object({ name: z.string() });
 const viewing = z.object({ as: z.string().optional() });
 
 function refusalOf(error: unknown): { readonly status: number; readonly body: Refusal } | undefined {
-  if (error instanceof ApiError) return { status: error.status, body: { code: error.code, message: error.message } };
+  if (error instanceof ApiError) {
+    const message = [error.text, ...wordsIn(error.errors ?? {})].join(' – ');
+    return { status: error.status, body: { code: error.code, message } };
+  }
   if (error instanceof ZodError) return { status: 400, body: { code: 0, message: z.prettifyError(error) } };
   return undefined;
+}
+
+function wordsIn(errors: FormErrors): readonly string[] {
+  return Object.values(errors).flatMap((inner) =>
+    isList(inner) ? inner.map(({ message }) => message) : wordsIn(inner),
+  );
+}
+
+function isList(errors: FormErrors | readonly FormError[]): errors is readonly FormError[] {
+  return Array.isArray(errors);
 }
 
 async function listSamples(folder: string): Promise<readonly Sample[]> {
