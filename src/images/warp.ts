@@ -65,36 +65,47 @@ function reduce(picture: Raster, block: number, source: Affine, width: number, h
   const top = clamp(Math.floor(Math.min(...ys)) - 1, 0, rows - 1);
   const bottom = clamp(Math.ceil(Math.max(...ys)) + 1, top + 1, rows);
   const plane = { left, top, width: right - left, height: bottom - top };
-  const sums = new Float32Array(plane.width * plane.height * 3);
-  const lastRow = Math.min(bottom * block, picture.height);
+  const means = new Float32Array(plane.width * plane.height * 3);
+  // Sums of one row of blocks; whole numbers, so that they are exact.
+  const sums = new Uint32Array(plane.width * 3);
+  const firstColumn = left * block;
   const lastColumn = Math.min(right * block, picture.width);
-  for (let y = top * block; y < lastRow; y++) {
-    const row = (Math.floor(y / block) - top) * plane.width;
-    let from = (y * picture.width + left * block) * 3;
-    for (let x = left * block, column = 0; x < lastColumn; column++) {
-      const to = (row + column) * 3;
-      const end = Math.min(x + block, lastColumn);
-      let red = 0;
-      let green = 0;
-      let blue = 0;
-      for (; x < end; x++, from += 3) {
-        red += picture.data[from] ?? 0;
-        green += picture.data[from + 1] ?? 0;
-        blue += picture.data[from + 2] ?? 0;
+  for (let row = 0; row < plane.height; row++) {
+    const firstRow = (top + row) * block;
+    const lastRow = Math.min(firstRow + block, picture.height);
+    sums.fill(0);
+    for (let y = firstRow; y < lastRow; y++) {
+      addRow(sums, picture.data, (y * picture.width + firstColumn) * 3, lastColumn - firstColumn, block);
+    }
+    const start = row * plane.width * 3;
+    for (let column = 0; column < plane.width; column++) {
+      const count = (lastRow - firstRow) * Math.min(block, lastColumn - firstColumn - column * block);
+      for (let channel = 3 * column; channel < 3 * column + 3; channel++) {
+        means[start + channel] = (sums[channel] ?? 0) / count;
       }
-      sums[to] = (sums[to] ?? 0) + red;
-      sums[to + 1] = (sums[to + 1] ?? 0) + green;
-      sums[to + 2] = (sums[to + 2] ?? 0) + blue;
     }
   }
-  for (let row = 0, at = 0; row < plane.height; row++) {
-    const blockRows = Math.min(block, picture.height - (top + row) * block);
-    for (let column = 0; column < plane.width; column++, at += 3) {
-      const count = blockRows * Math.min(block, picture.width - (left + column) * block);
-      for (let channel = at; channel < at + 3; channel++) sums[channel] = (sums[channel] ?? 0) / count;
+  return { data: means, ...plane };
+}
+
+/** Adds `length` pixels from `data[from]` on to the sums of the blocks in which they lie. */
+function addRow(sums: Uint32Array, data: Uint8Array, from: number, length: number, block: number): void {
+  let at = from;
+  const end = from + 3 * length;
+  for (let to = 0; at < end; to += 3) {
+    const blockEnd = Math.min(at + 3 * block, end);
+    let red = 0;
+    let green = 0;
+    let blue = 0;
+    for (; at < blockEnd; at += 3) {
+      red += data[at] ?? 0;
+      green += data[at + 1] ?? 0;
+      blue += data[at + 2] ?? 0;
     }
+    sums[to] = (sums[to] ?? 0) + red;
+    sums[to + 1] = (sums[to + 1] ?? 0) + green;
+    sums[to + 2] = (sums[to + 2] ?? 0) + blue;
   }
-  return { data: sums, ...plane };
 }
 
 /** Every output pixel as the mean of `samples` × `samples` bilinear samples of `plane`. */
