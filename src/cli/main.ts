@@ -7,6 +7,7 @@ import { UserError } from '../user-error.ts';
 import { analysisLine, errorLine } from './json-lines.ts';
 import { type CliOptions, type Output, parseOptions } from './options.ts';
 import { isFolder, pictureFiles, readPictureFile } from './picture-files.ts';
+import { PictureOutput } from './picture-output.ts';
 import { Progress } from './progress.ts';
 import { analysisTable, deviceTable, errorText } from './table.ts';
 
@@ -42,11 +43,12 @@ export async function main(
 }
 
 async function classify(options: CliOptions, output: Output): Promise<number> {
+  const pictures = await PictureOutput.open(options);
   const analyser = await openAnalyser({ device: options.device });
   try {
     const progress = await openProgress(options, output);
     let failed = 0;
-    for await (const { file, result } of outcomes(analyser, options)) {
+    for await (const { file, result } of outcomes(analyser, pictures, options)) {
       progress?.wipe();
       if (result instanceof UserError) failed++;
       const stream = result instanceof UserError && !options.json ? output.err : output.out;
@@ -61,10 +63,14 @@ async function classify(options: CliOptions, output: Output): Promise<number> {
 }
 
 /** What became of every picture, in their order, a few of them worked on at a time. */
-function outcomes(analyser: Analyser, { paths, aligned }: CliOptions): AsyncIterable<Outcome> {
+function outcomes(analyser: Analyser, pictures: PictureOutput, { paths, aligned }: CliOptions): AsyncIterable<Outcome> {
   const analyse = async (file: string): Promise<Outcome> => {
+    const name = pictures.nameFor(file);
     try {
-      return { file, result: await analyser.analyse(await readPictureFile(file), { aligned }) };
+      const bytes = await readPictureFile(file);
+      const result = await analyser.analyse(bytes, { aligned });
+      await pictures.write(name, bytes, result);
+      return { file, result };
     } catch (error) {
       return { file, result: error instanceof UserError ? error : asBug(error) };
     }

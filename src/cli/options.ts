@@ -13,6 +13,10 @@ export interface CliOptions {
   readonly aligned: boolean;
   /** Show the attributes below the threshold too. */
   readonly all: boolean;
+  /** Write a copy of every picture with its faces numbered to this folder. */
+  readonly annotate?: string | undefined;
+  /** Write every described face as the network sees it to this folder. */
+  readonly crops?: string | undefined;
   /** Print the devices instead of analysing anything. */
   readonly devices: boolean;
 }
@@ -29,6 +33,8 @@ const switches = z.object({
   device: z.enum(['auto', ...DEVICES]),
   aligned: z.boolean().default(false),
   all: z.boolean().default(false),
+  annotate: z.string().optional(),
+  crops: z.string().optional(),
   devices: z.boolean().default(false),
 });
 
@@ -54,6 +60,11 @@ export function parseOptions(argv: readonly string[], output: Output): CliOption
     )
     .option('--aligned', "take each picture for one face, aligned as CelebA's are, instead of looking for faces")
     .option('--all', 'list all forty attributes, those below the threshold too')
+    .option('--annotate <folder>', 'write a copy of each picture with its faces numbered to this folder')
+    .option(
+      '--crops <folder>',
+      'write each described face, turned upright and cut as the network sees it, to this folder',
+    )
     .option('--devices', 'print which devices can be used here and how fast each is, and do nothing else')
     .version(createRequire(import.meta.url)('#package.json').version)
     .helpOption('-h, --help', 'print this help')

@@ -21,7 +21,7 @@ export function analysisTable(file: string, analysis: Analysis, options: TableOp
     if (faces.length > 1) lines.push('', `  Face ${i + 1} of ${faces.length}, ${place(face)}`);
     lines.push(...attributeRows(face, options));
   }
-  if (unread.length > 0) lines.push('', `  Found but not described: ${unread.length}`);
+  if (unread.length > 0) lines.push('', `  ${unreadText(unread.length, faces.length)}`);
   const total = timings.decode + timings.detect + timings.attributes;
   const stages = `decode ${ms(timings.decode)}, detect ${ms(timings.detect)}, attributes ${ms(timings.attributes)}`;
   lines.push('', `  ${device}, ${ms(total)} ms (${stages})`);
@@ -42,6 +42,11 @@ export function deviceTable(reports: readonly DeviceReport[]): string {
     return `${report.device.padEnd(9)} ${state}\n`;
   });
   return rows.join('');
+}
+
+function unreadText(unread: number, described: number): string {
+  const more = described > 0 ? ' more' : '';
+  return `${unread}${more} ${unread === 1 ? 'face was' : 'faces were'} found but not described: too small, too unclear or too many.`;
 }
 
 function attributeRows({ attributes }: Face, { threshold, all }: TableOptions): string[] {

@@ -48,6 +48,7 @@ describe('classify --json', () => {
       format: 'png',
       faces: [
         {
+          number: 1,
           box: { x: 0, y: 0, width: 356, height: 436 },
           score: 1,
           landmarks: new Array(5).fill({ x: number, y: number }),
@@ -181,7 +182,17 @@ describe('classify, used wrongly,', () => {
   it('explains itself with --help and exits with 0', async () => {
     const { code, stdout } = await run(['--help']);
     expect(code).toBe(0);
-    for (const option of ['--json', '--threshold', '--device', '--aligned', '--all', '--devices', '--help']) {
+    for (const option of [
+      '--json',
+      '--threshold',
+      '--device',
+      '--aligned',
+      '--all',
+      '--annotate',
+      '--crops',
+      '--devices',
+      '--help',
+    ]) {
       expect(stdout).toContain(option);
     }
   });
