@@ -307,6 +307,8 @@ function extraFields(state: State, message: StoredMessage, channel: StoredChanne
   });
   return {
     mentions,
+    // Clients tell a direct message that opens a conversation by this.
+    ...(channel.type === ChannelType.DM ? { channel_type: channel.type } : {}),
     ...(guild ? { guild_id: guild.id } : {}),
     ...(author && message.webhookId === undefined ? { member: memberWithoutUser(author) } : {}),
   };
