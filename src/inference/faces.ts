@@ -4,12 +4,15 @@ import type { BatchLimits } from './attributes.ts';
 import { Batcher } from './batcher.ts';
 import type { FaceModelInfo } from './face-model.ts';
 import { type Letterbox, letterbox } from './letterbox.ts';
-import { suppress } from './nms.ts';
+import { iou, suppress } from './nms.ts';
 import type { Session } from './session-host.ts';
 import { facesInMaps, type StrideMap } from './stride-maps.ts';
 
-/** A picture with at least `faces` faces below `pixels` of the input is looked at again, `scale` times as large. */
-const SECOND_LOOK = { faces: 3, pixels: 32, scale: 2 } as const;
+/**
+ * A picture with at least `faces` faces below `pixels` of the input is looked at again, `scale` times as large; a face
+ * that overlaps a small one by more than `sameFace` (IoU) is that one.
+ */
+const SECOND_LOOK = { faces: 3, pixels: 32, scale: 2, sameFace: 0.1 } as const;
 
 /** Finds faces with the detector, pictures of the same shape together in one run. */
 export class FaceFinder {
@@ -34,7 +37,10 @@ export class FaceFinder {
     const small = faces.filter((face) => longerSide(face) < SECOND_LOOK.pixels * pixelsPerInputPixel);
     const detail = Math.max(picture.raster.width, picture.raster.height) / longestSide;
     if (small.length >= SECOND_LOOK.faces && detail > 1) {
-      faces = [...faces, ...(await this.#look(picture, longestSide * SECOND_LOOK.scale, signal))];
+      const closer = await this.#look(picture, longestSide * SECOND_LOOK.scale, signal);
+      // What the first look made of a small face is too inexact for NMS to know it again.
+      const seenAgain = (face: DetectedFace) => closer.some(({ box }) => iou(box, face.box) > SECOND_LOOK.sameFace);
+      faces = [...closer, ...faces.filter((face) => !(small.includes(face) && seenAgain(face)))];
     }
     return suppress(faces, this.#model.nmsIoU).sort((a, b) => area(b) - area(a));
   }
