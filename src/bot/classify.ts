@@ -17,15 +17,13 @@ export interface ClassifyRequest {
   readonly signal?: AbortSignal;
 }
 
-const NEVER_ABORTED = new AbortController().signal;
-
 /**
  * What the watcher and all commands do with pictures: download, analyse, annotate. A picture that fails does not keep
  * the others from being described.
  * @throws {UserError} when none may be described: `busy/…` or `person/opted-out`
  */
 export async function classify(services: Services, request: ClassifyRequest): Promise<PictureResult[]> {
-  const { sources, askerId, serverId, signal = NEVER_ABORTED } = request;
+  const { sources, askerId, serverId, signal = new AbortController().signal } = request;
   refuseOptedOut(services, request);
   await services.rates.take(sources.length, askerId, serverId);
   const start = performance.now();

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { LRUCache } from 'lru-cache';
 
 /** Where a reply is. */
@@ -28,6 +29,8 @@ export class ReplyPairs {
     if (this.#begun.has(messageId)) return undefined;
     this.#begun.set(messageId, true);
     const controller = new AbortController();
+    // Every picture of the message listens, at every stage.
+    setMaxListeners(0, controller.signal);
     this.#inWork.set(messageId, controller);
     return controller.signal;
   }

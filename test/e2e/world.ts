@@ -1,0 +1,205 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Writable } from 'node:stream';
+import { type APIMessage, ComponentType } from 'discord-api-types/v10';
+import { pino } from 'pino';
+import { onTestFinished } from 'vitest';
+import { repertoire } from '../../commands/index.ts';
+import { safeError } from '../../src/bot/log.ts';
+import { type RunningBot, startBot } from '../../src/bot/start.ts';
+import { loadConfig } from '../../src/config.ts';
+import {
+  type Channel,
+  type FileToPost,
+  type LocalDiscord,
+  type LocalDiscordOptions,
+  type Person,
+  type Ref,
+  type Server,
+  startLocalDiscord,
+} from '../../src/local-discord/index.ts';
+import type { UserError } from '../../src/user-error.ts';
+import { sample } from '../samples.ts';
+
+export type Settings = Readonly<Record<string, string>>;
+
+/** The environment that points the bot at a local Discord, with its data in `folder`. */
+export function environmentFor(discord: LocalDiscord, folder: string, settings: Settings = {}): Record<string, string> {
+  return {
+    DISCORD_TOKEN: discord.token,
+    DISCORD_API_BASE: discord.apiBase,
+    CDN_HOSTS: discord.cdnHosts.join(','),
+    DATA_DIR: folder,
+    DEVICE: 'cpu',
+    ...settings,
+  };
+}
+
+export async function temporaryFolder(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'facets-'));
+  onTestFinished(() => rm(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+/** What a bot logged, one object a line. */
+export class LogLines {
+  readonly lines: Record<string, unknown>[] = [];
+  readonly #waiting = new Set<() => void>();
+
+  readonly stream = new Writable({
+    write: (chunk: Buffer, _encoding, done) => {
+      for (const line of chunk.toString().trim().split('\n')) this.lines.push(JSON.parse(line));
+      for (const wake of this.#waiting) wake();
+      done();
+    },
+  });
+
+  with(message: string): Record<string, unknown>[] {
+    return this.lines.filter(({ msg }) => typeof msg === 'string' && msg.includes(message));
+  }
+
+  /** Resolves with the first line, past or to come, whose message has this in it. */
+  async next(message: string): Promise<Record<string, unknown>> {
+    for (;;) {
+      const [line] = this.with(message);
+      if (line) return line;
+      await new Promise<void>((resolve) => {
+        const wake = () => {
+          this.#waiting.delete(wake);
+          resolve();
+        };
+        this.#waiting.add(wake);
+      });
+    }
+  }
+
+  get text(): string {
+    return this.lines.map((line) => JSON.stringify(line)).join('\n');
+  }
+}
+
+export interface WorldOptions {
+  readonly discord?: LocalDiscordOptions;
+  readonly settings?: Settings;
+  /** Leave the bot out; `startBot` brings it in. */
+  readonly withoutBot?: boolean;
+}
+
+/** A local Discord with a server, a channel, a member and a moderator, and the bot logged in to it. Ends with the test. */
+export class World {
+  readonly discord: LocalDiscord;
+  readonly server: Server;
+  readonly channel: Channel;
+  readonly ana: Person;
+  readonly ben: Person;
+  readonly mod: Person;
+  readonly log = new LogLines();
+  readonly lost: UserError[] = [];
+  readonly #folder: string;
+  readonly #settings: Settings;
+  #bot: RunningBot | undefined;
+
+  private constructor(discord: LocalDiscord, folder: string, settings: Settings) {
+    this.discord = discord;
+    this.#folder = folder;
+    this.#settings = settings;
+    this.server = discord.createServer();
+    this.channel = this.server.createChannel({ name: 'selfies' });
+    this.ana = discord.createPerson({ name: 'ana' });
+    this.ben = discord.createPerson({ name: 'ben' });
+    this.mod = discord.createPerson({ name: 'mod' });
+    this.server.addMember(this.ana);
+    this.server.addMember(this.ben);
+    this.server.addMember(this.mod, { permissions: ['ManageMessages', 'ManageChannels'] });
+  }
+
+  static async open({ discord: options, settings = {}, withoutBot = false }: WorldOptions = {}): Promise<World> {
+    const folder = await temporaryFolder();
+    const discord = await startLocalDiscord(options);
+    const world = new World(discord, folder, settings);
+    onTestFinished(async () => {
+      await world.stopBot();
+      await discord.close();
+    });
+    if (!withoutBot) await world.startBot();
+    return world;
+  }
+
+  /** Starts the bot, again or for the first time, on the same data. */
+  async startBot(): Promise<void> {
+    const config = loadConfig(environmentFor(this.discord, this.#folder, this.#settings));
+    if (config.token === undefined) throw new Error('expected a token');
+    this.#bot = await startBot({
+      config: { ...config, token: config.token },
+      log: pino({ level: 'debug', base: null, serializers: { err: safeError } }, this.log.stream),
+      repertoire,
+      onLost: (error) => this.lost.push(error),
+    });
+  }
+
+  async stopBot(): Promise<void> {
+    const bot = this.#bot;
+    this.#bot = undefined;
+    await bot?.stop();
+  }
+
+  /** The replies to a message so far. */
+  replies(post: Ref, channel: Ref = this.channel): APIMessage[] {
+    const id = typeof post === 'string' ? post : post.id;
+    return this.discord.messages(channel).filter((message) => message.message_reference?.message_id === id);
+  }
+
+  /** The bot's reply to a message, past or to come. */
+  async replyTo(post: Ref, channel: Ref = this.channel): Promise<APIMessage> {
+    const [reply] = this.replies(post, channel);
+    return reply ?? this.discord.nextMessage({ replyTo: post });
+  }
+
+  /** Has the bot describe another picture: whatever was posted before has had its turn by then. */
+  async letTheBotCatchUp(): Promise<void> {
+    const used = await this.mod.run(this.channel, 'classify', { image: picture(), private: true });
+    await used.reply();
+  }
+
+  /** How often pictures were asked for at the CDN. */
+  get downloads(): number {
+    return this.discord.happened.filter(({ type }) => type === 'cdn.requested').length;
+  }
+}
+
+export function picture(name = 'me.png', options: Partial<FileToPost> = {}): FileToPost {
+  return { name, data: sample('eyeglasses-woman.png'), ...options };
+}
+
+/** Everything that is said in a message: content, embeds, and nothing of its components. */
+export function textOf({ content, embeds }: APIMessage): string {
+  const inEmbeds = embeds.flatMap(({ title, description, footer, fields = [] }) => [
+    title,
+    description,
+    ...fields.flatMap(({ name, value }) => [name, value]),
+    footer?.text,
+  ]);
+  return [content, ...inEmbeds].filter((part) => part !== undefined && part !== '').join('\n');
+}
+
+export function buttonsOf({ components = [] }: APIMessage): string[] {
+  return components.flatMap((row) =>
+    row.type === ComponentType.ActionRow
+      ? row.components.flatMap((component) =>
+          component.type === ComponentType.Button && 'label' in component ? [component.label ?? ''] : [],
+        )
+      : [],
+  );
+}
+
+/** The values in a message's select menu. */
+export function optionsOf({ components = [] }: APIMessage): string[] {
+  return components.flatMap((row) =>
+    row.type === ComponentType.ActionRow
+      ? row.components.flatMap((component) =>
+          component.type === ComponentType.StringSelect ? component.options.map(({ value }) => value) : [],
+        )
+      : [],
+  );
+}
