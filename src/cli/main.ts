@@ -63,12 +63,16 @@ async function classify(options: CliOptions, output: Output): Promise<number> {
 }
 
 /** What became of every picture, in their order, a few of them worked on at a time. */
-function outcomes(analyser: Analyser, pictures: PictureOutput, { paths, aligned }: CliOptions): AsyncIterable<Outcome> {
+function outcomes(
+  analyser: Analyser,
+  pictures: PictureOutput,
+  { paths, aligned, maxFaces }: CliOptions,
+): AsyncIterable<Outcome> {
   const analyse = async (file: string): Promise<Outcome> => {
     const name = pictures.nameFor(file);
     try {
       const bytes = await readPictureFile(file);
-      const result = await analyser.analyse(bytes, { aligned });
+      const result = await analyser.analyse(bytes, { aligned, maxFaces });
       await pictures.write(name, bytes, result);
       return { file, result };
     } catch (error) {

@@ -11,6 +11,8 @@ export interface CliOptions {
   readonly threshold: number;
   readonly device: Device | 'auto';
   readonly aligned: boolean;
+  /** Describe at most this many faces of a picture. */
+  readonly maxFaces: number;
   /** Show the attributes below the threshold too. */
   readonly all: boolean;
   /** Write a copy of every picture with its faces numbered to this folder. */
@@ -32,6 +34,7 @@ const switches = z.object({
   threshold: z.number(),
   device: z.enum(['auto', ...DEVICES]),
   aligned: z.boolean().default(false),
+  maxFaces: z.number(),
   all: z.boolean().default(false),
   annotate: z.string().optional(),
   crops: z.string().optional(),
@@ -59,6 +62,11 @@ export function parseOptions(argv: readonly string[], output: Output): CliOption
         .default('auto'),
     )
     .option('--aligned', "take each picture for one face, aligned as CelebA's are, instead of looking for faces")
+    .addOption(
+      new Option('--max-faces <count>', 'describe at most this many faces of a picture, the largest')
+        .argParser(parseCount)
+        .default(10),
+    )
     .option('--all', 'list all forty attributes, those below the threshold too')
     .option('--annotate <folder>', 'write a copy of each picture with its faces numbered to this folder')
     .option(
@@ -91,5 +99,11 @@ function parseProbability(text: string): number {
   if (text.trim() === '' || !(value >= 0 && value <= 1)) {
     throw new InvalidArgumentError('Expected a number from 0 to 1.');
   }
+  return value;
+}
+
+function parseCount(text: string): number {
+  const value = Number(text);
+  if (!Number.isInteger(value) || value < 1) throw new InvalidArgumentError('Expected a whole number from 1 on.');
   return value;
 }

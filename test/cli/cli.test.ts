@@ -163,6 +163,7 @@ describe('classify, used wrongly,', () => {
     ['without a picture', [], 'expected at least one picture or folder'],
     ['with an unknown option', ['--nonsense', portrait], "unknown option '--nonsense'"],
     ['with a threshold beyond 1', ['--threshold', '1.5', portrait], 'Expected a number from 0 to 1.'],
+    ['with half a face', ['--max-faces', '0.5', portrait], 'Expected a whole number from 1 on.'],
     ['with an unknown device', ['--device', 'abacus', portrait], 'Allowed choices are auto'],
     [
       'with a device that this system has not',
