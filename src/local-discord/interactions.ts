@@ -18,6 +18,7 @@ import {
 } from './errors.ts';
 import { INTERACTION } from './limits.ts';
 import { createMessage, deleteMessage, editMessage } from './messages.ts';
+import { may } from './permissions.ts';
 import type { CallbackBody } from './schemas/interaction.ts';
 import type { MessageBody } from './schemas/message.ts';
 import type { State, StoredChannel, StoredInteraction, StoredMessage } from './state.ts';
@@ -26,7 +27,15 @@ import type { Upload } from './uploads.ts';
 /** What an interaction is made of before its deadline runs. */
 export type NewInteraction = Omit<
   StoredInteraction,
-  'state' | 'responseType' | 'originalId' | 'modal' | 'choices' | 'followUpIds' | 'cancelDeadline' | 'createdAt'
+  | 'state'
+  | 'responseType'
+  | 'originalId'
+  | 'isAnswered'
+  | 'modal'
+  | 'choices'
+  | 'followUpIds'
+  | 'cancelDeadline'
+  | 'createdAt'
 >;
 
 /** Sends INTERACTION_CREATE; 3 s later the interaction has failed if nobody acknowledged it. */
@@ -38,6 +47,7 @@ export function startInteraction(state: State, interaction: NewInteraction): Sto
     state: 'waiting',
     responseType: undefined,
     originalId: undefined,
+    isAnswered: false,
     modal: undefined,
     choices: undefined,
     followUpIds: [],
@@ -104,6 +114,9 @@ export function respond(
   interaction.state = 'acknowledged';
   interaction.responseType = body.type;
   interaction.originalId = message?.id;
+  interaction.isAnswered =
+    body.type === InteractionResponseType.ChannelMessageWithSource ||
+    body.type === InteractionResponseType.UpdateMessage;
   const afterMs = state.clock.now() - interaction.createdAt;
   state.log.add({ type: 'interaction.acknowledged', interactionId: id, responseType: body.type, afterMs });
   return { interaction, message };
@@ -173,7 +186,7 @@ function responseType({ payload, sourceMessageId }: StoredInteraction): MessageT
 }
 
 function commonParts(state: State, interaction: StoredInteraction, body: MessageBody, uploads: readonly Upload[]) {
-  const isEphemeral = ((body.flags ?? 0) & MessageFlags.Ephemeral) !== 0;
+  const isEphemeral = ((body.flags ?? 0) & MessageFlags.Ephemeral) !== 0 || !mayBePublic(state, interaction);
   return {
     channel: channelOf(state, interaction),
     authorId: state.bot.id,
@@ -185,6 +198,12 @@ function commonParts(state: State, interaction: StoredInteraction, body: Message
     metadata: interaction.metadata,
     ...(isEphemeral ? { owner: interaction.userId } : {}),
   };
+}
+
+/** Where only the user installed the application, the server decides whether its responses may be public. */
+function mayBePublic(state: State, interaction: StoredInteraction): boolean {
+  if (!interaction.userInstallOnly || interaction.guildId === undefined) return true;
+  return may(state, interaction.userId, channelOf(state, interaction), 'UseExternalApps');
 }
 
 function channelOf(state: State, { channelId }: StoredInteraction): StoredChannel {
@@ -221,7 +240,7 @@ export function followUp(
   const original = state.messages.get(interaction.originalId ?? '');
   if (original && original.flags & MessageFlags.Loading) {
     if (!body.content && !body.embeds?.length && !body.components?.length && uploads.length === 0) throw emptyMessage();
-    editMessage(state, original, body, uploads, 'interaction');
+    editResponse(state, interaction, original, body, uploads);
     return original;
   }
   if (interaction.userInstallOnly && interaction.followUpIds.length >= INTERACTION.userInstallFollowUps) {
@@ -235,6 +254,18 @@ export function followUp(
   });
   interaction.followUpIds.push(message.id);
   return message;
+}
+
+/** Edits `@original` or a follow-up. */
+export function editResponse(
+  state: State,
+  interaction: StoredInteraction,
+  message: StoredMessage,
+  body: MessageBody,
+  uploads: readonly Upload[],
+): void {
+  if (message.id === interaction.originalId) interaction.isAnswered = true;
+  editMessage(state, message, body, uploads, 'interaction');
 }
 
 export function deleteResponse(state: State, interaction: StoredInteraction, id: string): void {

@@ -29,6 +29,7 @@ export const EVERYONE_DEFAULT: readonly PermissionName[] = [
   'UseExternalEmojis',
   'ReadMessageHistory',
   'UseApplicationCommands',
+  'UseExternalApps',
   'ChangeNickname',
 ];
 
@@ -105,6 +106,15 @@ function withImplied(bits: bigint, channel: StoredChannel, userId: string): bigi
   if (maySend) return bits;
   return bits & ~(P.MentionEveryone | P.SendTTSMessages | P.AttachFiles | P.EmbedLinks);
 }
+
+/** What an interaction says the application may do; where it is not a member, what responses may hold. */
+export function applicationPermissions(state: State, channel: StoredChannel): bigint {
+  const isMember = state.guilds.get(channel.guildId ?? '')?.members.has(state.bot.id) ?? false;
+  const isBotDm = channel.recipientIds.includes(state.bot.id);
+  return isMember || isBotDm ? permissionsIn(state, state.bot.id, channel) : USER_INSTALL_PERMISSIONS;
+}
+
+const USER_INSTALL_PERMISSIONS = permissionBits(['EmbedLinks', 'AttachFiles', 'UseExternalEmojis', 'MentionEveryone']);
 
 export function may(state: State, userId: string, channel: StoredChannel, permission: PermissionName): boolean {
   return (permissionsIn(state, userId, channel) & P[permission]) !== 0n;

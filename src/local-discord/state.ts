@@ -136,6 +136,8 @@ export interface StoredInteraction {
   responseType: InteractionResponseType | undefined;
   /** What `@original` stands for. */
   originalId: string | undefined;
+  /** Whether `@original` shows more than "is thinking…" or than it did before a deferred update. */
+  isAnswered: boolean;
   modal: APIModalInteractionResponseCallbackData | undefined;
   choices: readonly { readonly name: string; readonly value: string | number }[] | undefined;
   readonly followUpIds: string[];

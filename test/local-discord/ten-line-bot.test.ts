@@ -15,7 +15,9 @@ afterEach(async () => {
 function tenLineBot(apiBase: string, token: string, chart: Buffer): Client {
   const { Guilds, GuildMessages, MessageContent } = GatewayIntentBits;
   const client = new Client({ intents: [Guilds, GuildMessages, MessageContent], rest: { api: apiBase } });
-  client.once(Events.ClientReady, (ready) => ready.application.commands.set([{ name: 'chart', description: 'A chart' }]));
+  client.once(Events.ClientReady, (ready) =>
+    ready.application.commands.set([{ name: 'chart', description: 'A chart' }]),
+  );
   client.on(Events.InteractionCreate, async (interaction) => {
     if (!interaction.isChatInputCommand()) return;
     await interaction.deferReply();

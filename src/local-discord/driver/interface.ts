@@ -264,7 +264,7 @@ export interface UsedInteraction {
   readonly payload: APIInteraction;
   /** The type of the first response; rejects when 3 s pass without one. */
   acknowledged(wait?: { readonly timeoutMs?: number }): Promise<InteractionResponseType>;
-  /** The response's message once it is more than "is thinking…"; rejects when it fails or is deleted first. */
+  /** What `@original` stands for once it shows the response, not "is thinking…"; rejects when it fails or is deleted first. */
   reply(wait?: { readonly timeoutMs?: number }): Promise<APIMessage>;
   /** Finished follow-up messages so far, oldest first. */
   readonly followUps: readonly APIMessage[];

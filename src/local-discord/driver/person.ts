@@ -21,8 +21,16 @@ import { EVERYTHING, messagePayload } from '../payloads/message.ts';
 import { userOf } from '../payloads/user.ts';
 import { demand, may, permissionNames, permissionsIn, visibleChannel } from '../permissions.ts';
 import { parseForm } from '../schemas/form.ts';
-import { messageBody } from '../schemas/message.ts';
-import type { State, StoredChannel, StoredInteraction, StoredMessage } from '../state.ts';
+import { type MessageBody, messageBody } from '../schemas/message.ts';
+import {
+  createUser,
+  localeOf,
+  type State,
+  type StoredChannel,
+  type StoredInteraction,
+  type StoredMessage,
+} from '../state.ts';
+import type { Upload } from '../uploads.ts';
 import { findCommand, resolveCommand } from './commands.ts';
 import { pickButton, pickSelect } from './components.ts';
 import { aboutFile, uploadOf } from './files.ts';
@@ -85,11 +93,18 @@ export class DriverPerson implements Person {
       ...(replyTo === undefined ? {} : { message_reference: { message_id: idOf(replyTo) } }),
       ...(pingAuthor ? {} : { allowed_mentions: { parse: ['users', 'roles', 'everyone'], replied_user: false } }),
     });
-    const parts = { channel: target, authorId: this.id, body, uploads };
     const stored = viaWebhook
-      ? createMessage(this.#state, { ...parts, webhookId: this.#state.nextId() })
-      : postMessage(this.#state, parts);
+      ? this.#postViaWebhook(target, body, uploads)
+      : postMessage(this.#state, { channel: target, authorId: this.id, body, uploads });
     return messagePayload(this.#state, stored, EVERYTHING);
+  }
+
+  /** A webhook is an author of its own, with an id that is no member's. */
+  #postViaWebhook(channel: StoredChannel, body: MessageBody, uploads: readonly Upload[]): StoredMessage {
+    const webhookId = this.#state.nextId();
+    const user = createUser(webhookId, this.name, { bot: true });
+    this.#state.users.set(webhookId, { user, locale: localeOf(), installedApp: false });
+    return createMessage(this.#state, { channel, authorId: webhookId, body, uploads, webhookId });
   }
 
   edit(ref: Ref, content: string): APIMessage {

@@ -29,7 +29,11 @@ export async function startLocalDiscord(options: LocalDiscordOptions = {}): Prom
   const restFaults = new FaultList<RestFault>(log);
   const cdnFaults = new FaultList<CdnFault>(log);
 
-  const http = Fastify({ bodyLimit: BODY_LIMIT_BYTES, forceCloseConnections: true });
+  const http = Fastify({
+    bodyLimit: BODY_LIMIT_BYTES,
+    forceCloseConnections: true,
+    routerOptions: { maxParamLength: 1000 },
+  });
   await http.register(async (api) => restApi(api, { state, gateway, limiter, faults: restFaults }), {
     prefix: API_PREFIX,
   });

@@ -7,7 +7,7 @@ import {
 import { EVERYTHING, messagePayload } from '../payloads/message.ts';
 import type { State, StoredInteraction } from '../state.ts';
 import type { UsedInteraction } from './interface.ts';
-import { isLoading, waitFor } from './waits.ts';
+import { waitFor } from './waits.ts';
 
 interface Wait {
   readonly timeoutMs?: number;
@@ -49,8 +49,7 @@ export class DriverInteraction implements UsedInteraction {
         }
         const stored = this.#state.messages.get(originalId);
         if (!stored) throw new Error('expected a reply but the response was deleted');
-        const message = messagePayload(this.#state, stored, EVERYTHING);
-        return isLoading(message) ? undefined : message;
+        return this.#stored.isAnswered ? messagePayload(this.#state, stored, EVERYTHING) : undefined;
       },
       wait,
     );

@@ -6,7 +6,7 @@ import { type GatewayMessage, gatewayMessage } from '../schemas/gateway.ts';
 import type { State } from '../state.ts';
 import type { Gateway } from './gateway.ts';
 import { requestedMembers } from './members.ts';
-import type { Session } from './session.ts';
+import type { NumberedEvent, Session } from './session.ts';
 
 /** One WebSocket: HELLO, then IDENTIFY or RESUME, then heartbeats and events. */
 export class Connection {
@@ -38,6 +38,8 @@ export class Connection {
   get session(): Session | undefined {
     return this.#session;
   }
+
+  readonly deliver = (event: NumberedEvent): void => this.send(event);
 
   send(payload: object): void {
     if (this.#socket.readyState !== this.#socket.OPEN) return;
@@ -122,12 +124,13 @@ export class Connection {
     if (this.#session) return GatewayCloseCodes.AlreadyAuthenticated;
     if (wanted.token !== this.#state.token) return GatewayCloseCodes.AuthenticationFailed;
     const session = this.#gateway.sessionById(wanted.session_id);
-    if (!session) {
+    const missed = session?.after(wanted.seq);
+    if (!session || !missed) {
       this.invalidate(false);
       return undefined;
     }
     if (wanted.seq > session.sequence) return GatewayCloseCodes.InvalidSeq;
-    for (const event of session.after(wanted.seq)) this.send(event);
+    for (const event of missed) this.send(event);
     this.#attach(session);
     this.send({ op: GatewayOpcodes.Dispatch, t: GatewayDispatchEvents.Resumed, s: session.sequence, d: {} });
     this.#state.log.add({ type: 'gateway.ready', connection: this.number, resumed: true });
@@ -137,7 +140,7 @@ export class Connection {
   #attach(session: Session): void {
     this.#session = session;
     session.cancelExpiry();
-    session.deliver = (event) => this.send(event);
+    session.deliver = this.deliver;
   }
 
   #closed(code: number): void {

@@ -135,7 +135,8 @@ export class Gateway {
   disconnected(connection: Connection, code: number): void {
     this.#connections.delete(connection);
     const { session } = connection;
-    if (!session) return;
+    // A session that was resumed elsewhere is no longer this connection's.
+    if (!session || session.deliver !== connection.deliver) return;
     session.deliver = undefined;
     if (FAREWELLS.includes(code)) {
       this.forget(session);

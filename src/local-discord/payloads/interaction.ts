@@ -7,7 +7,7 @@ import {
   ChannelType,
   InteractionContextType,
 } from 'discord-api-types/v10';
-import { permissionsIn } from '../permissions.ts';
+import { applicationPermissions, permissionsIn } from '../permissions.ts';
 import { DEFAULT_LOCALE, type State, type StoredChannel, type StoredGuild } from '../state.ts';
 import { channelPayload, isThread, threadPayload } from './channel.ts';
 import { memberPayload, memberWithoutUser } from './guild.ts';
@@ -44,7 +44,7 @@ export function interactionBase(state: State, userId: string, channel: StoredCha
     version: 1 as const,
     channel: channelPayload(state, channel),
     channel_id: channel.id,
-    app_permissions: permissionsIn(state, state.bot.id, channel).toString(),
+    app_permissions: applicationPermissions(state, channel).toString(),
     entitlements: [],
     authorizing_integration_owners: ownersOf(state, userId, channel),
     context: contextOf(state, channel),

@@ -39,7 +39,7 @@ export async function restApi(http: FastifyInstance, context: RestContext): Prom
     if (limiter.isBanned) return reply.code(429).type('text/html').send('<h1>Access denied</h1><p>Error 1015</p>');
     if (needsToken(request, path) && request.headers.authorization !== `Bot ${state.token}`) throw unauthorized();
     const decision = limiter.take(request.method, routeOf(request), majorOf(request));
-    addRateHeaders(reply, decision);
+    addRateHeaders(reply, decision, state.clock.now());
     if (decision.limited) return sendLimited(reply, decision.retryAfterMs, decision.scope);
     return undefined;
   });
@@ -54,13 +54,9 @@ export async function restApi(http: FastifyInstance, context: RestContext): Prom
       status: isLost ? 0 : reply.statusCode,
       ms: Math.round(performance.now() - (started.get(request) ?? performance.now())),
       request: multipartSummaries.get(request) ?? request.body ?? null,
-      response:
-        (typeof payload === 'string' && payload.startsWith('{')) ||
-        (typeof payload === 'string' && payload.startsWith('['))
-          ? JSON.parse(payload)
-          : null,
+      response: typeof payload === 'string' && /^[[{]/.test(payload) ? JSON.parse(payload) : null,
     });
-    if (isLost) request.raw.socket.destroy();
+    if (isLost) request.raw.socket.resetAndDestroy();
     return payload;
   });
   http.setNotFoundHandler(() => {
@@ -111,7 +107,7 @@ async function applyFault(
   fault: Exclude<RestFault, { kind: 'response-lost' }>,
   request: FastifyRequest,
   reply: FastifyReply,
-  { limiter }: RestContext,
+  { limiter, state }: RestContext,
 ): Promise<void> {
   switch (fault.kind) {
     case 'latency':
@@ -122,24 +118,25 @@ async function applyFault(
       return;
     case 'rate-limited': {
       const scope = fault.scope ?? 'user';
-      addRateHeaders(reply, limiter.take(request.method, routeOf(request), majorOf(request)));
+      const decision = limiter.take(request.method, routeOf(request), majorOf(request));
+      addRateHeaders(reply, decision, state.clock.now());
       await sendLimited(reply, fault.retryAfterMs, scope);
       return;
     }
     case 'connection-reset':
       reply.hijack();
-      request.raw.socket.destroy();
+      request.raw.socket.resetAndDestroy();
       return;
   }
 }
 
-function addRateHeaders(reply: FastifyReply, { state }: Decision): void {
+function addRateHeaders(reply: FastifyReply, { state }: Decision, now: number): void {
   if (!state) return;
   reply.headers({
     'x-ratelimit-limit': state.limit,
     'x-ratelimit-remaining': state.remaining,
     'x-ratelimit-reset': (state.resetAt / 1000).toFixed(3),
-    'x-ratelimit-reset-after': Math.max(0, (state.resetAt - Date.now()) / 1000).toFixed(3),
+    'x-ratelimit-reset-after': Math.max(0, (state.resetAt - now) / 1000).toFixed(3),
     'x-ratelimit-bucket': state.bucket,
   });
 }

@@ -4,8 +4,14 @@ import {
   type RESTPostAPIInteractionCallbackWithResponseResult,
 } from 'discord-api-types/v10';
 import type { FastifyInstance } from 'fastify';
-import { deleteResponse, followUp, interactionByToken, respond, responseMessage } from '../interactions.ts';
-import { editMessage } from '../messages.ts';
+import {
+  deleteResponse,
+  editResponse,
+  followUp,
+  interactionByToken,
+  respond,
+  responseMessage,
+} from '../interactions.ts';
 import { EVERYTHING, messagePayload } from '../payloads/message.ts';
 import { parseForm } from '../schemas/form.ts';
 import { callbackBody } from '../schemas/interaction.ts';
@@ -73,7 +79,7 @@ export function interactionRoutes(http: FastifyInstance, { state }: RestContext)
     const interaction = find(request.params);
     const { json, uploads } = await readBody(request, state.options.uploadLimitBytes);
     const message = responseMessage(state, interaction, request.params.messageId);
-    editMessage(state, message, parseForm(messageBody, json), uploads, 'interaction');
+    editResponse(state, interaction, message, parseForm(messageBody, json), uploads);
     return payload(message);
   });
   http.delete<{ Params: Webhook }>('/webhooks/:applicationId/:token/messages/:messageId', ({ params }, reply) => {

@@ -15,7 +15,7 @@ export const gatewayMessage = z.discriminatedUnion('op', [
       compress: z.boolean().nullish(),
       large_threshold: z.int().nullish(),
       shard: shard.nullish(),
-      presence: z.unknown(),
+      presence: z.unknown().optional(),
     }),
   }),
   z.object({
@@ -32,6 +32,6 @@ export const gatewayMessage = z.discriminatedUnion('op', [
       nonce: z.string().nullish(),
     }),
   }),
-  z.object({ op: z.literal([GatewayOpcodes.PresenceUpdate, GatewayOpcodes.VoiceStateUpdate]), d: z.unknown() }),
+  z.object({ op: z.literal([GatewayOpcodes.PresenceUpdate, GatewayOpcodes.VoiceStateUpdate]), d: z.unknown().optional() }),
 ]);
 export type GatewayMessage = z.output<typeof gatewayMessage>;
