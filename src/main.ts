@@ -9,6 +9,10 @@ import { exitWithProblem } from './exit-with-problem.ts';
 async function main(): Promise<void> {
   loadEnvironment({ quiet: true });
   const config = loadConfig(process.env);
+  if (config.token === undefined && process.env.NODE_ENV !== 'production') {
+    const { runPlayground } = await import('./playground.ts');
+    return runPlayground();
+  }
   if (config.token === undefined) {
     process.stderr.write(NO_TOKEN);
     process.exitCode = 1;

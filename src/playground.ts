@@ -30,24 +30,30 @@ export interface PlaygroundOptions {
   readonly port?: number;
   /** Environment of the bot, on top of which it is pointed at the local Discord. */
   readonly environment?: NodeJS.ProcessEnv;
+  /** Aborting stops the bot, as SIGTERM does. */
+  readonly signal?: AbortSignal;
 }
 
 export interface Playground {
   /** Address of the page. */
   readonly address: string;
   readonly discord: LocalDiscord;
-  /** Resolves with the exit code once the bot has stopped, for whatever reason, and everything is closed. */
+  /** Resolves with the bot's exit code once it has stopped, for whatever reason, and everything is closed. */
   readonly stopped: Promise<number>;
-  stop(): void;
 }
 
-/** Starts a local Discord with its page, and the bot as a process of its own that is logged in to it. */
+/**
+ * Starts a local Discord with its page, and the bot as a process of its own that is logged in to it. Resolves when the
+ * bot is ready, or when it stopped before.
+ */
 export async function startPlayground(options: PlaygroundOptions = {}): Promise<Playground> {
   const { discord, scene } = await openDiscord(options.port ?? PORT);
   const dataDir = await mkdtemp(join(tmpdir(), 'facets-playground-'));
   const bot = spawn(process.execPath, MAIN, {
     cwd: PACKAGE_ROOT,
     stdio: 'inherit',
+    // Out of the terminal's group: Ctrl-C comes here alone, and the bot is told once.
+    detached: process.platform !== 'win32',
     env: {
       ...(options.environment ?? process.env),
       DISCORD_TOKEN: discord.token,
@@ -56,20 +62,25 @@ export async function startPlayground(options: PlaygroundOptions = {}): Promise<
       DATA_DIR: dataDir,
     },
   });
-  const stopped = whenStopped(bot).finally(async () => {
+  const stop = () => void bot.kill('SIGTERM');
+  options.signal?.addEventListener('abort', stop, { once: true });
+  process.once('exit', stop);
+  const stopped = exitCode(bot).finally(async () => {
+    process.off('exit', stop);
     await discord.close();
     await rm(dataDir, { recursive: true, force: true });
   });
   await Promise.race([prepare(discord, scene), stopped]);
-  return { address: discord.origin, discord, stopped, stop: () => void bot.kill('SIGTERM') };
+  return { address: discord.origin, discord, stopped };
 }
 
-/** `npm run playground`: runs until Ctrl-C or until the bot stops. */
+/** `npm run playground`: runs until Ctrl-C or until the bot stops by itself. */
 export async function runPlayground(): Promise<void> {
-  const playground = await startPlayground();
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, playground.stop);
-  if (playground.discord.connectedSessions > 0) process.stdout.write(`${invitation(playground.address)}\n`);
-  process.exitCode = await playground.stopped;
+  const stop = new AbortController();
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => stop.abort());
+  const { address, discord, stopped } = await startPlayground({ signal: stop.signal });
+  if (discord.connectedSessions > 0) process.stdout.write(`${invitation(address)}\n`);
+  process.exitCode = await stopped;
 }
 
 async function openDiscord(port: number): Promise<{ readonly discord: LocalDiscord; readonly scene: Scene }> {
@@ -122,7 +133,7 @@ async function prepare(discord: LocalDiscord, { channel, optedOut }: Scene): Pro
   await used.reply();
 }
 
-async function whenStopped(bot: ChildProcess): Promise<number> {
+async function exitCode(bot: ChildProcess): Promise<number> {
   const [code]: unknown[] = await once(bot, 'exit');
   return typeof code === 'number' ? code : 1;
 }

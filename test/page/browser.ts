@@ -25,9 +25,9 @@ export function launchBrowser(): Promise<Browser> {
 export interface Opened {
   readonly page: Page;
   /** What the page wrote to the console, and errors that nothing caught. */
-  readonly console: readonly string[];
+  readonly console: string[];
   /** Addresses that the page asked for. */
-  readonly requests: readonly string[];
+  readonly requests: string[];
 }
 
 export interface OpenOptions {

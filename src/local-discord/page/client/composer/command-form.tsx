@@ -1,5 +1,5 @@
 import { type APIApplicationCommandBasicOption, ApplicationCommandOptionType } from 'discord-api-types/v10';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { ChannelView, CommandRequest } from '../../protocol.ts';
 import { Icon } from '../layout/icons.tsx';
 import { runCommand } from '../server.ts';
@@ -25,7 +25,7 @@ export function CommandForm({ channel, command, close }: CommandFormProps) {
   const form = useRef<HTMLFormElement>(null);
   const attachment = command.options.find(({ type }) => type === ApplicationCommandOptionType.Attachment);
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     form.current?.querySelector<HTMLElement>('.option input, .option select, [type=submit]')?.focus();
   }, []);
   const set = (name: string, value: OptionValue | undefined) =>
@@ -54,13 +54,22 @@ export function CommandForm({ channel, command, close }: CommandFormProps) {
     close();
   }
 
+  function onKeyDown(event: KeyboardEvent): void {
+    if (event.key === 'Escape') close();
+    // In other fields the browser does this by itself.
+    if (event.key === 'Enter' && event.target instanceof HTMLSelectElement) {
+      event.preventDefault();
+      form.current?.requestSubmit();
+    }
+  }
+
   return (
     <form
       ref={form}
       class="composer command-form"
       aria-label={`/${command.name}`}
       onSubmit={submit}
-      onKeyDown={(event) => event.key === 'Escape' && close()}
+      onKeyDown={onKeyDown}
     >
       <p class="command-help">{command.description}</p>
       <div class="composer-line">

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { ChannelView } from '../../protocol.ts';
 import { Icon } from '../layout/icons.tsx';
 import { post } from '../server.ts';
@@ -28,12 +28,12 @@ export function MessageForm({ channel, placeholder, pick }: MessageFormProps) {
   const chooser = useRef<HTMLInputElement>(null);
   const found = pickerClosed ? [] : matching(runnableCommands(channel.commands), text);
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     const { current } = field;
     current?.focus();
     return current ? typingFocuses(current) : undefined;
   }, []);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (answering.value !== undefined) field.current?.focus();
   }, [answering.value]);
   const add = (more: Iterable<File>) => {

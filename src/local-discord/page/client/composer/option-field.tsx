@@ -1,5 +1,5 @@
 import { type APIApplicationCommandBasicOption, ApplicationCommandOptionType } from 'discord-api-types/v10';
-import { useEffect, useId, useState } from 'preact/hooks';
+import { useEffect, useId, useLayoutEffect, useState } from 'preact/hooks';
 import { Icon } from '../layout/icons.tsx';
 import { channels, nameOf, state } from '../store.ts';
 
@@ -15,7 +15,11 @@ interface OptionFieldProps<Option = APIApplicationCommandBasicOption> {
 /** The field of a command's option, by its type. */
 export function OptionField(props: OptionFieldProps) {
   const id = useId();
-  const { name, description } = props.option;
+  const { name, description, required } = props.option;
+  useLayoutEffect(() => {
+    // One that is not required comes by being asked for, and is filled in next.
+    if (!required) document.getElementById(id)?.focus();
+  }, [id, required]);
   return (
     <div class="option" title={description}>
       <label for={id}>{name}</label>

@@ -4,7 +4,7 @@ import { Icon } from '../layout/icons.tsx';
 import { Markdown } from '../markdown/markdown.tsx';
 import { tellRefusal } from '../notices.ts';
 import { act } from '../server.ts';
-import { nameOf, viewer } from '../store.ts';
+import { nameOf, takeDeletion, viewer } from '../store.ts';
 import { Attachments } from './attachments.tsx';
 import { Components } from './components.tsx';
 import { Embed } from './embed.tsx';
@@ -84,11 +84,16 @@ function Thinking({ name }: { readonly name: string }) {
 function Ephemeral({ message }: { readonly message: APIMessage }) {
   const as = viewer.value?.id;
   if (as === undefined) return null;
+  const dismiss = async () => {
+    await act({ do: 'dismiss', as, message: message.id });
+    // Nothing happens to the message itself, so that no event tells of it.
+    takeDeletion(message);
+  };
   return (
     <div class="ephemeral-note">
       <Icon name="eye" />
       Only you can see this •{' '}
-      <button type="button" class="link" onClick={() => tellRefusal(act({ do: 'dismiss', as, message: message.id }))}>
+      <button type="button" class="link" onClick={() => tellRefusal(dismiss())}>
         Dismiss message
       </button>
     </div>
