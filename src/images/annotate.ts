@@ -14,10 +14,10 @@ export interface Marks {
 }
 
 /**
- * The annotated copy's longer side, in pixels: enough for a screen, and in no case more than a few MiB as a JPEG;
+ * The annotated copy's longer side, in pixels: enough for a screen, and in no case more than some MiB as a JPEG;
  * small pictures are enlarged, so that the numbers have room.
  */
-const LONGEST_SIDE = { least: 640, most: 1600 } as const;
+const LONGEST_SIDE = { least: 640, most: 1280 } as const;
 
 // Every line and letter has a bright and a dark part, so that one of them stands out whatever lies behind it.
 const BRIGHT = '#ffd400';
