@@ -10,7 +10,7 @@ import numpy as np
 import torch
 from torch.nn import functional as F
 
-from data import HEIGHT, WIDTH
+from .data import HEIGHT, WIDTH
 
 SMALL = (109, 89)
 

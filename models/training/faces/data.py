@@ -13,7 +13,11 @@ from pathlib import Path
 import numpy as np
 from PIL import Image
 
-WIDTH, HEIGHT = 178, 218
+MODELS = Path(__file__).resolve().parents[2]
+SHARED = MODELS.parent.parent / "shared"
+WORK = MODELS / "training/work/faces"
+
+WIDTH, HEIGHT = 178, 218  # CelebA's aligned pictures
 
 
 def landmarks(shared: Path) -> dict[str, np.ndarray]:

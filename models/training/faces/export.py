@@ -1,22 +1,20 @@
 """Writes faces.onnx and faces.json from a checkpoint.
 
-    python3 faces/export.py --work WORK --name faces --out ..
+    python3 -m faces.export
 """
 from __future__ import annotations
 
 import argparse
 import hashlib
 import json
-import sys
 from pathlib import Path
 
 import onnx
 import torch
 from torch import nn
 
-sys.path.insert(0, str(Path(__file__).parent))
-
-from network import STRIDES, FaceNet  # noqa: E402
+from .data import MODELS, WORK
+from .network import STRIDES, FaceNet
 
 VERSION = "1.0.0"
 
@@ -37,9 +35,9 @@ class Exported(nn.Module):
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--work", type=Path, required=True)
+    parser.add_argument("--work", type=Path, default=WORK)
     parser.add_argument("--name", default="faces")
-    parser.add_argument("--out", type=Path, default=Path(__file__).parents[2])
+    parser.add_argument("--out", type=Path, default=MODELS)
     parser.add_argument("--longest-side", type=int, default=320)
     parser.add_argument("--found", type=float, default=0.5)
     parser.add_argument("--readable", type=float, default=0.6)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import torch
 from torch.nn import functional as F
 
-from network import STRIDES
+from .network import STRIDES
 
 RANGES = ((0.0, 42.0), (28.0, 176.0), (88.0, 1e9))  # px, square root of the box's area
 SLACK = 1.3

@@ -1,22 +1,19 @@
 """Runs a checkpoint over the training half of the photos without faces and writes down where it fires.
 
-    python3 faces/mine.py --work WORK --shared SHARED --name faces
+    python3 -m faces.mine
 """
 from __future__ import annotations
 
 import argparse
 import json
-import sys
 from pathlib import Path
 
 import numpy as np
 import torch
 from PIL import Image
 
-sys.path.insert(0, str(Path(__file__).parent))
-
-from data import without_faces  # noqa: E402
-from network import STRIDES, FaceNet  # noqa: E402
+from .data import SHARED, WORK, without_faces
+from .network import STRIDES, FaceNet
 
 
 @torch.no_grad()
@@ -41,8 +38,8 @@ def cells(net: FaceNet, picture: Image.Image, side: int) -> np.ndarray:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--shared", type=Path, required=True)
-    parser.add_argument("--work", type=Path, required=True)
+    parser.add_argument("--shared", type=Path, default=SHARED)
+    parser.add_argument("--work", type=Path, default=WORK)
     parser.add_argument("--name", default="faces")
     parser.add_argument("--threshold", type=float, default=0.15)
     args = parser.parse_args()

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import numpy as np
 
-from synthesis import MAX_FACES, SIZE, Synthesis
+from .synthesis import MAX_FACES, SIZE, Synthesis
 
 
 class Pool:

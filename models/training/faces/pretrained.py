@@ -12,9 +12,14 @@ import torch
 from torch import nn
 from torch.nn import functional as F
 
-from network import BLOCKS, FaceNet, relu6
+from .network import BLOCKS, FaceNet
 
 RIDGE = 1e-3
+
+
+def relu6(x: torch.Tensor) -> torch.Tensor:
+    """What the weights were trained with; the slimmed network has plain ReLU, which differs only beyond 6."""
+    return torch.clamp(x, 0, 6)
 
 
 def refit(hidden: torch.Tensor, project_w: torch.Tensor, project_b: torch.Tensor, keep: int):

@@ -11,7 +11,7 @@ import math
 import numpy as np
 from PIL import Image, ImageChops, ImageDraw, ImageFilter
 
-from data import HEIGHT, WIDTH
+from .data import HEIGHT, WIDTH
 
 SIZE = 256
 MAX_FACES = 16

@@ -1,6 +1,6 @@
 """Trains the detector; stops at a clock time or after so many steps, resumes from its checkpoint.
 
-    python3 -m faces.train --work WORK --shared SHARED --steps 9000
+    python3 -m faces.train
 """
 from __future__ import annotations
 
@@ -8,22 +8,19 @@ import argparse
 import copy
 import math
 import multiprocessing
-import sys
 import time
 from pathlib import Path
 
 import numpy as np
 import torch
 
-sys.path.insert(0, str(Path(__file__).parent))
-
-from cutout import cutouts  # noqa: E402
-from data import TRAIN_TARS, celeba, without_faces  # noqa: E402
-from loss import Cells, loss  # noqa: E402
-from network import FaceNet  # noqa: E402
-from pool import Pool, produce  # noqa: E402
-from pretrained import start  # noqa: E402
-from synthesis import SIZE, Synthesis  # noqa: E402
+from .cutout import cutouts
+from .data import SHARED, TRAIN_TARS, WORK, celeba, without_faces
+from .loss import Cells, loss
+from .network import FaceNet
+from .pool import Pool, produce
+from .pretrained import start
+from .synthesis import SIZE, Synthesis
 
 
 def flip(pictures: torch.Tensor, faces: torch.Tensor, which: torch.Tensor) -> None:
@@ -49,8 +46,8 @@ def batches(pool: Pool, rng: np.random.Generator, size: int):
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--shared", type=Path, required=True)
-    parser.add_argument("--work", type=Path, required=True)
+    parser.add_argument("--shared", type=Path, default=SHARED)
+    parser.add_argument("--work", type=Path, default=WORK)
     parser.add_argument("--name", default="faces", help="of the checkpoint")
     parser.add_argument("--start", type=Path, help="checkpoint whose averaged weights to start from")
     parser.add_argument("--steps", type=int, default=9000)

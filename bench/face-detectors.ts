@@ -1,0 +1,190 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import * as ort from 'onnxruntime-node';
+import { z } from 'zod';
+import type { Picture, Raster } from '../src/images/decode.ts';
+import type { DetectedFace, Landmarks, Point } from '../src/inference/analysis.ts';
+import { letterbox } from '../src/inference/letterbox.ts';
+import { suppress } from '../src/inference/nms.ts';
+import { facesInMaps } from '../src/inference/stride-maps.ts';
+
+/** A face detector under measurement: the same picture goes into each, and pixels of that picture come out. */
+export interface FaceDetector {
+  readonly name: string;
+  /** The score from which on a detection counts. */
+  readonly threshold: number;
+  /** A second, higher threshold, where the detector has one. */
+  readonly readable?: number;
+  /** Whether it finds the five points. */
+  readonly hasLandmarks: boolean;
+  /** Every face with a score of at least `least`, surest first, and the milliseconds that the network itself took. */
+  find(picture: Picture, least: number): Promise<{ faces: DetectedFace[]; milliseconds: number }>;
+}
+
+const NO_LANDMARKS: Landmarks = [
+  { x: 0, y: 0 },
+  { x: 0, y: 0 },
+  { x: 0, y: 0 },
+  { x: 0, y: 0 },
+  { x: 0, y: 0 },
+];
+const NMS_IOU = 0.4;
+
+const ownInfo = z.object({
+  file: z.string(),
+  input: z.object({ name: z.string(), multipleOf: z.int(), longestSide: z.int(), fill: z.number() }),
+  strides: z.array(z.int()),
+  nmsIoU: z.number(),
+  thresholds: z.object({ found: z.number(), readable: z.number() }),
+});
+
+/** The shipped detector, as faces.json in `directory` describes it; `longestSide` overrides the size it says. */
+export async function openOwn(directory: string, longestSide?: number): Promise<FaceDetector> {
+  const info = ownInfo.parse(JSON.parse(await readFile(join(directory, 'faces.json'), 'utf8')));
+  const session = await open(join(directory, info.file));
+  const options = { ...info.input, longestSide: longestSide ?? info.input.longestSide };
+  return {
+    name: `Facets ${options.longestSide}`,
+    threshold: info.thresholds.found,
+    readable: info.thresholds.readable,
+    hasLandmarks: true,
+    async find(picture, least) {
+      const boxed = await letterbox(picture, options);
+      const input = new ort.Tensor('uint8', boxed.data, [1, boxed.height, boxed.width, 3]);
+      const { outputs, milliseconds } = await timed(session, { [info.input.name]: input });
+      const maps = info.strides.map((stride) => {
+        const { data, dims } = floats(outputs, `stride${stride}`);
+        return { stride, data, dims };
+      });
+      const [found = []] = facesInMaps(maps, least);
+      return { faces: scaled(suppress(found, info.nmsIoU), boxed.scaleX, boxed.scaleY), milliseconds };
+    },
+  };
+}
+
+/** YuNet n (libfacedetection), at the same letterbox as ours; thresholds as OpenCV's demo has them. */
+export async function openYuNet(path: string, longestSide: number): Promise<FaceDetector> {
+  const session = await open(path);
+  return {
+    name: `YuNet n ${longestSide}`,
+    threshold: 0.6,
+    hasLandmarks: true,
+    async find(picture, least) {
+      const boxed = await letterbox(picture, { longestSide, multipleOf: 32, fill: 0 });
+      const input = new ort.Tensor('float32', planes(boxed, [2, 1, 0], 0, 1), [1, 3, boxed.height, boxed.width]);
+      const { outputs, milliseconds } = await timed(session, { input });
+      const found: DetectedFace[] = [];
+      for (const stride of [8, 16, 32]) {
+        const columns = boxed.width / stride;
+        const cls = floats(outputs, `cls_${stride}`).data;
+        const obj = floats(outputs, `obj_${stride}`).data;
+        const bbox = floats(outputs, `bbox_${stride}`).data;
+        const kps = floats(outputs, `kps_${stride}`).data;
+        for (let cell = 0; cell < cls.length; cell++) {
+          const score = Math.sqrt(clamp(cls[cell] ?? 0) * clamp(obj[cell] ?? 0));
+          if (score < least) continue;
+          const column = cell % columns;
+          const row = Math.floor(cell / columns);
+          const width = Math.exp(bbox[4 * cell + 2] ?? 0) * stride;
+          const height = Math.exp(bbox[4 * cell + 3] ?? 0) * stride;
+          const point = (i: number): Point => ({
+            x: (column + (kps[10 * cell + 2 * i] ?? 0)) * stride,
+            y: (row + (kps[10 * cell + 2 * i + 1] ?? 0)) * stride,
+          });
+          found.push({
+            box: {
+              x: (column + (bbox[4 * cell] ?? 0)) * stride - width / 2,
+              y: (row + (bbox[4 * cell + 1] ?? 0)) * stride - height / 2,
+              width,
+              height,
+            },
+            landmarks: [point(0), point(1), point(2), point(3), point(4)],
+            score,
+          });
+        }
+      }
+      return { faces: scaled(suppress(found, NMS_IOU), boxed.scaleX, boxed.scaleY), milliseconds };
+    },
+  };
+}
+
+/** UltraFace RFB-640, whose input is always 640 × 480. */
+export async function openUltraFace(path: string): Promise<FaceDetector> {
+  const session = await open(path);
+  const [width, height] = [640, 480];
+  return {
+    name: 'UltraFace 640',
+    threshold: 0.7,
+    hasLandmarks: false,
+    async find(picture, least) {
+      const { raster } = picture;
+      const scale = Math.min(width / raster.width, height / raster.height);
+      const longestSide = Math.floor(scale * Math.max(raster.width, raster.height));
+      const boxed = await letterbox(picture, { longestSide, multipleOf: 1, fill: 127 });
+      const framed = { data: new Uint8Array(width * height * 3).fill(127), width, height };
+      for (let y = 0; y < boxed.height; y++) {
+        framed.data.set(boxed.data.subarray(y * boxed.width * 3, (y + 1) * boxed.width * 3), y * width * 3);
+      }
+      const input = new ort.Tensor('float32', planes(framed, [0, 1, 2], 127, 128), [1, 3, height, width]);
+      const { outputs, milliseconds } = await timed(session, { input });
+      const scores = floats(outputs, 'scores').data;
+      const boxes = floats(outputs, 'boxes').data;
+      const found: DetectedFace[] = [];
+      for (let i = 0; i < scores.length / 2; i++) {
+        const score = scores[2 * i + 1] ?? 0;
+        if (score < least) continue;
+        const [left = 0, top = 0, right = 0, bottom = 0] = boxes.subarray(4 * i, 4 * i + 4);
+        const box = {
+          x: left * width,
+          y: top * height,
+          width: (right - left) * width,
+          height: (bottom - top) * height,
+        };
+        found.push({ box, landmarks: NO_LANDMARKS, score });
+      }
+      return { faces: scaled(suppress(found, NMS_IOU), boxed.scaleX, boxed.scaleY), milliseconds };
+    },
+  };
+}
+
+/** One core each, so that the detectors' times can be compared; UltraFace's file makes onnxruntime warn 300 times. */
+function open(path: string): Promise<ort.InferenceSession> {
+  return ort.InferenceSession.create(path, { intraOpNumThreads: 1, interOpNumThreads: 1, logSeverityLevel: 3 });
+}
+
+async function timed(session: ort.InferenceSession, feeds: Record<string, ort.Tensor>) {
+  const start = performance.now();
+  const outputs = await session.run(feeds);
+  return { outputs, milliseconds: performance.now() - start };
+}
+
+function floats(outputs: ort.InferenceSession.OnnxValueMapType, name: string) {
+  const value = outputs[name];
+  if (!(value instanceof ort.Tensor) || !(value.data instanceof Float32Array)) {
+    throw new TypeError(`Expected the output ${name} as float32, but got ${Object.keys(outputs).join(', ')}.`);
+  }
+  return { data: value.data, dims: value.dims };
+}
+
+/** Interleaved bytes → planes of (value − mean) / scale, the channels in the order given. */
+function planes(raster: Raster, order: readonly [number, number, number], mean: number, scale: number): Float32Array {
+  const pixels = raster.width * raster.height;
+  const result = new Float32Array(3 * pixels);
+  for (const [plane, channel] of order.entries()) {
+    for (let i = 0; i < pixels; i++) result[plane * pixels + i] = ((raster.data[3 * i + channel] ?? 0) - mean) / scale;
+  }
+  return result;
+}
+
+function scaled(faces: readonly DetectedFace[], x: number, y: number): DetectedFace[] {
+  const move = (point: Point): Point => ({ x: point.x * x, y: point.y * y });
+  return faces.map(({ box, landmarks: [a, b, c, d, e], score }) => ({
+    box: { x: box.x * x, y: box.y * y, width: box.width * x, height: box.height * y },
+    landmarks: [move(a), move(b), move(c), move(d), move(e)],
+    score,
+  }));
+}
+
+function clamp(value: number): number {
+  return Math.min(1, Math.max(0, value));
+}
