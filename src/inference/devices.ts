@@ -23,8 +23,8 @@ export const LOGIT_TOLERANCE = 0.05;
 /** Faces in the run that is timed. */
 export const PROBE_BATCH = 8;
 
-/** How long a device may take to open and answer, in ms. */
-const PROBE_TIMEOUT = 90_000;
+/** How long a device may take to open and answer, in ms: one that was named, and one that `auto` considers. */
+const PATIENCE = { named: 180_000, auto: 30_000 } as const;
 
 /** What is run to try a device. */
 export interface Probe {
@@ -37,7 +37,7 @@ export interface Probe {
 
 export interface ProbeQuestion extends Probe {
   readonly device: Device;
-  readonly batch: number;
+  /** Whether to measure a run of {@link PROBE_BATCH} faces. */
   readonly time: boolean;
 }
 
@@ -55,10 +55,10 @@ export type DeviceReport =
  * `milliseconds` is the best time for a run of {@link PROBE_BATCH} faces.
  */
 export async function reportDevices(probe: Probe): Promise<DeviceReport[]> {
-  const cpu = await ask({ ...probe, device: 'cpu', batch: PROBE_BATCH, time: true });
+  const cpu = await ask({ ...probe, device: 'cpu', time: true });
   const reports: DeviceReport[] = [];
   for (const device of DEVICES) {
-    const answer = device === 'cpu' ? cpu : await ask({ ...probe, device, batch: PROBE_BATCH, time: true });
+    const answer = device === 'cpu' ? cpu : await ask({ ...probe, device, time: true });
     reports.push(toReport(device, answer, cpu));
   }
   return reports;
@@ -71,12 +71,12 @@ export async function reportDevices(probe: Probe): Promise<DeviceReport[]> {
 export async function chooseDevice(wanted: Device | 'auto', probe: Probe): Promise<Device> {
   if (wanted === 'cpu') return 'cpu';
   if (wanted === 'auto') return fastestDevice(probe);
-  const cpu = await ask({ ...probe, device: 'cpu', batch: 1, time: false });
-  const report = toReport(wanted, await ask({ ...probe, device: wanted, batch: 1, time: false }), cpu);
+  const cpu = await ask({ ...probe, device: 'cpu', time: false });
+  const report = toReport(wanted, await ask({ ...probe, device: wanted, time: false }), cpu);
   if (report.available) return wanted;
   const others: Device[] = [];
   for (const device of DEVICES.filter((other) => other !== wanted)) {
-    const answer = device === 'cpu' ? cpu : await ask({ ...probe, device, batch: 1, time: false });
+    const answer = device === 'cpu' ? cpu : await ask({ ...probe, device, time: false });
     if (toReport(device, answer, cpu).available) others.push(device);
   }
   throw new UserError(
@@ -88,11 +88,11 @@ export async function chooseDevice(wanted: Device | 'auto', probe: Probe): Promi
 async function fastestDevice(probe: Probe): Promise<Device> {
   const opened: { device: Device; answer: ProbeAnswer }[] = [];
   for (const device of DEVICES.filter((other) => other !== 'cpu')) {
-    const answer = await ask({ ...probe, device, batch: PROBE_BATCH, time: true });
+    const answer = await ask({ ...probe, device, time: true }, PATIENCE.auto);
     if (!('error' in answer)) opened.push({ device, answer });
   }
   if (opened.length === 0) return 'cpu';
-  const cpu = await ask({ ...probe, device: 'cpu', batch: PROBE_BATCH, time: true });
+  const cpu = await ask({ ...probe, device: 'cpu', time: true });
   const reports = [...opened, { device: 'cpu' as const, answer: cpu }].map(({ device, answer }) =>
     toReport(device, answer, cpu),
   );
@@ -112,7 +112,7 @@ function toReport(device: Device, answer: ProbeAnswer, cpu: ProbeAnswer): Device
 }
 
 /** Runs the question in a child process, and whatever becomes of it there gives an answer. */
-function ask(question: ProbeQuestion): Promise<ProbeAnswer> {
+function ask(question: ProbeQuestion, patience: number = PATIENCE.named): Promise<ProbeAnswer> {
   const { device } = question;
   if (!PLATFORMS[device].includes(process.platform)) {
     const systems = PLATFORMS[device].join(', ');
@@ -122,7 +122,7 @@ function ask(question: ProbeQuestion): Promise<ProbeAnswer> {
     const child = fork(moduleUrl('device-probe'), {
       execArgv: loaderArguments(),
       stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
-      timeout: PROBE_TIMEOUT,
+      timeout: patience,
       killSignal: 'SIGKILL',
     });
     let answer: ProbeAnswer | undefined;

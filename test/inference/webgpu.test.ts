@@ -29,3 +29,13 @@ it.skipIf(!hasDriver)(
   },
   600_000,
 );
+
+it.skipIf(!hasDriver || !process.env.VK_DRIVER_FILES?.includes('swiftshader'))(
+  `auto leaves a graphics driver that is slower than the CPU alone (${HOW_TO_GET_WEBGPU})`,
+  async () => {
+    const analyser = await openAnalyser({ device: 'auto' });
+    expect(analyser.device).toBe('cpu');
+    await analyser.close();
+  },
+  600_000,
+);
