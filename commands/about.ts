@@ -94,7 +94,7 @@ export const aboutMenu: Component = {
     const sample = section.id === 'sample' ? await sampleReply(interaction, services) : undefined;
     await persist(() =>
       interaction.editReply({
-        embeds: [sample ? embed.setThumbnail(`attachment://${SAMPLE}`) : embed, ...(sample?.embeds ?? [])],
+        embeds: [embed, ...(sample?.embeds ?? [])],
         files: sample ? [sample.file] : [],
         attachments: [],
         components: [menu(section.id)],

@@ -129,11 +129,12 @@ describe('a picture posted in a watched channel', () => {
     }
   });
 
-  it('gets an annotated copy with alt text in the embed where the operator wants one always', async () => {
+  it('gets an annotated copy with alt text where the operator wants one always', async () => {
     const world = await World.open({ settings: { ANNOTATE: 'always' } });
     const reply = await world.replyTo(await world.ana.post(world.channel, { files: [picture()] }));
-    expect(reply.embeds[0]?.image?.url).toMatch(/faces-1\.jpg/);
-    expect(reply.attachments[0]?.description ?? textOf(reply)).toBeTruthy();
+    expect(reply.attachments).toMatchObject([
+      { content_type: 'image/jpeg', description: 'The picture with 1 face outlined and numbered.' },
+    ]);
   });
 
   it('never shows what the operator hides, nor sends it', async () => {

@@ -144,10 +144,14 @@ export class World {
     await bot?.stop();
   }
 
-  /** The replies to a message so far. */
+  /** The bot's replies to a message so far. */
   replies(post: Ref, channel: Ref = this.channel): APIMessage[] {
     const id = typeof post === 'string' ? post : post.id;
-    return this.discord.messages(channel).filter((message) => message.message_reference?.message_id === id);
+    return this.discord
+      .messages(channel)
+      .filter(
+        ({ author, message_reference }) => author.id === this.discord.bot.id && message_reference?.message_id === id,
+      );
   }
 
   /** The bot's reply to a message, past or to come. */

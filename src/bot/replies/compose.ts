@@ -9,7 +9,7 @@ import { explainSigmoid } from './explanation.ts';
 import { faceText, type Show } from './face-text.ts';
 import { noFaceText } from './no-face.ts';
 import { packScores, unpackScores } from './packing.ts';
-import { type AnalysedPicture, isAnalysed, type PictureFile, type PictureResult } from './picture.ts';
+import { type AnalysedPicture, isAnalysed, type PictureResult } from './picture.ts';
 import { type Reading, readScores } from './readings.ts';
 import { count } from './wording.ts';
 
@@ -138,27 +138,16 @@ function plainText(faces: readonly FaceInReply[], show: Show, room: number): str
   return [...parts, `*${NOTE}*`].join('\n');
 }
 
-interface NamedFile {
-  readonly picture: AnalysedPicture;
-  readonly file: AttachmentBuilder;
-  readonly name: string;
-}
-
-function filesOf(pictures: readonly AnalysedPicture[], uploadLimit: number): NamedFile[] {
-  const withCopy = pictures.flatMap((picture) =>
-    picture.annotated === undefined ? [] : [{ picture, copy: picture.annotated }],
-  );
-  return withCopy
+/** The annotated copies. As attachments, not as embeds' images: those have no alt text and ignore spoilers. */
+function filesOf(pictures: readonly AnalysedPicture[], uploadLimit: number): AttachmentBuilder[] {
+  return pictures
+    .flatMap((picture) => (picture.annotated === undefined ? [] : [{ ...picture, copy: picture.annotated }]))
     .filter(({ copy }) => copy.data.byteLength <= uploadLimit)
     .slice(0, DISCORD_LIMITS.files)
-    .map(({ picture, copy }, index) => toFile(picture, copy, index + 1));
-}
-
-function toFile(picture: AnalysedPicture, copy: PictureFile, number: number): NamedFile {
-  const name = `faces-${number}.${copy.extension}`;
-  const file = new AttachmentBuilder(copy.data, { name, description: annotatedAltText(picture.analysis) });
-  if (picture.spoiler) file.setSpoiler(true);
-  return { picture, file, name };
+    .map(({ copy, analysis, spoiler }, index) => {
+      const name = `faces-${index + 1}.${copy.extension}`;
+      return new AttachmentBuilder(copy.data, { name, description: annotatedAltText(analysis) }).setSpoiler(spoiler);
+    });
 }
 
 /**
@@ -188,11 +177,6 @@ export function composeReply(results: readonly PictureResult[], options: ReplyOp
   const files = options.mayAttach === false ? [] : filesOf(withFaces, options.uploadLimit ?? DISCORD_LIMITS.fileBytes);
   const text = joinLines(lines, mayEmbed ? DISCORD_LIMITS.content : DISCORD_LIMITS.content / 2);
   const embeds = mayEmbed ? embedsOf(shown, withFaces, options.show) : [];
-  for (const { picture, name } of files) {
-    // Discord shows an embed's image uncovered: a spoiler stays an attachment, which it covers.
-    if (picture.spoiler) continue;
-    embeds[shown.findIndex((face) => face.picture === picture)]?.setImage(`attachment://${name}`);
-  }
   const content =
     mayEmbed || shown.length === 0
       ? text
@@ -203,7 +187,7 @@ export function composeReply(results: readonly PictureResult[], options: ReplyOp
   return {
     content,
     embeds,
-    files: files.map(({ file }) => file),
+    files,
     components: replyControls(
       faces.map(({ ref }) => ref),
       options.owners,
