@@ -11,7 +11,7 @@ import { COMMAND } from '../limits.ts';
 import { fail, lengthOf, list, text } from './form.ts';
 
 /** https://docs.discord.com/developers/interactions/application-commands#application-command-object-application-command-naming. */
-const SLASH_NAME = /^[-_'\p{L}\p{N}\p{Script=Devanagari}\p{Script=Thai}]{1,32}$/u;
+const SLASH_NAME = /^[-_'\p{L}\p{N}\p{Script=Devanagari}\p{Script=Thai}]*$/u;
 
 const slashName = text(COMMAND.name, 1).superRefine((value, context) => {
   if (!SLASH_NAME.test(value) || value !== value.toLowerCase()) {
