@@ -142,8 +142,9 @@ function invitation(address: string): string {
   const lines = [
     `Facets is on a Discord of its own:  ${address}`,
     '',
-    'Open that address and press a sample picture, or post one of yours. Nothing leaves this computer.',
-    'For the real Discord, put a DISCORD_TOKEN into .env: see "On your server" in README.md. Ctrl-C stops.',
+    'Open it and press a sample picture. Nothing leaves this computer.',
+    'For the real Discord, put DISCORD_TOKEN into .env: see README.md.',
+    'Ctrl-C stops.',
   ];
   return boxen(lines.join('\n'), { padding: { left: 2, right: 2, top: 0, bottom: 0 }, borderStyle: 'round' });
 }

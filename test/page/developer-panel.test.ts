@@ -30,12 +30,8 @@ describePage('the developer’s panel', (at) => {
     await at.page.getByRole('button', { name: 'Developer panel' }).click();
     const struck = at.discord.next('fault.struck');
     await at.page.getByLabel('Latency of REST').selectOption('200 ms');
-    await expect
-      .poll(async () => {
-        await at.send('slow');
-        return 'sent';
-      })
-      .toBe('sent');
+    await at.page.getByText('Every answer comes 200 ms late').waitFor();
+    await at.send('slow');
     expect((await struck).description).toContain('latency');
     await at.page.getByLabel('Latency of REST').selectOption('none');
     await expect.poll(() => at.log.getByText('slow').count()).toBeGreaterThan(0);

@@ -13,21 +13,22 @@ const ONCE: readonly (readonly [string, FaultRequest])[] = [
 export function Faults() {
   const [latency, setLatency] = useState(0);
   const [said, setSaid] = useState('');
-  const inject = (label: string, fault: FaultRequest) => {
+  const inject = async (label: string, fault: FaultRequest) => {
+    await injectFault(fault);
     setSaid(`${label}: done`);
-    void tellRefusal(injectFault(fault));
   };
   const delay = async (ms: number) => {
     setLatency(ms);
-    await tellRefusal(injectFault({ fault: 'clear' }));
-    if (ms > 0) await tellRefusal(injectFault({ fault: 'latency', ms }));
+    await injectFault({ fault: 'clear' });
+    if (ms > 0) await injectFault({ fault: 'latency', ms });
+    setSaid(ms > 0 ? `Every answer comes ${ms} ms late` : 'Answers come at once');
   };
   return (
     <section class="faults">
       <h3>Faults</h3>
       <label>
         Latency of REST
-        <select value={latency} onChange={({ currentTarget }) => void delay(Number(currentTarget.value))}>
+        <select value={latency} onChange={({ currentTarget }) => void tellRefusal(delay(Number(currentTarget.value)))}>
           {[0, 200, 1000, 2500, 5000].map((ms) => (
             <option key={ms} value={ms}>
               {ms === 0 ? 'none' : `${ms} ms`}
@@ -37,7 +38,12 @@ export function Faults() {
       </label>
       <div class="fault-buttons">
         {ONCE.map(([label, fault]) => (
-          <button key={label} type="button" class="button secondary" onClick={() => inject(label, fault)}>
+          <button
+            key={label}
+            type="button"
+            class="button secondary"
+            onClick={() => void tellRefusal(inject(label, fault))}
+          >
             {label}
           </button>
         ))}

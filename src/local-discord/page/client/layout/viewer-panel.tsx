@@ -19,14 +19,14 @@ export function ViewerPanel() {
       chosenViewer.value = user.id;
     },
   }));
+  const note = people.find(({ user }) => user.id === id)?.note ?? '';
   const other = theme.value === 'dark' ? 'light' : 'dark';
   return (
     <div class="viewer">
-      <Menu label={`Posting as ${nameOf(viewer.value)}; change`} entries={entries} class="viewer-name">
+      <Menu label={`Posting as ${nameOf(viewer.value)} ${note}`} entries={entries} class="viewer-name">
         <Avatar user={viewer.value} small />
         <span class="viewer-text">
-          {nameOf(viewer.value)}
-          <small>{people.find(({ user }) => user.id === id)?.note}</small>
+          {nameOf(viewer.value)} <small>{note}</small>
         </span>
         <Icon name="chevron" />
       </Menu>

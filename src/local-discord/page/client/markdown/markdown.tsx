@@ -1,28 +1,24 @@
-import { rulesExtended, SimpleMarkdown } from 'discord-markdown-parser';
 import type { ComponentChildren } from 'preact';
 import { useMemo } from 'preact/hooks';
 import { channels, findUser, nameOf, openChannel, state } from '../store.ts';
-import { type List, listRule } from './list.ts';
+import type { List } from './list.ts';
+import { type MarkdownNode, parseMarkdown } from './parse.ts';
 import { Spoiler } from './spoiler.tsx';
 import { Timestamp } from './timestamp.tsx';
 
-// Discord has emoticons and custom text emoji turned into pictures; the characters themselves do here.
-const { emoticon: _emoticon, newline: _newline, ...rules } = rulesExtended;
-const parse = SimpleMarkdown.parserFor({ ...rules, list: listRule });
-
-type Node = ReturnType<typeof parse>[number];
-
 /** Text in Discord's markdown. */
 export function Markdown({ text }: { readonly text: string }) {
-  const nodes = useMemo(() => parse(text, { inline: true }), [text]);
+  const nodes = useMemo(() => parseMarkdown(text), [text]);
   return <>{nodes.map(renderNode)}</>;
 }
 
 function renderAll(content: unknown): ComponentChildren {
-  return Array.isArray(content) ? content.map((node: Node, index) => renderNode(node, index)) : String(content ?? '');
+  return Array.isArray(content)
+    ? content.map((node: MarkdownNode, index) => renderNode(node, index))
+    : String(content ?? '');
 }
 
-function renderNode(node: Node, key: number): ComponentChildren {
+function renderNode(node: MarkdownNode, key: number): ComponentChildren {
   const inside = () => renderAll(node.content);
   switch (node.type) {
     case 'strong':

@@ -15,6 +15,7 @@ const NEAR_END = 160;
 export function MessageList({ channel }: { readonly channel: ChannelView }) {
   const scroller = useRef<HTMLDivElement>(null);
   const atEnd = useRef(true);
+  const lastTop = useRef(0);
   const list = messages.value;
 
   useLayoutEffect(() => {
@@ -36,7 +37,11 @@ export function MessageList({ channel }: { readonly channel: ChannelView }) {
   }, []);
 
   function onScroll({ currentTarget }: { readonly currentTarget: HTMLElement }): void {
-    atEnd.current = currentTarget.scrollHeight - currentTarget.scrollTop - currentTarget.clientHeight < NEAR_END;
+    const { scrollTop, scrollHeight, clientHeight } = currentTarget;
+    const near = scrollHeight - scrollTop - clientHeight < NEAR_END;
+    // A message may come between following the last one and hearing of that: only going up means leaving the end.
+    atEnd.current = near || (atEnd.current && scrollTop >= lastTop.current);
+    lastTop.current = scrollTop;
   }
 
   return (

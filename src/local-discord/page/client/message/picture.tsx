@@ -15,6 +15,7 @@ interface PictureProps {
 export function Picture({ url, width, height, description, spoiler = false, class: kind = '' }: PictureProps) {
   const [covered, setCovered] = useState(spoiler);
   const [broken, setBroken] = useState(false);
+  const [large, setLarge] = useState(false);
   const dialog = useRef<HTMLDialogElement>(null);
   if (broken) {
     return (
@@ -23,6 +24,10 @@ export function Picture({ url, width, height, description, spoiler = false, clas
       </p>
     );
   }
+  const enlarge = () => {
+    setLarge(true);
+    dialog.current?.showModal();
+  };
   const size = { ...(width && { width }), ...(height && { height }) };
   return (
     <div class={`picture ${kind}`}>
@@ -30,7 +35,7 @@ export function Picture({ url, width, height, description, spoiler = false, clas
         type="button"
         class={covered ? 'picture-open covered' : 'picture-open'}
         aria-label={covered ? 'Reveal spoiler picture' : `Open picture${description ? `: ${description}` : ''}`}
-        onClick={() => (covered ? setCovered(false) : dialog.current?.showModal())}
+        onClick={() => (covered ? setCovered(false) : enlarge())}
       >
         <img src={url} alt="" {...size} onError={() => setBroken(true)} />
         {covered && <span class="spoiler-tag">SPOILER</span>}
@@ -48,7 +53,7 @@ export function Picture({ url, width, height, description, spoiler = false, clas
         aria-label={description ?? 'Picture'}
         onClick={() => dialog.current?.close()}
       >
-        <img src={url} alt={description ?? ''} />
+        {large && <img src={url} alt={description ?? ''} />}
         <button type="button" class="tool" aria-label="Close">
           <Icon name="close" />
         </button>

@@ -1,6 +1,7 @@
 import { type APIMessage, MessageType } from 'discord-api-types/v10';
 import { Avatar } from '../layout/avatar.tsx';
 import { Icon } from '../layout/icons.tsx';
+import { plainText } from '../markdown/parse.ts';
 import { findMessage, nameOf } from '../store.ts';
 
 /** The line over a message that says what it answers: another message, or a command somebody used. */
@@ -47,7 +48,7 @@ function Answered({ message }: { readonly message: APIMessage }) {
         {nameOf(answered.author)}
       </strong>
       <button type="button" class="reference-text" onClick={show}>
-        {answered.content || <em>Click to see attachment</em>}
+        {plainText(answered.content) || <em>Click to see attachment</em>}
       </button>
       {answered.content === '' && <Icon name="picture" />}
     </div>
