@@ -1,6 +1,7 @@
 import { type APIMessage, MessageFlags } from 'discord-api-types/v10';
 import type { Happening, HappeningLog, HappeningOf, HappeningType } from '../happenings.ts';
 import type { Ref, WaitFor, WaitForMessage } from './interface.ts';
+import { transcriptOf } from './transcript.ts';
 
 const PATIENCE_MS = 10_000;
 const SHOWN = 15;
@@ -102,6 +103,23 @@ function summary(log: HappeningLog, start: number): string {
 }
 
 function line(happening: Happening): string {
-  const { type, seq, at, ...rest } = happening;
-  return `  ${seq} ${new Date(at).toISOString()} ${type} ${JSON.stringify(rest).slice(0, 200)}`;
+  return `  ${happening.seq} ${new Date(happening.at).toISOString()} ${happening.type} ${gist(happening)}`;
+}
+
+function gist(happening: Happening): string {
+  switch (happening.type) {
+    case 'message.created':
+    case 'message.edited':
+      return transcriptOf([happening.message]);
+    case 'rest':
+      return `${happening.method} ${happening.path} ${happening.status} ${short(happening.response)}`;
+    default: {
+      const { type, seq, at, ...rest } = happening;
+      return short(rest);
+    }
+  }
+}
+
+function short(value: unknown): string {
+  return JSON.stringify(value).slice(0, 200);
 }

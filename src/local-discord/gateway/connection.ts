@@ -57,9 +57,11 @@ export class Connection {
     this.#socket.terminate();
   }
 
-  /** Opcode 9. */
+  /** Opcode 9. The connection stays, for another IDENTIFY or RESUME. */
   invalidate(resumable: boolean): void {
-    if (!resumable && this.#session) this.#gateway.forget(this.#session);
+    const session = this.#session;
+    this.#session = undefined;
+    if (session) this.#gateway.release(session, resumable);
     this.send({ op: GatewayOpcodes.InvalidSession, d: resumable, s: null, t: null });
   }
 

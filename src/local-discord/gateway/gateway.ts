@@ -137,12 +137,14 @@ export class Gateway {
     const { session } = connection;
     // A session that was resumed elsewhere is no longer this connection's.
     if (!session || session.deliver !== connection.deliver) return;
+    this.release(session, !FAREWELLS.includes(code));
+  }
+
+  /** Leaves a session without a connection, to be resumed for a while or not at all. */
+  release(session: Session, resumable: boolean): void {
     session.deliver = undefined;
-    if (FAREWELLS.includes(code)) {
-      this.forget(session);
-      return;
-    }
-    session.cancelExpiry = this.#state.clock.after(GATEWAY.resumeWindowMs, () => this.forget(session));
+    if (!resumable) this.forget(session);
+    else session.cancelExpiry = this.#state.clock.after(GATEWAY.resumeWindowMs, () => this.forget(session));
   }
 
   /** READY and the session's servers. */
