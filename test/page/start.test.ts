@@ -1,0 +1,47 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { PACKAGE_ROOT } from '../../src/package-root.ts';
+
+// Empty counts as not set, and keeps a developer's own .env from logging in to the real Discord.
+const NO_TOKEN = { ...process.env, DISCORD_TOKEN: '', DEVICE: 'cpu' };
+
+function start(environment: NodeJS.ProcessEnv) {
+  const main = join(PACKAGE_ROOT, 'src', 'main.ts');
+  const started = spawn(process.execPath, ['--import', 'tsx', main], { cwd: PACKAGE_ROOT, env: environment });
+  const exited = once(started, 'exit');
+  let output = '';
+  const invited = new Promise<string>((resolve, reject) => {
+    const read = (chunk: Buffer) => {
+      output += chunk;
+      const address = /Discord of its own: +(http:\S+)[\s\S]*╯/.exec(output)?.[1];
+      if (address !== undefined) resolve(address);
+    };
+    started.stdout.on('data', read);
+    started.stderr.on('data', read);
+    void exited.then(() => reject(new Error(`expected an invitation, but got: ${output}`)));
+  });
+  return { started, exited, invited, output: () => output };
+}
+
+test('without a token, the bot starts on a local Discord, and Ctrl-C stops both', async () => {
+  const { started, exited, invited, output } = start({ ...NO_TOKEN, NODE_ENV: 'development' });
+  const address = await invited;
+  expect(output()).toContain('press a sample picture');
+  expect(output()).toContain('For the real Discord, put DISCORD_TOKEN into .env');
+  const page = await fetch(address);
+  expect(page.status).toBe(200);
+  await page.body?.cancel();
+  started.kill('SIGINT');
+  expect(await exited).toEqual([0, null]);
+  expect(output()).toContain('"msg":"stopped"');
+  await expect(fetch(address)).rejects.toThrow();
+}, 120_000);
+
+test('in production, a missing token ends the start with what is missing', async () => {
+  const { exited, invited, output } = start({ ...NO_TOKEN, NODE_ENV: 'production' });
+  await expect(invited).rejects.toThrow('expected an invitation');
+  expect(await exited).toEqual([1, null]);
+  expect(output()).toContain('DISCORD_TOKEN is not set');
+}, 60_000);
