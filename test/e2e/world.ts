@@ -6,6 +6,7 @@ import { type APIMessage, ComponentType } from 'discord-api-types/v10';
 import { pino } from 'pino';
 import { onTestFinished } from 'vitest';
 import { repertoire } from '../../commands/index.ts';
+import type { Repertoire } from '../../src/bot/command.ts';
 import { safeError } from '../../src/bot/log.ts';
 import { type RunningBot, startBot } from '../../src/bot/start.ts';
 import { loadConfig } from '../../src/config.ts';
@@ -127,13 +128,13 @@ export class World {
   }
 
   /** Starts the bot, again or for the first time, on the same data. */
-  async startBot(): Promise<void> {
+  async startBot(commands: Repertoire = repertoire): Promise<void> {
     const config = loadConfig(environmentFor(this.discord, this.#folder, this.#settings));
     if (config.token === undefined) throw new Error('expected a token');
     this.#bot = await startBot({
       config: { ...config, token: config.token },
       log: pino({ level: 'debug', base: null, serializers: { err: safeError } }, this.log.stream),
-      repertoire,
+      repertoire: commands,
       onLost: (error) => this.lost.push(error),
     });
   }
