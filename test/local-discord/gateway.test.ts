@@ -1,4 +1,4 @@
-import { GatewayIntentBits } from 'discord.js';
+import { GatewayIntentBits } from 'discord-api-types/v10';
 import { expect, test } from 'vitest';
 import { shardOf } from '../../src/local-discord/snowflake.ts';
 import { loggedIn, RawGateway } from './raw-gateway.ts';

@@ -1,4 +1,4 @@
-import { ApplicationCommandType, GatewayIntentBits } from 'discord.js';
+import { ApplicationCommandType, GatewayIntentBits } from 'discord-api-types/v10';
 import { expect, test } from 'vitest';
 import { picture } from './picture.ts';
 import { loggedIn } from './raw-gateway.ts';

@@ -1,4 +1,4 @@
-import { ApplicationCommandType, ApplicationIntegrationType, ComponentType, MessageFlags } from 'discord.js';
+import { ApplicationCommandType, ApplicationIntegrationType, ComponentType, MessageFlags } from 'discord-api-types/v10';
 import { expect, test } from 'vitest';
 import type { UsedInteraction } from '../../src/local-discord/index.ts';
 import { picture } from './picture.ts';

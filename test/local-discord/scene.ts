@@ -1,4 +1,4 @@
-import { type APIApplicationCommand, ApplicationCommandType } from 'discord.js';
+import { type APIApplicationCommand, ApplicationCommandType } from 'discord-api-types/v10';
 import { onTestFinished } from 'vitest';
 import { type LocalDiscord, type LocalDiscordOptions, startLocalDiscord } from '../../src/local-discord/index.ts';
 
