@@ -9,6 +9,9 @@ import {
 
 type Definition = RESTPostAPIApplicationCommandsJSONBody;
 
+/** A command as Discord has it, as far as it is told from others here. */
+export type RegisteredCommand = Pick<APIApplicationCommand, 'name' | 'type'>;
+
 /** Names of commands by what registering would do to them. */
 export interface RegistrationPlan {
   readonly create: readonly string[];
@@ -80,7 +83,7 @@ function label({ name, type }: { readonly name: string; readonly type?: Applicat
 }
 
 export function planRegistration(
-  existing: readonly APIApplicationCommand[],
+  existing: readonly RegisteredCommand[],
   wanted: readonly Definition[],
 ): RegistrationPlan {
   const before = new Map(existing.map((command) => [keyOf(command), command]));
@@ -119,6 +122,6 @@ export async function register(
   return plan;
 }
 
-function isCommandList(value: unknown): value is APIApplicationCommand[] {
+function isCommandList(value: unknown): value is RegisteredCommand[] {
   return Array.isArray(value) && value.every((entry) => typeof entry === 'object' && entry !== null && 'name' in entry);
 }

@@ -1,9 +1,9 @@
-import { AttachmentBuilder, type BaseMessageOptions, EmbedBuilder, escapeMarkdown } from 'discord.js';
+import { AttachmentBuilder, EmbedBuilder, escapeMarkdown } from 'discord.js';
 import type { Analysis } from '../../inference/analysis.ts';
 import type { AttributeName } from '../../inference/attribute-names.ts';
 import { DISCORD_LIMITS } from '../limits.ts';
 import { annotatedAltText } from './alt-text.ts';
-import { type Owners, replyControls } from './controls.ts';
+import { type Owners, type Row, replyControls } from './controls.ts';
 import type { FaceRef } from './custom-ids.ts';
 import { explainSigmoid } from './explanation.ts';
 import { faceText, type Show } from './face-text.ts';
@@ -27,6 +27,14 @@ export interface ReplyOptions {
   readonly mayAttach?: boolean;
   /** A first line, for instance the bot's introduction. */
   readonly opening?: string;
+}
+
+/** Fits every way of sending a message. */
+export interface ComposedReply {
+  readonly content: string;
+  readonly embeds: EmbedBuilder[];
+  readonly files: AttachmentBuilder[];
+  readonly components: Row[];
 }
 
 const COLOUR = 0x5865f2;
@@ -155,7 +163,7 @@ function filesOf(pictures: readonly AnalysedPicture[], uploadLimit: number): Att
  * several faces a menu of them. What does not fit is counted. Pictures without a face and pictures that failed are
  * explained in the text above.
  */
-export function composeReply(results: readonly PictureResult[], options: ReplyOptions): BaseMessageOptions {
+export function composeReply(results: readonly PictureResult[], options: ReplyOptions): ComposedReply {
   const pictures = results.filter(isAnalysed);
   const withFaces = pictures.filter(({ analysis }) => analysis.faces.length > 0);
   const faces = facesOf(withFaces, options);
