@@ -11,9 +11,8 @@ import { AttributeLabeller, type BatchLimits } from './attributes.ts';
 import { withViews } from './detail.ts';
 import { chooseDevice, type DeviceReport, type Probe, reportDevices } from './devices.ts';
 import { frameToWholePicture, meanLandmarks } from './face-frame.ts';
-import { type FaceModelInfo, readFaceModel } from './face-model.ts';
+import { readFaceModel } from './face-model.ts';
 import { FaceFinder } from './faces.ts';
-import type { Model } from './model-files.ts';
 import { SessionHost } from './session-host.ts';
 
 export interface AnalyserOptions extends Partial<BatchLimits> {
@@ -54,16 +53,16 @@ const MAX_BATCH = { cpu: 10, gpu: 32 } as const;
 export async function openAnalyser(options: AnalyserOptions = {}): Promise<Analyser> {
   const settings = { ...DEFAULTS, threads: availableParallelism(), ...options };
   const model = await readAttributeModel(settings.modelsDir);
-  const faceModel = await readFaceModelIfShipped(settings.modelsDir);
+  const faceModel = await readFaceModel(settings.modelsDir);
   const device = await chooseDevice(settings.device, toProbe(model, settings));
   const kind = device === 'cpu' ? 'cpu' : 'gpu';
   const { maxBatch = MAX_BATCH[kind], maxDelay = MAX_DELAY[kind] } = options;
   const host = new SessionHost({ device, threads: settings.threads });
   try {
     const limits = { maxBatch, maxDelay, maxQueue: settings.maxQueue };
-    const finder = faceModel && new FaceFinder(faceModel.info, await host.load('faces', faceModel.bytes), limits);
+    const finder = new FaceFinder(faceModel.info, await host.load('faces', faceModel.bytes), limits);
     const labeller = new AttributeLabeller(model.info, await host.load('attributes', model.bytes), limits);
-    await finder?.warmUp();
+    await finder.warmUp();
     await warmUp(labeller, device === 'cpu' ? 1 : maxBatch);
     return new Pipeline({ device, model, host, finder, labeller, maxPictures: settings.maxPictures });
   } catch (error) {
@@ -79,15 +78,6 @@ async function warmUp(labeller: AttributeLabeller, maxBatch: number): Promise<vo
   const start = performance.now();
   await labeller.warmUp(1);
   if (performance.now() - start < 500) await labeller.warmUp(maxBatch);
-}
-
-async function readFaceModelIfShipped(directory: string): Promise<Model<FaceModelInfo> | undefined> {
-  try {
-    return await readFaceModel(directory);
-  } catch (error) {
-    if (error instanceof UserError && error.code === 'model/missing') return undefined;
-    throw error;
-  }
 }
 
 /** Tries every device with the attribute network; see {@link DeviceReport}. */
@@ -113,7 +103,7 @@ interface Parts {
   readonly device: Device;
   readonly model: AttributeModel;
   readonly host: SessionHost;
-  readonly finder: FaceFinder | undefined;
+  readonly finder: FaceFinder;
   readonly labeller: AttributeLabeller;
   readonly maxPictures: number;
 }
@@ -151,7 +141,7 @@ class Pipeline implements Analyser {
   close(): Promise<void> {
     this.#closing ??= (async () => {
       await Promise.allSettled(this.#inFlight);
-      await this.#parts.finder?.close();
+      await this.#parts.finder.close();
       await this.#parts.labeller.close();
       await this.#parts.host.close();
     })();
@@ -167,13 +157,12 @@ class Pipeline implements Analyser {
     const picture = await decode(bytes);
     signal?.throwIfAborted();
     const decoded = performance.now();
-    const whole = aligned || !finder;
-    const found = whole ? [this.#wholePicture(picture)] : await finder.find(picture, signal);
+    const found = aligned ? [this.#wholePicture(picture)] : await finder.find(picture, signal);
     const detected = performance.now();
-    const readable = found.filter((face) => whole || finder.isReadable(face)).slice(0, maxFaces);
+    const readable = found.filter((face) => aligned || finder.isReadable(face)).slice(0, maxFaces);
     const placed = readable.map((face) => ({
       face,
-      frameToPicture: whole ? this.#frameToWhole(picture) : frameToFace(this.#frame, face.landmarks),
+      frameToPicture: aligned ? this.#frameToWhole(picture) : frameToFace(this.#frame, face.landmarks),
     }));
     const views = await withViews(bytes, picture, placed, model.info);
     const viewed = performance.now();
