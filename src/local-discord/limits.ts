@@ -23,6 +23,8 @@ export const MESSAGE = {
   /** How long a nonce is remembered for `enforce_nonce`: "the past few minutes". */
   nonceMemoryMs: 3 * 60_000,
   historyPage: 100,
+  /** Different emoji on one message: code 30010 of …/topics/opcodes-and-status-codes. */
+  reactions: 20,
 } as const;
 
 /** https://docs.discord.com/developers/reference#uploading-files */

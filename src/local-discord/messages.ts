@@ -1,29 +1,23 @@
 import {
   type APIMessageInteractionMetadata,
   type APIMessageTopLevelComponent,
-  type APIUserWithMember,
   ChannelType,
-  GatewayDispatchEvents,
-  type GatewayMessageEventExtraFields,
   MessageFlags,
   MessageType,
 } from 'discord-api-types/v10';
 import {
   cannotReplyWithoutHistory,
+  cannotSendTo,
   emptyMessage,
   invalidForm,
   notATextChannel,
   threadLocked,
-  unknownEmoji,
   unknownMessage,
 } from './errors.ts';
-import { intentsOf, viewWith } from './intents.ts';
 import { MESSAGE } from './limits.ts';
 import { type MentionDefault, mentionsOf } from './mentions.ts';
-import { memberWithoutUser } from './payloads/guild.ts';
-import { EVERYTHING, messagePayload } from './payloads/message.ts';
-import { userOf } from './payloads/user.ts';
-import { canSee, demand, may } from './permissions.ts';
+import { announce, announceDeletion } from './message-events.ts';
+import { demand, may } from './permissions.ts';
 import { type ComponentBody, walkComponents } from './schemas/components.ts';
 import type { MessageBody } from './schemas/message.ts';
 import type { State, StoredAttachment, StoredChannel, StoredMessage } from './state.ts';
@@ -53,6 +47,8 @@ const SETTABLE_FLAGS = MessageFlags.SuppressEmbeds | MessageFlags.SuppressNotifi
 export function postMessage(state: State, message: NewMessage): StoredMessage {
   const { channel, authorId, body } = message;
   if (channel.type === ChannelType.GuildForum) throw notATextChannel();
+  const isRefused = authorId === state.bot.id && channel.recipientIds.some((id) => !acceptsDms(state, id));
+  if (isRefused) throw cannotSendTo();
   demand(state, authorId, channel, channel.thread ? 'SendMessagesInThreads' : 'SendMessages');
   if (message.uploads.length > 0) demand(state, authorId, channel, 'AttachFiles');
   if (body.embeds?.length) demand(state, authorId, channel, 'EmbedLinks');
@@ -65,6 +61,10 @@ export function postMessage(state: State, message: NewMessage): StoredMessage {
     state.nonces.set(`${authorId}/${body.nonce}`, { messageId: stored.id, at: state.clock.now() });
   }
   return stored;
+}
+
+function acceptsDms(state: State, userId: string): boolean {
+  return state.users.get(userId)?.acceptsDms ?? false;
 }
 
 function earlierWithNonce(state: State, { authorId, body }: NewMessage): StoredMessage | undefined {
@@ -264,109 +264,7 @@ export function deleteMessage(state: State, message: StoredMessage): void {
   const ids = state.channelMessages.get(message.channelId);
   ids?.splice(ids.indexOf(message.id), 1);
   for (const attachment of message.attachments) state.files.delete(attachment.path);
-  const { id, channelId, owner } = message;
-  state.log.add({ type: 'message.deleted', id, channelId, owner });
-  const channel = state.channels.get(channelId);
-  if (!channel || !canSee(state, state.bot.id, channel)) return;
-  const guildId = owner === undefined ? channel.guildId : undefined;
-  state.publish({
-    guildId: channel.guildId,
-    intents: owner === undefined ? intentsOf(channel).messages : EPHEMERAL_INTENT,
-    event: () => ({
-      t: GatewayDispatchEvents.MessageDelete,
-      d: { id, channel_id: channelId, ...(guildId === undefined ? {} : { guild_id: guildId }) },
-    }),
-  });
-}
-
-/** Ephemeral messages travel under the intent for direct messages, without `guild_id` and `member`. */
-const EPHEMERAL_INTENT = 1 << 12;
-
-function announce(state: State, message: StoredMessage, what: 'created' | 'edited'): void {
-  const { owner } = message;
-  const type = what === 'created' ? 'message.created' : 'message.edited';
-  state.log.add({ type, message: messagePayload(state, message, EVERYTHING), owner });
-  const channel = state.channels.get(message.channelId);
-  if (!channel || !canSee(state, state.bot.id, channel)) return;
-  state.publish({
-    guildId: channel.guildId,
-    intents: owner === undefined ? intentsOf(channel).messages : EPHEMERAL_INTENT,
-    event: (intents) => ({
-      t: what === 'created' ? GatewayDispatchEvents.MessageCreate : GatewayDispatchEvents.MessageUpdate,
-      d: { ...messagePayload(state, message, viewWith(state, intents)), ...extraFields(state, message, channel) },
-    }),
-  });
-}
-
-function extraFields(state: State, message: StoredMessage, channel: StoredChannel): GatewayMessageEventExtraFields {
-  const guild = message.owner === undefined ? state.guilds.get(channel.guildId ?? '') : undefined;
-  const author = guild?.members.get(message.authorId);
-  const mentions = message.mentionIds.map((id): APIUserWithMember => {
-    const member = guild?.members.get(id);
-    return { ...userOf(state, id), ...(member ? { member: memberWithoutUser(member) } : {}) };
-  });
-  return {
-    mentions,
-    // Clients tell a direct message that opens a conversation by this.
-    ...(channel.type === ChannelType.DM ? { channel_type: channel.type } : {}),
-    ...(guild ? { guild_id: guild.id } : {}),
-    ...(author && message.webhookId === undefined ? { member: memberWithoutUser(author) } : {}),
-  };
-}
-
-const EMOJI = /\p{Extended_Pictographic}|\p{Regional_Indicator}|[0-9#*]\uFE0F?\u20E3/u;
-
-/** Throws 10014 for what is no emoji and 50013 without ADD_REACTIONS. */
-export function addReaction(state: State, userId: string, message: StoredMessage, emoji: string): void {
-  const channel = state.channels.get(message.channelId);
-  if (!channel || message.owner !== undefined) throw unknownMessage();
-  if (!EMOJI.test(emoji)) throw unknownEmoji();
-  demand(state, userId, channel, 'ReadMessageHistory');
-  if (!message.reactions.has(emoji)) demand(state, userId, channel, 'AddReactions');
-  const users = message.reactions.get(emoji) ?? new Set();
-  message.reactions.set(emoji, users);
-  if (users.has(userId)) return;
-  users.add(userId);
-  announceReaction(state, channel, message, userId, emoji, 'added');
-}
-
-export function removeReaction(state: State, userId: string, message: StoredMessage, emoji: string): void {
-  const channel = state.channels.get(message.channelId);
-  const users = message.reactions.get(emoji);
-  if (!channel || !users?.delete(userId)) return;
-  if (users.size === 0) message.reactions.delete(emoji);
-  announceReaction(state, channel, message, userId, emoji, 'removed');
-}
-
-function announceReaction(
-  state: State,
-  channel: StoredChannel,
-  message: StoredMessage,
-  userId: string,
-  emoji: string,
-  what: 'added' | 'removed',
-): void {
-  const type = what === 'added' ? 'reaction.added' : 'reaction.removed';
-  state.log.add({ type, messageId: message.id, channelId: channel.id, userId, emoji });
-  if (!canSee(state, state.bot.id, channel)) return;
-  const data = {
-    user_id: userId,
-    channel_id: channel.id,
-    message_id: message.id,
-    message_author_id: message.authorId,
-    emoji: { id: null, name: emoji },
-    burst: false,
-    type: 0,
-    ...(channel.guildId === undefined ? {} : { guild_id: channel.guildId }),
-  };
-  state.publish({
-    guildId: channel.guildId,
-    intents: intentsOf(channel).reactions,
-    event: () =>
-      what === 'added'
-        ? { t: GatewayDispatchEvents.MessageReactionAdd, d: data }
-        : { t: GatewayDispatchEvents.MessageReactionRemove, d: data },
-  });
+  announceDeletion(state, message);
 }
 
 /** An ordinary message of the channel. Throws 10008; ephemeral ones are not found by way of their channel. */

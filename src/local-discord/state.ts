@@ -24,6 +24,8 @@ export interface StoredUser {
   readonly user: APIUser;
   readonly locale: Locale;
   readonly installedApp: boolean;
+  /** Whether bots may write to them. */
+  readonly acceptsDms: boolean;
 }
 
 export interface StoredMember {
@@ -195,7 +197,7 @@ export class State {
     this.nextId = createSnowflakes(clock);
     this.applicationId = this.nextId();
     this.bot = createUser(this.applicationId, options.applicationName, { bot: true });
-    this.users.set(this.bot.id, { user: this.bot, locale: DEFAULT_LOCALE, installedApp: false });
+    this.users.set(this.bot.id, { user: this.bot, locale: DEFAULT_LOCALE, installedApp: false, acceptsDms: true });
   }
 }
 

@@ -217,3 +217,33 @@ test('members are sent in chunks on request', async () => {
     d: { members: [{ user: { id: ana.id } }], not_found: ['1'], nonce: 'n', chunk_index: 0, chunk_count: 1 },
   });
 });
+
+test('servers, members, channels, threads and typing are announced as they change', async () => {
+  const { discord, server, channel, ana, call } = await scene();
+  const typing = GatewayIntentBits.GuildMessageTyping;
+  const { gateway } = await loggedIn(discord, Guilds | GuildMembers | typing);
+  const ben = discord.createPerson({ name: 'ben' });
+  server.addMember(ben, { nick: 'Ben' });
+  expect(await gateway.event('GUILD_MEMBER_ADD')).toMatchObject({ d: { guild_id: server.id, nick: 'Ben' } });
+  server.removeMember(ben);
+  expect(await gateway.event('GUILD_MEMBER_REMOVE')).toMatchObject({ d: { user: { id: ben.id } } });
+  server.setBotPermissions(['SendMessages']);
+  expect(await gateway.event('GUILD_ROLE_UPDATE')).toMatchObject({ d: { role: { permissions: '2048' } } });
+  channel.setOverwrites([{ for: 'bot', allow: ['AttachFiles'] }]);
+  expect(await gateway.event('CHANNEL_UPDATE')).toMatchObject({ d: { id: channel.id } });
+  const thread = channel.createThread({ members: [ana], name: 'talk' });
+  expect(await gateway.event('THREAD_CREATE')).toMatchObject({ d: { id: thread.id, name: 'talk' } });
+  expect((await call('POST', `/channels/${channel.id}/typing`)).status).toBe(204);
+  expect(await gateway.event('TYPING_START')).toMatchObject({ d: { user_id: discord.bot.id } });
+  channel.delete();
+  expect(await gateway.event('CHANNEL_DELETE')).toMatchObject({ d: { id: channel.id } });
+  server.removeBot();
+  expect(await gateway.event('GUILD_DELETE')).toMatchObject({ d: { id: server.id } });
+});
+
+test('sockets are closed with a code on demand', async () => {
+  const { discord } = await scene();
+  const { gateway } = await loggedIn(discord, Guilds);
+  discord.faults.closeSockets(4000);
+  expect(await gateway.closeCode()).toBe(4000);
+});

@@ -292,3 +292,57 @@ test('a thread that is archived opens for a message, one that is locked does not
   thread.setArchived(true, { locked: true });
   expect(await call('POST', path, { content: 'x' })).toMatchObject({ body: { code: 160005 } });
 });
+
+test('in a thread that is archived nothing is edited and no reaction added: 50083', async () => {
+  const { channel, ana, call } = await scene();
+  const thread = channel.createThread({ members: [ana] });
+  const path = `/channels/${thread.id}/messages`;
+  const id = idIn(await call('POST', path, { content: 'x' }));
+  thread.setArchived(true);
+  expect(await call('PATCH', `${path}/${id}`, { content: 'y' })).toMatchObject({ status: 400, body: { code: 50083 } });
+  expect(() => ana.react(id, '👍')).toThrow('Thread is archived');
+});
+
+test('a message takes twenty different reactions', async () => {
+  const { channel, ana } = await scene();
+  const post = await ana.post(channel, 'hello');
+  for (let at = 0; at < 20; at += 1) ana.react(post, String.fromCodePoint(0x1f600 + at));
+  expect(() => ana.react(post, '👍')).toThrow('Maximum number of reactions reached (20)');
+  ana.react(post, String.fromCodePoint(0x1f600));
+});
+
+test('somebody who takes no direct messages is 50007 to the bot', async () => {
+  const { discord, call } = await scene();
+  const cleo = discord.createPerson({ name: 'cleo', acceptsDms: false });
+  const dm = idIn(await call('POST', '/users/@me/channels', { recipient_id: cleo.id }));
+  expect(await call('POST', `/channels/${dm}/messages`, { content: 'x' })).toMatchObject({
+    status: 403,
+    body: { code: 50007 },
+  });
+  expect(await call('POST', '/users/@me/channels', { recipient_id: '1' })).toMatchObject({ body: { code: 10013 } });
+});
+
+test('a thread is started from a message once', async () => {
+  const { server, channel, ana, call } = await scene();
+  const post = await ana.post(channel, 'hello');
+  const start = () => call('POST', `/channels/${channel.id}/messages/${post.id}/threads`, { name: 'talk' });
+  expect(await start()).toMatchObject({ status: 201, body: { type: 11, name: 'talk', parent_id: channel.id } });
+  expect(await start()).toMatchObject({ status: 400, body: { code: 160004 } });
+  expect((await call('GET', `/channels/${channel.id}/messages/${post.id}`)).body).toMatchObject({
+    thread: { name: 'talk' },
+  });
+  expect((await call('GET', `/guilds/${server.id}/threads/active`)).body).toMatchObject({
+    threads: [{ name: 'talk' }],
+  });
+});
+
+test('messages are deleted in bulk by those who manage them', async () => {
+  const { discord, server, channel, ana, call } = await scene();
+  const messages = [(await ana.post(channel, '1')).id, (await ana.post(channel, '2')).id];
+  const remove = (ids: string[]) => call('POST', `/channels/${channel.id}/messages/bulk-delete`, { messages: ids });
+  expect(await remove(messages)).toMatchObject({ status: 403, body: { code: 50013 } });
+  server.setBotPermissions(['ManageMessages']);
+  expect(await remove(messages.slice(1))).toMatchObject({ status: 400, body: { code: 50016 } });
+  expect((await remove(messages)).status).toBe(204);
+  expect(discord.messages(channel)).toEqual([]);
+});

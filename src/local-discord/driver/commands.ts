@@ -6,6 +6,7 @@ import {
   ApplicationCommandType,
   ApplicationIntegrationType,
   type InteractionType,
+  PermissionFlagsBits,
 } from 'discord-api-types/v10';
 import { commandsOf } from '../commands.ts';
 import { contextOf, ownersOf } from '../payloads/interaction.ts';
@@ -33,12 +34,7 @@ export function findCommand(
 }
 
 /** By context, installation and permissions, as Discord's client decides it. */
-export function isOffered(
-  state: State,
-  userId: string,
-  channel: StoredChannel,
-  command: APIApplicationCommand,
-): boolean {
+function isOffered(state: State, userId: string, channel: StoredChannel, command: APIApplicationCommand): boolean {
   const owners = ownersOf(state, userId, channel);
   const types = command.integration_types ?? [ApplicationIntegrationType.GuildInstall];
   if (!types.some((type) => owners[type] !== undefined)) return false;
@@ -46,14 +42,11 @@ export function isOffered(
   if (channel.guildId === undefined) return true;
   const permissions = permissionsIn(state, userId, channel);
   const required = command.default_member_permissions;
-  const isAdministrator = (permissions & ADMINISTRATOR) !== 0n;
+  const isAdministrator = (permissions & PermissionFlagsBits.Administrator) !== 0n;
   if (required === '0') return isAdministrator;
-  const needed = BigInt(required ?? 0) | USE_COMMANDS;
+  const needed = BigInt(required ?? 0) | PermissionFlagsBits.UseApplicationCommands;
   return isAdministrator || (permissions & needed) === needed;
 }
-
-const ADMINISTRATOR = 1n << 3n;
-const USE_COMMANDS = 1n << 31n;
 
 export interface CommandPath {
   readonly command: APIApplicationCommand;

@@ -189,6 +189,8 @@ export interface PersonOptions {
   readonly bot?: boolean;
   /** Whether they installed the application to themselves, to use it where the bot is not. */
   readonly installedApp?: boolean;
+  /** Whether they let the bot write to them; a message is refused with 50007 otherwise. Default true. */
+  readonly acceptsDms?: boolean;
 }
 
 export interface FileToPost {

@@ -129,6 +129,7 @@ export class Driver implements LocalDiscord {
       user,
       locale: localeOf(options.locale),
       installedApp: options.installedApp ?? false,
+      acceptsDms: options.acceptsDms ?? true,
     });
     const person = new DriverPerson(this, user);
     this.#people.set(id, person);

@@ -15,11 +15,12 @@ import {
 import { messagesOf } from '../channels.ts';
 import { missingPermissions, notYourMessage, unknownMessage } from '../errors.ts';
 import { startInteraction } from '../interactions.ts';
-import { addReaction, createMessage, deleteMessage, editMessage, postMessage } from '../messages.ts';
+import { createMessage, deleteMessage, editMessage, postMessage } from '../messages.ts';
 import { contextOf, interactionBase, resolvedMember } from '../payloads/interaction.ts';
 import { EVERYTHING, messagePayload } from '../payloads/message.ts';
 import { userOf } from '../payloads/user.ts';
 import { demand, may, permissionNames, permissionsIn, visibleChannel } from '../permissions.ts';
+import { addReaction } from '../reactions.ts';
 import { parseForm } from '../schemas/form.ts';
 import { type MessageBody, messageBody } from '../schemas/message.ts';
 import {
@@ -103,7 +104,7 @@ export class DriverPerson implements Person {
   #postViaWebhook(channel: StoredChannel, body: MessageBody, uploads: readonly Upload[]): StoredMessage {
     const webhookId = this.#state.nextId();
     const user = createUser(webhookId, this.name, { bot: true });
-    this.#state.users.set(webhookId, { user, locale: localeOf(), installedApp: false });
+    this.#state.users.set(webhookId, { user, locale: localeOf(), installedApp: false, acceptsDms: false });
     return createMessage(this.#state, { channel, authorId: webhookId, body, uploads, webhookId });
   }
 

@@ -1,4 +1,10 @@
-import { type APIEmbed, type APIMessage, ComponentType, MessageFlags } from 'discord-api-types/v10';
+import {
+  type APIEmbed,
+  type APIMessage,
+  type APIMessageComponent,
+  ComponentType,
+  MessageFlags,
+} from 'discord-api-types/v10';
 
 /** A conversation as text: who said what, with embeds, files and components indented below. */
 export function transcriptOf(messages: readonly APIMessage[]): string {
@@ -6,24 +12,20 @@ export function transcriptOf(messages: readonly APIMessage[]): string {
 }
 
 function entry(message: APIMessage): string {
+  const flags = message.flags ?? 0;
   const marks = [
-    message.flags && message.flags & MessageFlags.Ephemeral ? 'only you can see this' : '',
+    flags & MessageFlags.Ephemeral ? 'only you can see this' : '',
     message.edited_timestamp ? 'edited' : '',
     message.referenced_message ? `in reply to ${message.referenced_message.author.username}` : '',
   ].filter(Boolean);
-  const isThinking = ((message.flags ?? 0) & MessageFlags.Loading) !== 0;
-  const said = isThinking ? 'is thinking…' : message.content;
+  const said = flags & MessageFlags.Loading ? 'is thinking…' : message.content;
   const head = `${message.author.username}${marks.length ? ` (${marks.join(', ')})` : ''}: ${said}`.trimEnd();
   const files = message.attachments.map(
     (file) => `[file ${file.filename}, ${file.size} bytes${file.description ? `: ${file.description}` : ''}]`,
   );
+  const components = (message.components ?? []).flatMap(componentLines);
   const reactions = (message.reactions ?? []).map(({ emoji, count }) => `[${emoji.name} ${count}]`);
-  const below = [
-    ...message.embeds.flatMap(embedLines),
-    ...files,
-    ...componentLines(message.components ?? []),
-    ...reactions,
-  ];
+  const below = [...message.embeds.flatMap(embedLines), ...files, ...components, ...reactions];
   return [head, ...below.flatMap((text) => text.split('\n')).map((text) => `  ${text}`)].join('\n');
 }
 
@@ -41,16 +43,30 @@ function embedLines(embed: APIEmbed): string[] {
     .map((text) => `| ${text}`);
 }
 
-function componentLines(components: readonly object[]): string[] {
-  return components.flatMap((component): string[] => {
-    if (!('type' in component)) return [];
-    if (component.type === ComponentType.Button && 'label' in component) return [`(${component.label})`];
-    if (component.type === ComponentType.StringSelect && 'options' in component && Array.isArray(component.options)) {
-      return [`<${component.options.map((option: { label: string }) => option.label).join(' | ')}>`];
-    }
-    if ('content' in component && typeof component.content === 'string') return [component.content];
-    const children = 'components' in component && Array.isArray(component.components) ? component.components : [];
-    const accessory = 'accessory' in component && component.accessory ? [component.accessory] : [];
-    return componentLines([...children, ...accessory].filter((child) => typeof child === 'object'));
-  });
+function componentLines(component: APIMessageComponent): string[] {
+  switch (component.type) {
+    case ComponentType.Button:
+      return 'label' in component ? [`(${component.label ?? component.emoji?.name})`] : [];
+    case ComponentType.StringSelect:
+      return [`<${component.options.map(({ label }) => label).join(' | ')}>`];
+    case ComponentType.TextDisplay:
+      return [component.content];
+    case ComponentType.ActionRow:
+    case ComponentType.Container:
+      return component.components.flatMap(componentLines);
+    case ComponentType.Section:
+      return [...component.components.flatMap(componentLines), ...componentLines(component.accessory)];
+    case ComponentType.MediaGallery:
+      return component.items.map(({ media, description }) => mediaLine(media.url, description));
+    case ComponentType.Thumbnail:
+      return [mediaLine(component.media.url, component.description)];
+    case ComponentType.File:
+      return [mediaLine(component.file.url, undefined)];
+    default:
+      return [];
+  }
+}
+
+function mediaLine(url: string, description: string | null | undefined): string {
+  return `[image ${url.split('?', 1)[0]}${description ? `: ${description}` : ''}]`;
 }

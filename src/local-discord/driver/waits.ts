@@ -93,7 +93,7 @@ function matching(message: APIMessage, botId: string, wait: WaitForMessage): API
   return isWanted ? message : undefined;
 }
 
-export function isLoading(message: APIMessage): boolean {
+function isLoading(message: APIMessage): boolean {
   return ((message.flags ?? 0) & MessageFlags.Loading) !== 0;
 }
 

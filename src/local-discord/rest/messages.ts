@@ -2,7 +2,14 @@ import { GatewayIntentBits } from 'discord-api-types/v10';
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { messagesOf } from '../channels.ts';
-import { invalidForm, missingPermissions, notInDms, notYourMessage, tooManyToDelete } from '../errors.ts';
+import {
+  invalidForm,
+  missingPermissions,
+  notInDms,
+  notYourMessage,
+  threadArchived,
+  tooManyToDelete,
+} from '../errors.ts';
 import { viewWith } from '../intents.ts';
 import { MESSAGE } from '../limits.ts';
 import { deleteMessage, editMessage, messageIn, postMessage } from '../messages.ts';
@@ -62,6 +69,7 @@ export function messageRoutes(http: FastifyInstance, { state }: RestContext): vo
     const { json, uploads } = await readBody(request, state.options.uploadLimitBytes);
     const message = messageIn(state, channel, request.params.messageId);
     if (message.authorId !== state.bot.id) throw notYourMessage();
+    if (channel.thread?.archived) throw threadArchived();
     if (uploads.length > 0) demand(state, state.bot.id, channel, 'AttachFiles');
     editMessage(state, message, parseForm(messageBody, json), uploads);
     return payload(message);

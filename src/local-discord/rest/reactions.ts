@@ -1,7 +1,8 @@
 import type { FastifyInstance } from 'fastify';
-import { addReaction, messageIn, removeReaction } from '../messages.ts';
+import { messageIn } from '../messages.ts';
 import { userOf } from '../payloads/user.ts';
 import { demand, visibleChannel } from '../permissions.ts';
+import { addReaction, removeReaction } from '../reactions.ts';
 import type { RestContext } from './context.ts';
 
 type Params = { Params: { channelId: string; messageId: string; emoji: string; userId: string } };

@@ -32,6 +32,9 @@ export const gatewayMessage = z.discriminatedUnion('op', [
       nonce: z.string().nullish(),
     }),
   }),
-  z.object({ op: z.literal([GatewayOpcodes.PresenceUpdate, GatewayOpcodes.VoiceStateUpdate]), d: z.unknown().optional() }),
+  z.object({
+    op: z.literal([GatewayOpcodes.PresenceUpdate, GatewayOpcodes.VoiceStateUpdate]),
+    d: z.unknown().optional(),
+  }),
 ]);
 export type GatewayMessage = z.output<typeof gatewayMessage>;
