@@ -84,4 +84,16 @@ describePage('writing a message', (at) => {
     // The browser itself reports the refused request.
     await at.expectInConsole('413');
   });
+
+  test('a mention is completed from what was typed, and reaches the bot', async () => {
+    await at.open();
+    await at.composer.fill('hello @fa');
+    await at.page.getByRole('listbox', { name: 'People' }).getByRole('option', { name: 'Facets' }).waitFor();
+    await at.composer.press('Enter');
+    expect(await at.composer.inputValue()).toBe('hello @Facets ');
+    const posted = at.discord.nextMessage({ by: at.scripted.ana });
+    await at.composer.press('Enter');
+    expect((await posted).mentions).toMatchObject([{ id: at.discord.bot.id }]);
+    expect(await at.log.locator('.mention').textContent()).toBe('@Facets');
+  });
 });

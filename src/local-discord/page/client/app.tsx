@@ -4,6 +4,7 @@ import { Samples } from './composer/samples.tsx';
 import { DeveloperPanel } from './developer/developer-panel.tsx';
 import { developerPanelOpen } from './developer/open.ts';
 import { ChannelHeader } from './layout/channel-header.tsx';
+import { navigationOpen } from './layout/navigation.ts';
 import { Notices } from './layout/notices.tsx';
 import { ServerRail } from './layout/server-rail.tsx';
 import { Sidebar } from './layout/sidebar.tsx';
@@ -24,6 +25,16 @@ export function App() {
         <ServerRail />
         <Sidebar />
       </nav>
+      {navigationOpen.value && (
+        <button
+          type="button"
+          class="scrim"
+          aria-label="Close servers and channels"
+          onClick={() => {
+            navigationOpen.value = false;
+          }}
+        />
+      )}
       <div class="chat">
         <ChannelHeader channel={channel.value} />
         <DropTarget>

@@ -54,6 +54,11 @@ export const unread = computed<ReadonlySet<string>>(
     ),
 );
 
+/** The bot and the people one can be. */
+export const users = computed<readonly APIUser[]>(() =>
+  state.value === undefined ? [] : [state.value.bot, ...state.value.people.map(({ user }) => user)],
+);
+
 export function openChannel(id: string): void {
   chosenChannel.value = id;
   history.replaceState(undefined, '', `#${id}`);
@@ -65,8 +70,7 @@ export function findMessage(id: string): APIMessage | undefined {
 }
 
 export function findUser(id: string): APIUser | undefined {
-  const { value } = state;
-  return value?.bot.id === id ? value.bot : value?.people.find(({ user }) => user.id === id)?.user;
+  return users.value.find((user) => user.id === id);
 }
 
 export function nameOf(user: APIUser | undefined): string | undefined {

@@ -2,14 +2,15 @@ import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { ChannelView } from '../../protocol.ts';
 import { Icon } from '../layout/icons.tsx';
 import { post } from '../server.ts';
-import { viewer } from '../store.ts';
+import { users, viewer } from '../store.ts';
 import { answering, pingAuthor } from './answering.ts';
 import { AnsweringBar } from './answering-bar.tsx';
-import { CommandPicker, matching, optionId } from './command-picker.tsx';
 import { type DraftFile, discardDraft, draftFile } from './draft-file.ts';
 import { DraftFiles } from './draft-files.tsx';
 import { useFileIntake } from './file-intake.ts';
+import { optionId, Picker } from './picker.tsx';
 import { type RunnableCommand, runnableCommands } from './runnable-command.ts';
+import { completeMention, type Suggestion, suggestionsFor, withMentions } from './suggestions.ts';
 import { typingFocuses } from './typing-focuses.ts';
 import { upload } from './uploads.ts';
 
@@ -26,7 +27,7 @@ export function MessageForm({ channel, placeholder, pick }: MessageFormProps) {
   const [pickerClosed, setPickerClosed] = useState(false);
   const field = useRef<HTMLTextAreaElement>(null);
   const chooser = useRef<HTMLInputElement>(null);
-  const found = pickerClosed ? [] : matching(runnableCommands(channel.commands), text);
+  const found = pickerClosed ? [] : suggestionsFor(text, runnableCommands(channel.commands), users.value);
 
   useLayoutEffect(() => {
     const { current } = field;
@@ -53,7 +54,7 @@ export function MessageForm({ channel, placeholder, pick }: MessageFormProps) {
     if (as === undefined || (text.trim() === '' && files.length === 0)) return;
     const reply = answering.value && { replyTo: answering.value.id, pingAuthor: pingAuthor.value };
     const notes = files.map(({ description, spoiler }) => ({ description, spoiler }));
-    const request = { as, channel: channel.id, content: text, files: notes, ...reply };
+    const request = { as, channel: channel.id, content: withMentions(text, users.value), files: notes, ...reply };
     const label = files.map(({ file }) => file.name).join(', ') || text;
     void upload(channel.id, label, (progress) =>
       post(
@@ -68,13 +69,19 @@ export function MessageForm({ channel, placeholder, pick }: MessageFormProps) {
     answering.value = undefined;
   }
 
+  function take(suggestion: Suggestion): void {
+    if (suggestion.kind === 'command') pick(suggestion.command);
+    else write(completeMention(text, suggestion.user));
+    field.current?.focus();
+  }
+
   function onKeyDown(event: KeyboardEvent): void {
-    const command = found[active];
+    const suggestion = found[active];
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    if (command !== undefined && step !== undefined) {
+    if (suggestion !== undefined && step !== undefined) {
       setActive((active + step + found.length) % found.length);
-    } else if (command !== undefined && (event.key === 'Enter' || event.key === 'Tab') && !event.shiftKey) {
-      pick(command);
+    } else if (suggestion !== undefined && (event.key === 'Enter' || event.key === 'Tab') && !event.shiftKey) {
+      take(suggestion);
     } else if (event.key === 'Escape' && found.length > 0) {
       setPickerClosed(true);
     } else if (event.key === 'Escape' && answering.value !== undefined) {
@@ -95,7 +102,7 @@ export function MessageForm({ channel, placeholder, pick }: MessageFormProps) {
         send();
       }}
     >
-      <CommandPicker commands={found} active={active} pick={pick} point={setActive} />
+      <Picker suggestions={found} active={active} pick={take} point={setActive} />
       <AnsweringBar />
       <DraftFiles files={files} change={setFiles} />
       <div class="composer-line">
@@ -127,7 +134,7 @@ export function MessageForm({ channel, placeholder, pick }: MessageFormProps) {
           aria-label={placeholder}
           placeholder={placeholder}
           aria-autocomplete="list"
-          aria-controls={found.length > 0 ? 'command-picker' : undefined}
+          aria-controls={found.length > 0 ? 'picker' : undefined}
           aria-activedescendant={found[active] && optionId(found[active])}
           onInput={({ currentTarget }) => write(currentTarget.value)}
           onKeyDown={onKeyDown}

@@ -58,7 +58,7 @@ export function describe(happening: Happening): Description {
 
 /** Ids and tokens by their last characters. */
 function shortened(path: string): string {
-  return path.replaceAll(/[^/?]{17,}/g, (part) => `…${part.slice(-4)}`);
+  return path.replaceAll(/\d{15,}|[\w-]{32,}/g, (part) => `…${part.slice(-4)}`);
 }
 
 function frame(payload: unknown): string {
