@@ -4,10 +4,7 @@ import { UserError } from '../user-error.ts';
 import { IMAGE_LIMITS } from './limits.ts';
 import type { Rectangle } from './rectangle.ts';
 
-/**
- * 8-bit sRGB pixels, three bytes each, row by row from the top left. What `decode` gives lies in shared memory, so that
- * worker threads read it without a copy.
- */
+/** 8-bit sRGB pixels, three bytes each, row by row from the top left. */
 export interface Raster {
   readonly data: Uint8Array;
   readonly width: number;
@@ -147,9 +144,7 @@ async function toRaster(pipeline: Sharp, { width, height }: { width: number; hei
     .raw({ depth: 'uchar' })
     .toBuffer({ resolveWithObject: true });
   if (info.channels !== 3) throw new Error(`Expected three channels from the decoder, but got ${info.channels}.`);
-  const shared = new Uint8Array(new SharedArrayBuffer(data.byteLength));
-  shared.set(data);
-  return { data: shared, width: info.width, height: info.height };
+  return { data, width: info.width, height: info.height };
 }
 
 function refusal(error: unknown, format: string, bytes: Uint8Array): unknown {

@@ -16,6 +16,10 @@ export interface Crops {
 }
 
 export interface Crop {
+  /**
+   * Copied into the thread, once for all crops of a run that share it. Shared memory would save the copy, but a thread's
+   * garbage collector does not count it, and keeps it for hundreds of pictures.
+   */
   readonly raster: Raster;
   /** From the crop's coordinates to the raster's. */
   readonly matrix: Affine;
