@@ -1,4 +1,6 @@
+import { readFile, writeFile } from 'node:fs/promises';
 import { cpus } from 'node:os';
+import { Argument, Command } from 'commander';
 import { devices } from './devices.ts';
 import { eventLoop } from './event-loop.ts';
 import type { Figure } from './measure.ts';
@@ -7,7 +9,7 @@ import { pipeline } from './pipeline.ts';
 import { start } from './start.ts';
 import { throughput } from './throughput.ts';
 
-// npm run bench [-- name…]: measures and prints Markdown, as in the README's table.
+// npm run bench [-- name…] measures and prints Markdown; with --write it renews the README's table as well.
 
 const BENCHES: Readonly<Record<string, () => Promise<Figure[]>>> = {
   throughput,
@@ -18,16 +20,33 @@ const BENCHES: Readonly<Record<string, () => Promise<Figure[]>>> = {
   devices,
 };
 
-const wanted = process.argv.slice(2);
-const unknown = wanted.filter((name) => !(name in BENCHES));
-if (unknown.length > 0) {
-  console.error(`Expected names out of ${Object.keys(BENCHES).join(', ')}, but got ${unknown.join(', ')}.`);
-  process.exit(2);
+const README = new URL('../README.md', import.meta.url);
+const TABLE = /(?<=<!-- npm run bench -->\n).*(?=<!-- end -->)/s;
+
+const program = new Command()
+  .addArgument(new Argument('[name...]', 'what to measure; all when none is named').choices(Object.keys(BENCHES)))
+  .option('--write', "renew the README's table")
+  .parse();
+const { write } = program.opts<{ write?: true }>();
+const wanted = program.args.length > 0 ? program.args : Object.keys(BENCHES);
+
+const lines: string[] = [];
+function print(line: string): void {
+  console.log(line);
+  lines.push(line);
 }
 
-console.log(`${cpus()[0]?.model ?? 'unknown processor'}, ${cpus().length} cores, Node ${process.version}\n`);
-console.log('| What | Figure | Command |\n| --- | --- | --- |');
+print(`${cpus()[0]?.model ?? 'Unknown processor'}, ${cpus().length} cores, Node ${process.version}:\n`);
+print('| What | Figure | Command |\n| --- | --- | --- |');
 for (const [name, bench] of Object.entries(BENCHES)) {
-  if (wanted.length > 0 && !wanted.includes(name)) continue;
-  for (const { what, figure } of await bench()) console.log(`| ${what} | ${figure} | \`npm run bench -- ${name}\` |`);
+  if (!wanted.includes(name)) continue;
+  for (const { what, figure } of await bench()) print(`| ${what} | ${figure} | \`npm run bench -- ${name}\` |`);
+}
+if (write) {
+  const readme = await readFile(README, 'utf8');
+  if (!TABLE.test(readme)) throw new Error('Expected the marks of the table in README.md, but found none.');
+  await writeFile(
+    README,
+    readme.replace(TABLE, () => `\n${lines.join('\n')}\n\n`),
+  );
 }
