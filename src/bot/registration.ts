@@ -9,6 +9,9 @@ import {
 
 type Definition = RESTPostAPIApplicationCommandsJSONBody;
 
+/** Whether commands are for all servers or for one. */
+type Scope = 'global' | 'server';
+
 /** A command as Discord has it, as far as it is told from others here. */
 export type RegisteredCommand = Pick<APIApplicationCommand, 'name' | 'type'>;
 
@@ -61,14 +64,18 @@ function isDefault(value: unknown): boolean {
   );
 }
 
+/** Discord keeps these for commands of all servers only. */
+const GLOBAL_ONLY = new Set(['contexts', 'integration_types']);
+
 /** A definition without what means the same when it is left out. */
-function canonical(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(canonical);
+function canonical(value: unknown, scope: Scope): unknown {
+  if (Array.isArray(value)) return value.map((entry) => canonical(entry, scope));
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(
     Object.entries(value)
       .filter(([key, inner]) => COMPARED.has(key) && !isDefault(inner))
-      .map(([key, inner]): [string, unknown] => [key, canonical(inner)]),
+      .filter(([key]) => scope === 'global' || !GLOBAL_ONLY.has(key))
+      .map(([key, inner]): [string, unknown] => [key, canonical(inner, scope)]),
   );
 }
 
@@ -85,13 +92,14 @@ function label({ name, type }: { readonly name: string; readonly type?: Applicat
 export function planRegistration(
   existing: readonly RegisteredCommand[],
   wanted: readonly Definition[],
+  scope: Scope = 'global',
 ): RegistrationPlan {
   const before = new Map(existing.map((command) => [keyOf(command), command]));
   const after = new Set(wanted.map(keyOf));
   const isSame = (definition: Definition) => {
     const old = before.get(keyOf(definition));
     const typed = { type: ApplicationCommandType.ChatInput, ...definition };
-    return old !== undefined && isDeepStrictEqual(canonical({ ...old }), canonical(typed));
+    return old !== undefined && isDeepStrictEqual(canonical({ ...old }, scope), canonical(typed, scope));
   };
   return {
     create: wanted.filter((definition) => !before.has(keyOf(definition))).map(label),
@@ -116,7 +124,7 @@ export async function register(
   const query = new URLSearchParams({ with_localizations: 'true' });
   const existing = await target.rest.get(routeOf(target), { query });
   if (!isCommandList(existing)) throw new TypeError('Expected a list of commands from Discord');
-  const plan = planRegistration(existing, wanted);
+  const plan = planRegistration(existing, wanted, target.guildId === undefined ? 'global' : 'server');
   const differs = plan.create.length + plan.update.length + plan.remove.length > 0;
   if (differs && !dryRun) await target.rest.put(routeOf(target), { body: wanted });
   return plan;

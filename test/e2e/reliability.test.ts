@@ -243,6 +243,27 @@ describe('the message-content intent', () => {
   });
 });
 
+describe('a Discord that cannot be reached', () => {
+  it('is tried again, after a wait, until it can', async () => {
+    const world = await World.open({ withoutBot: true });
+    // discord.js tries four times by itself.
+    world.discord.faults.rest({ kind: 'status', status: 503 }, { method: 'GET', path: /^\/gateway\/bot/, times: 4 });
+    await world.startBot();
+    expect(world.log.with('trying again')).toHaveLength(1);
+    const post = await world.ana.post(world.channel, { files: [picture()] });
+    expect((await world.replyTo(post)).embeds).toHaveLength(1);
+  });
+
+  it('for the commands alone leaves the bot running', async () => {
+    const world = await World.open({ withoutBot: true });
+    world.discord.faults.rest({ kind: 'status', status: 500 }, { method: 'PUT', times: Number.POSITIVE_INFINITY });
+    await world.startBot();
+    await world.log.next('could not be registered');
+    const post = await world.ana.post(world.channel, { files: [picture()] });
+    expect((await world.replyTo(post)).embeds).toHaveLength(1);
+  });
+});
+
 describe('a bug', () => {
   it('is logged with an id that the person is shown, and without what people wrote', async () => {
     const world = await World.open({ withoutBot: true });

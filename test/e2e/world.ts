@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { Writable } from 'node:stream';
 import { type APIMessage, ComponentType } from 'discord-api-types/v10';
 import { pino } from 'pino';
-import { onTestFinished } from 'vitest';
+import { onTestFinished, vi } from 'vitest';
 import { repertoire } from '../../commands/index.ts';
 import type { Repertoire } from '../../src/bot/command.ts';
 import { safeError } from '../../src/bot/log.ts';
@@ -22,6 +22,9 @@ import {
 } from '../../src/local-discord/index.ts';
 import type { UserError } from '../../src/user-error.ts';
 import { sample } from '../samples.ts';
+
+// A bot starts in each of these tests, on a machine that may have other things to do.
+vi.setConfig({ testTimeout: 120_000 });
 
 export type Settings = Readonly<Record<string, string>>;
 
@@ -158,7 +161,7 @@ export class World {
   /** The bot's reply to a message, past or to come. */
   async replyTo(post: Ref, channel: Ref = this.channel): Promise<APIMessage> {
     const [reply] = this.replies(post, channel);
-    return reply ?? this.discord.nextMessage({ replyTo: post });
+    return reply ?? this.discord.nextMessage({ replyTo: post, timeoutMs: 60_000 });
   }
 
   /** Has the bot describe another picture: whatever was posted before has had its turn by then. */

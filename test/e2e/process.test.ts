@@ -1,0 +1,115 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { type LocalDiscord, startLocalDiscord } from '../../src/local-discord/index.ts';
+import { PACKAGE_ROOT } from '../../src/package-root.ts';
+import { environmentFor, picture, type Settings, temporaryFolder } from './world.ts';
+
+interface Ended {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** Runs a file of the repository as its npm script does. An empty setting keeps a developer's .env from filling it in. */
+function run(file: string, settings: Settings, args: readonly string[] = []) {
+  const child = spawn(process.execPath, ['--import', 'tsx', file, ...args], {
+    cwd: PACKAGE_ROOT,
+    env: { ...process.env, DISCORD_TOKEN: '', ...settings },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  onTestFinished(() => {
+    child.kill('SIGKILL');
+  });
+  const output = { stdout: '', stderr: '' };
+  child.stdout.on('data', (chunk: Buffer) => {
+    output.stdout += chunk.toString();
+  });
+  child.stderr.on('data', (chunk: Buffer) => {
+    output.stderr += chunk.toString();
+  });
+  const ended = once(child, 'close').then(([code]): Ended => ({ code, ...output }));
+  return { child, ended, output };
+}
+
+async function openDiscord(): Promise<LocalDiscord> {
+  const discord = await startLocalDiscord();
+  onTestFinished(() => discord.close());
+  return discord;
+}
+
+describe('npm start', () => {
+  it('in production without a token says what is missing and how to get it, and exits with 1', async () => {
+    const { code, stderr } = await run('src/main.ts', { NODE_ENV: 'production' }).ended;
+    expect(code).toBe(1);
+    expect(stderr).toMatch(/DISCORD_TOKEN.*discord\.com\/developers\/applications.*\.env/s);
+    expect(stderr.split('\n').length).toBeLessThan(24);
+  });
+
+  it('names all wrong settings at once', async () => {
+    const settings = { DISCORD_TOKEN: 'a.b.c', MAX_FACES: 'all', DEVICE: 'abacus' };
+    const { code, stderr } = await run('src/main.ts', settings).ended;
+    expect(code).toBe(1);
+    expect(stderr).toMatch(/2 settings are wrong:\n.*DEVICE: .*got "abacus"\n.*MAX_FACES: expected .*, got "all"\n$/s);
+  });
+
+  it('with a token that Discord does not know says so in one sentence and exits with 1', async () => {
+    const discord = await openDiscord();
+    const settings = environmentFor(discord, await temporaryFolder(), { DISCORD_TOKEN: 'wrong.token.here' });
+    const { code, stdout, stderr } = await run('src/main.ts', settings).ended;
+    expect(code).toBe(1);
+    expect(stderr).toMatch(/^Discord does not know this DISCORD_TOKEN.*\n$/);
+    expect(stdout + stderr).not.toContain('wrong.token');
+    expect(discord.invalidRequests).toBeLessThan(5);
+  });
+
+  it('runs the bot; SIGTERM lets it finish what is in flight, then it exits with 0', async () => {
+    const discord = await openDiscord();
+    const channel = discord.createServer().createChannel();
+    const ana = discord.createPerson();
+    channel.server?.addMember(ana);
+    const { child, ended } = run('src/main.ts', environmentFor(discord, await temporaryFolder()));
+    await discord.botOnline({ timeoutMs: 60_000 });
+    discord.faults.cdn({ kind: 'slow', bytesPerSecond: 150_000 });
+    const struck = discord.next('fault.struck', { timeoutMs: 30_000 });
+    const post = await ana.post(channel, { files: [picture()] });
+    await struck;
+    child.kill('SIGTERM');
+    const { code, stdout } = await ended;
+    expect(code).toBe(0);
+    const reply = discord.messages(channel).find(({ message_reference }) => message_reference?.message_id === post.id);
+    expect(reply?.embeds).toHaveLength(1);
+    // Not a terminal: every line is JSON.
+    const lines = stdout
+      .trim()
+      .split('\n')
+      .map((line): unknown => JSON.parse(line));
+    expect(lines).toContainEqual(expect.objectContaining({ msg: 'classified', faces: 1 }));
+    expect(lines.at(-1)).toMatchObject({ msg: 'stopped' });
+  });
+});
+
+describe('npm run commands', () => {
+  it('tries, registers for one server, and clears', async () => {
+    const discord = await openDiscord();
+    const server = discord.createServer();
+    const settings = environmentFor(discord, await temporaryFolder());
+    const commands = async (...args: string[]) => (await run('src/bot/commands-cli.ts', settings, args).ended).stdout;
+
+    const tried = await commands('--dry-run', '--guild', server.id);
+    expect(tried).toMatch(/create {2}\/classify\n.*create {2}Apps → Classify faces\n.*dry run/s);
+    expect(discord.commands(server)).toEqual([]);
+
+    await commands('--guild', server.id);
+    expect(
+      discord
+        .commands(server)
+        .map(({ name }) => name)
+        .toSorted(),
+    ).toEqual(['Classify faces', 'about', 'classify', 'privacy', 'watch']);
+    expect(await commands('--dry-run', '--guild', server.id)).toMatch(/keep {4}\/classify/);
+
+    expect(await commands('--clear', '--guild', server.id)).toMatch(/remove {2}\/classify/);
+    expect(discord.commands(server)).toEqual([]);
+  });
+});
