@@ -172,3 +172,26 @@ test('subcommands are found below their groups', async () => {
   });
   await expect(ana.run(channel, 'watch')).rejects.toThrow('expected a subcommand');
 });
+
+test('people, roles and channels are resolved for the command', async () => {
+  const { discord, server, channel, ana, call } = await scene();
+  const named = (type: number, name: string) => ({ type, name, description: 'd' });
+  const options = [named(6, 'who'), named(7, 'where'), named(8, 'role'), named(5, 'yes'), named(4, 'count')];
+  await call('PUT', `/applications/${discord.applicationId}/commands`, [slash({ options })]);
+  const thread = channel.createThread({ members: [ana] });
+  const run = (given: Parameters<typeof ana.run>[2]) => ana.run(channel, 'classify', given);
+  const { payload } = await run({ who: ana, where: thread, role: { id: server.id }, yes: true, count: 3 });
+  expect(payload).toMatchObject({
+    data: {
+      resolved: {
+        users: { [ana.id]: { username: 'ana' } },
+        members: { [ana.id]: { permissions: expect.any(String) } },
+        channels: { [thread.id]: { name: 'thread', type: 11, parent_id: channel.id } },
+        roles: { [server.id]: { name: '@everyone' } },
+      },
+    },
+  });
+  await expect(run({ who: 'ana' })).rejects.toThrow('something with an id for who but got string');
+  await expect(run({ yes: 'yes' })).rejects.toThrow('a boolean for yes but got string');
+  await expect(run({ count: 0.5 })).rejects.toThrow('an integer for count but got 0.5');
+});

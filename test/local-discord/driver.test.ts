@@ -30,6 +30,18 @@ test('a transcript reads as the conversation does', async () => {
   );
 });
 
+test('a transcript shows components of the second version', async () => {
+  const { channel, ana, call } = await scene();
+  const gallery = { type: 12, items: [{ media: { url: 'attachment://a.png' }, description: 'a chart' }] };
+  const menu = { type: 1, components: [{ type: 3, custom_id: 'm', options: [{ label: 'One', value: '1' }] }] };
+  const text = { type: 10, content: 'Faces' };
+  const section = { type: 9, components: [text], accessory: { type: 11, media: { url: 'attachment://a.png' } } };
+  const body = { flags: 1 << 15, components: [{ type: 17, components: [section, gallery, menu] }] };
+  await call('POST', `/channels/${channel.id}/messages`, body, [{ name: 'a.png', data: await picture() }]);
+  const image = expect.stringMatching(/^ {2}\[image .*a\.png(: a chart)?\]$/);
+  expect(ana.transcript(channel).split('\n')).toEqual(['Facets:', '  Faces', image, image, '  <One>']);
+});
+
 test('a wait that fails says what happened instead', async () => {
   const { discord, channel, ana } = await scene();
   const waiting = discord.nextMessage({ in: channel, timeoutMs: 50 });
