@@ -25,7 +25,7 @@ const VIEWS: Readonly<Record<string, (page: Page) => Promise<unknown>>> = {
   scores: async (page) => {
     await postSample(page);
     await page.getByRole('button', { name: 'All 40 scores' }).click();
-    await page.getByText('Only you can see this').waitFor();
+    await page.locator('.ephemeral .picture img').waitFor();
   },
   about: async (page) => {
     await page.keyboard.type('/about');
