@@ -3,6 +3,7 @@ import { cpus } from 'node:os';
 import { Argument, Command } from 'commander';
 import { devices } from './devices.ts';
 import { eventLoop } from './event-loop.ts';
+import { faceSpeed } from './face-speed.ts';
 import type { Figure } from './measure.ts';
 import { memory } from './memory.ts';
 import { pipeline } from './pipeline.ts';
@@ -14,6 +15,7 @@ import { throughput } from './throughput.ts';
 const BENCHES: Readonly<Record<string, () => Promise<Figure[]>>> = {
   throughput,
   pipeline,
+  faces: faceSpeed,
   'event-loop': eventLoop,
   start,
   memory,

@@ -1,0 +1,106 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import sharp from 'sharp';
+import { decode } from '../src/images/decode.ts';
+import { openAnalyser } from '../src/inference/analyser.ts';
+import { PACKAGE_ROOT } from '../src/package-root.ts';
+import { group, rows } from '../test/group.ts';
+import { type FaceDetector, openOwn, openUltraFace, openYuNet } from './face-detectors.ts';
+import { type Figure, median, medianTime, timeOf } from './measure.ts';
+
+const ROUNDS = 9;
+const MODELS = join(PACKAGE_ROOT, 'models');
+/** The peers are not part of the project: without them their lines are left out. */
+const PEERS = join(PACKAGE_ROOT, '../shared/peers');
+const SIZES = [
+  { megapixels: '0.3', width: 640, height: 480 },
+  { megapixels: '2', width: 1632, height: 1224 },
+  { megapixels: '12', width: 4000, height: 3000 },
+] as const;
+const COUNTS = [1, 5, 20] as const;
+
+/** Detection, the whole of `analyse`, and what each further face costs, all on one core. */
+export async function faceSpeed(): Promise<Figure[]> {
+  const before = sharp.concurrency();
+  sharp.concurrency(1);
+  try {
+    return [...(await detectors()), ...(await wholePictures()), await furtherFaces()];
+  } finally {
+    sharp.concurrency(before);
+  }
+}
+
+/** The detectors' networks in turns, so that whatever else the machine does meets all of them. */
+async function detectors(): Promise<Figure[]> {
+  const { jpeg } = await group(640, 480, rows(640, 480, 5));
+  const picture = await decode(jpeg);
+  const opened: FaceDetector[] = [await openOwn(MODELS, 320), await openOwn(MODELS, 640)];
+  if (existsSync(PEERS)) {
+    const yunet = join(PEERS, 'yunet_n_dynamic.onnx');
+    opened.push(await openYuNet(yunet, 320), await openYuNet(yunet, 640));
+    opened.push(await openUltraFace(join(PEERS, 'ultraface_rfb_640.onnx')));
+  }
+  const times = opened.map((detector) => ({ detector, network: [] as number[], all: [] as number[] }));
+  for (let round = -2; round < 4 * ROUNDS; round++) {
+    for (const { detector, network, all } of times) {
+      let milliseconds = 0;
+      const time = await timeOf(async () => {
+        ({ milliseconds } = await detector.find(picture, detector.threshold));
+      });
+      if (round < 0) continue;
+      network.push(milliseconds);
+      all.push(time);
+    }
+  }
+  return times.map(({ detector, network, all }) => ({
+    what: `Detector ${detector.name}, 4:3, one core: network alone; with letterbox and decoding of its outputs`,
+    figure: `${median(network).toFixed(1)} ms; ${median(all).toFixed(1)} ms`,
+  }));
+}
+
+async function wholePictures(): Promise<Figure[]> {
+  const analyser = await openAnalyser({ device: 'cpu', threads: 1 });
+  const figures: Figure[] = [];
+  const [width, height] = [1154, 866];
+  const { jpeg } = await group(width, height, rows(width, height, 1));
+  const times = { analyse: [] as number[], decode: [] as number[] };
+  for (let round = -2; round < 3 * ROUNDS; round++) {
+    const decoding = await timeOf(() => sharp(jpeg).raw().toBuffer());
+    const analysis = await timeOf(() => analyser.analyse(jpeg));
+    if (round < 0) continue;
+    times.decode.push(decoding);
+    times.analyse.push(analysis);
+  }
+  const [whole, alone] = [median(times.analyse), median(times.decode)];
+  figures.push({
+    what: '`analyse`, 1 face, 1-megapixel JPEG, one core; against decoding it alone',
+    figure: `${whole.toFixed(1)} ms (× ${(whole / alone).toFixed(1)} of ${alone.toFixed(1)} ms)`,
+  });
+  for (const { megapixels, width, height } of SIZES) {
+    for (const count of COUNTS) {
+      const { jpeg } = await group(width, height, rows(width, height, count));
+      const detection: number[] = [];
+      const time = await medianTime(ROUNDS, async () => {
+        const { faces, timings } = await analyser.analyse(jpeg, { maxFaces: 20 });
+        if (faces.length !== count) throw new Error(`Expected ${count} faces, but found ${faces.length}.`);
+        detection.push(timings.detect);
+      });
+      figures.push({
+        what: `\`analyse\`, ${count} ${count === 1 ? 'face' : 'faces'}, ${megapixels} megapixels, one core; detection of it`,
+        figure: `${time.toFixed(0)} ms; ${median(detection).toFixed(0)} ms`,
+      });
+    }
+  }
+  await analyser.close();
+  return figures;
+}
+
+/** From the same picture, so that nothing but the number of labelled faces differs. */
+async function furtherFaces(): Promise<Figure> {
+  const analyser = await openAnalyser({ device: 'cpu', threads: 1 });
+  const { jpeg } = await group(1632, 1224, rows(1632, 1224, 20));
+  const one = await medianTime(ROUNDS, () => analyser.analyse(jpeg, { maxFaces: 1 }));
+  const twenty = await medianTime(ROUNDS, () => analyser.analyse(jpeg, { maxFaces: 20 }));
+  await analyser.close();
+  return { what: 'Each further face, one core', figure: `${((twenty - one) / 19).toFixed(1)} ms` };
+}
