@@ -77,13 +77,12 @@ test('everything that happens can be followed, requests with their payloads', as
   const { discord, channel, call } = await scene();
   const seen: Happening[] = [];
   const ended = new AbortController();
-  const following = (async () => {
-    for await (const happening of discord.happenings(ended.signal)) seen.push(happening);
-  })();
-  const stop = discord.onHappening(({ type }) => type === 'rest' && ended.abort());
+  const happenings = discord.happenings(ended.signal);
   await call('POST', `/channels/${channel.id}/messages`, { content: 'x' });
-  await following;
-  stop();
+  for await (const happening of happenings) {
+    seen.push(happening);
+    if (happening.type === 'rest') ended.abort();
+  }
   expect(seen).toMatchObject([
     { type: 'message.created', message: { content: 'x' } },
     { type: 'rest', method: 'POST', status: 200, request: { content: 'x' }, response: { content: 'x' } },

@@ -1,4 +1,3 @@
-import { EventEmitter, on } from 'node:events';
 import { type APIApplicationCommand, type APIMessage, type APIUser, ChannelType } from 'discord-api-types/v10';
 import { addChannel, messagesOf, openDm } from '../channels.ts';
 import type { Clock } from '../clock.ts';
@@ -28,7 +27,7 @@ import type {
 } from './interface.ts';
 import { DriverPerson } from './person.ts';
 import { DriverServer } from './server.ts';
-import { idOf, nextEdit, nextHappening, nextMessage } from './waits.ts';
+import { follow, idOf, nextEdit, nextHappening, nextMessage } from './waits.ts';
 
 export interface DriverParts {
   readonly state: State;
@@ -187,17 +186,9 @@ export class Driver implements LocalDiscord {
     return this.state.log.listen(listener);
   }
 
-  async *happenings(signal?: AbortSignal): AsyncIterable<Happening> {
-    const emitter = new EventEmitter();
-    const stop = this.onHappening((happening) => emitter.emit('happening', happening));
+  happenings(signal?: AbortSignal): AsyncIterable<Happening> {
     const end = AbortSignal.any([this.#closed.signal, ...(signal ? [signal] : [])]);
-    try {
-      for await (const [happening] of on(emitter, 'happening', { signal: end })) yield happening;
-    } catch (error) {
-      if (!end.aborted) throw error;
-    } finally {
-      stop();
-    }
+    return follow(this.state.log, end);
   }
 
   next<T extends HappeningType>(type: T, wait?: WaitFor<HappeningOf<T>>): Promise<HappeningOf<T>> {

@@ -3,9 +3,7 @@ import {
   type APIInteraction,
   type APIMessage,
   type APIMessageButtonInteractionData,
-  type APIMessageInteractionMetadata,
   type APIMessageStringSelectInteractionData,
-  type APIModalSubmission,
   type APIUser,
   ApplicationCommandOptionType,
   ApplicationCommandType,
@@ -37,6 +35,8 @@ import { pickButton, pickSelect } from './components.ts';
 import { aboutFile, uploadOf } from './files.ts';
 import type { CommandOptions, MessageToPost, PermissionName, Person, Ref, UsedInteraction } from './interface.ts';
 import type { Driver } from './local-discord.ts';
+import { metadataOf } from './metadata.ts';
+import { filledModal } from './modal.ts';
 import { fillOptions } from './options.ts';
 import { transcriptOf } from './transcript.ts';
 import { DriverInteraction } from './used-interaction.ts';
@@ -257,28 +257,13 @@ export class DriverPerson implements Person {
     if (!origin) throw new Error(`expected an interaction that opened a modal but got ${opened.id}`);
     const source = this.#state.messages.get(origin.sourceMessageId ?? '');
     const channel = this.#channel(origin.channelId);
-    const components: APIModalSubmission['components'] = modal.components.map((component) => {
-      if (component.type === ComponentType.TextDisplay) return { id: component.id ?? 0, type: component.type };
-      const input = component.type === ComponentType.Label ? component.component : component.components[0];
-      const custom_id = input?.custom_id ?? '';
-      const value = fields[custom_id] ?? '';
-      const text = { id: input?.id ?? 0, type: ComponentType.TextInput as const, custom_id, value };
-      if (component.type === ComponentType.ActionRow) {
-        return { id: component.id ?? 0, type: component.type, components: [text] };
-      }
-      const chosen =
-        input?.type === ComponentType.StringSelect
-          ? { id: input.id ?? 0, type: input.type, custom_id, values: value === '' ? [] : value.split(',') }
-          : text;
-      return { id: component.id ?? 0, type: component.type, component: chosen };
-    });
     return this.#start(
       channel,
       origin.commandName,
       {
         ...this.#base(channel),
         type: InteractionType.ModalSubmit,
-        data: { custom_id: modal.custom_id, components },
+        data: filledModal(modal, fields),
         ...(source ? { message: messagePayload(this.#state, source, EVERYTHING) } : {}),
       },
       { source, origin },
@@ -329,21 +314,4 @@ export class DriverPerson implements Person {
 function identity(command: { id: string; name: string; guild_id?: string }) {
   const { id, name, guild_id } = command;
   return { id, name, ...(guild_id === undefined ? {} : { guild_id }) };
-}
-
-/** What the response's message says of how it came about. */
-function metadataOf(
-  payload: APIInteraction,
-  user: APIUser,
-  source: StoredMessage | undefined,
-  origin: StoredInteraction | undefined,
-): APIMessageInteractionMetadata {
-  const shared = { id: payload.id, user, authorizing_integration_owners: payload.authorizing_integration_owners };
-  if (payload.type === InteractionType.ModalSubmit && origin && origin.metadata.type !== InteractionType.ModalSubmit) {
-    return { ...shared, type: payload.type, triggering_interaction_metadata: origin.metadata };
-  }
-  if (payload.type === InteractionType.MessageComponent) {
-    return { ...shared, type: payload.type, interacted_message_id: source?.id ?? '' };
-  }
-  return { ...shared, type: InteractionType.ApplicationCommand };
 }

@@ -1,3 +1,4 @@
+import { EventEmitter, on } from 'node:events';
 import { type APIMessage, MessageFlags } from 'discord-api-types/v10';
 import type { Happening, HappeningLog, HappeningOf, HappeningType } from '../happenings.ts';
 import type { Ref, WaitFor, WaitForMessage } from './interface.ts';
@@ -44,6 +45,24 @@ export function waitFor<T>(
     }
     stop = log.listen(consider);
   });
+}
+
+/** Everything from this call on, until `end` aborts. */
+export function follow(log: HappeningLog, end: AbortSignal): AsyncIterable<Happening> {
+  const events = new EventEmitter();
+  const stop = log.listen((happening) => events.emit('happening', happening));
+  end.addEventListener('abort', stop, { once: true });
+  return until(end, on(events, 'happening', { signal: end }), stop);
+}
+
+async function* until(end: AbortSignal, events: AsyncIterable<Happening[]>, stop: () => void) {
+  try {
+    for await (const batch of events) yield* batch;
+  } catch (error) {
+    if (!end.aborted) throw error;
+  } finally {
+    stop();
+  }
 }
 
 export function nextHappening<T extends HappeningType>(
