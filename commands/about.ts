@@ -52,9 +52,10 @@ function page(title: string, text: string): EmbedBuilder {
 }
 
 /** The sample, and how the bot describes it, now, on its own device. */
-async function sampleReply({ user }: Asker, { analyser, config }: Services) {
+async function sampleReply({ user }: Asker, { analyser, config, workload }: Services) {
   const bytes = await readFile(join(PACKAGE_ROOT, 'models', 'samples', SAMPLE));
-  const analysis = await analyser.analyse(bytes);
+  const { signal } = new AbortController();
+  const analysis = await workload.picture(() => analyser.analyse(bytes), signal);
   const { embeds = [] } = composeReply([{ name: SAMPLE, spoiler: false, analysis }], {
     threshold: config.threshold,
     show: 'detected',

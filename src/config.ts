@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { IMAGE_LIMITS } from './images/limits.ts';
 import { ATTRIBUTE_NAMES, type AttributeName } from './inference/attribute-names.ts';
 
 export const WATCH_MODES = ['on', 'mentions', 'off'] as const;
@@ -85,7 +86,7 @@ const SETTINGS = {
   QUEUE_LIMIT: wholeNumber(1, 100_000, 500),
   PERSON_PICTURES_PER_MINUTE: wholeNumber(1, 10_000, 20),
   SERVER_PICTURES_PER_MINUTE: wholeNumber(1, 100_000, 600),
-  MAX_PICTURE_MB: wholeNumber(1, 500, 25),
+  MAX_PICTURE_MB: wholeNumber(1, IMAGE_LIMITS.bytes / 1024 / 1024, 25),
   DOWNLOAD_SECONDS: wholeNumber(1, 300, 20),
   SHUTDOWN_SECONDS: wholeNumber(0, 600, 15),
 } satisfies z.ZodRawShape;

@@ -1,8 +1,9 @@
 import { annotate } from '../images/annotate.ts';
 import type { Analysis } from '../inference/analysis.ts';
+import { alignedCrops } from '../inference/crops.ts';
 import { UserError } from '../user-error.ts';
-import type { PictureFile, PictureResult } from './replies/picture.ts';
-import { isAnalysed } from './replies/picture.ts';
+import { DISCORD_LIMITS } from './limits.ts';
+import { type Illustration, isAnalysed, type PictureResult } from './replies/picture.ts';
 import type { Services } from './services.ts';
 import type { PictureSource } from './sources.ts';
 
@@ -51,8 +52,8 @@ async function describe(
     const { decode, detect, attributes } = analysis.timings;
     facts.pictures += 1;
     facts.lastMilliseconds = decode + detect + attributes;
-    const annotated = await annotatedCopy(services, bytes, analysis);
-    return { name, spoiler, analysis, ...(annotated && { annotated }) };
+    const illustration = await illustrate(services, bytes, analysis);
+    return { name, spoiler, analysis, ...(illustration && { illustration }) };
   } catch (error) {
     if (error instanceof UserError && !error.code.startsWith('busy/')) return { name, failure: error };
     throw error;
@@ -79,19 +80,24 @@ function refuseTooLarge({ size }: PictureSource, most: number): void {
   );
 }
 
-async function annotatedCopy(
+async function illustrate(
   { config, log }: Services,
   bytes: Uint8Array,
-  analysis: Analysis,
-): Promise<PictureFile | undefined> {
-  const found = analysis.faces.length + analysis.unread.length;
-  const wanted = config.annotate === 'always' ? analysis.faces.length > 0 : config.annotate === 'several' && found > 1;
-  if (!wanted || analysis.faces.length === 0) return undefined;
+  { faces, unread }: Analysis,
+): Promise<Illustration | undefined> {
+  const several = faces.length + unread.length > 1;
+  if (faces.length === 0 || config.annotate === 'never' || (config.annotate === 'several' && !several))
+    return undefined;
   try {
-    return { data: await annotate(bytes, analysis), extension: 'jpg' };
+    const annotated = await annotate(bytes, { faces, unread });
+    const crops = faces.length > 1 ? await alignedCrops(bytes, faces.slice(0, DISCORD_LIMITS.embeds)) : [];
+    return {
+      annotated: { data: annotated, extension: 'jpg' },
+      crops: crops.map((data) => ({ data, extension: 'png' })),
+    };
   } catch (error) {
-    // The description stands without the copy.
-    log.error({ err: error }, 'a picture could not be annotated');
+    // The description stands without them.
+    log.error({ err: error }, 'a picture could not be illustrated');
     return undefined;
   }
 }

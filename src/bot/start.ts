@@ -91,6 +91,7 @@ export async function startBot({ config, log, repertoire, onLost, signal }: Star
       `ready as ${client.user.tag}`,
     );
     log.info(`invite: ${inviteLink(client.application.id)}`);
+    await services.choices.forgetServersExcept(new Set(client.guilds.cache.keys()));
     await registerCommands(client, repertoire, log);
     return {
       async stop() {

@@ -9,6 +9,9 @@ export interface WorkloadLimits {
   readonly limit: number;
 }
 
+/** Charts that may wait; each takes about a tenth of a second. */
+const MOST_CHARTS = 50;
+
 /**
  * Everything that is in work: how much of it there may be, and when it is done. A request is admitted or refused at
  * once; its pictures then take turns.
@@ -79,7 +82,9 @@ export class Workload {
     );
   }
 
-  chart<T>(task: () => Promise<T>): Promise<T> {
+  /** @throws {UserError} `busy/queue` when too many charts wait */
+  async chart<T>(task: () => Promise<T>): Promise<T> {
+    if (this.#charts.size >= MOST_CHARTS) throw busy('queue', 5000);
     return this.#charts.add(task);
   }
 

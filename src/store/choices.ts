@@ -153,6 +153,15 @@ export class Choices {
     this.#optedOut.delete(personId);
   }
 
+  /** Forgets the servers that removed the bot while it was not there to be told. */
+  async forgetServersExcept(present: ReadonlySet<string>): Promise<void> {
+    const known = [...this.#servers.keys(), ...this.#introduced.values()];
+    for (const { serverId } of this.#channels.values()) known.push(serverId);
+    for (const id of new Set(known)) {
+      if (!present.has(id)) await this.forgetServer(id);
+    }
+  }
+
   /** Forgets a server that removed the bot. */
   async forgetServer(serverId: string): Promise<void> {
     await this.#db.deleteFrom('channels').where('server_id', '=', serverId).execute();

@@ -27,6 +27,7 @@ describe('a picture of several faces', () => {
     expect(reply.embeds.map(({ title }) => title?.split(' · ')[0])).toEqual(['Face 1', 'Face 2', 'Face 3']);
     expect(reply.embeds.filter(({ description = '' }) => description.includes('**hat**'))).toHaveLength(1);
     expect(reply.embeds.filter(({ description = '' }) => description.includes('**eyeglasses**'))).toHaveLength(1);
+    expect(reply.embeds.every(({ thumbnail }) => thumbnail !== undefined)).toBe(true);
     expect(optionsOf(reply)).toHaveLength(3);
     expect(reply.attachments).toMatchObject([{ description: 'The picture with 3 faces outlined and numbered.' }]);
     const chosen = await (await world.ben.choose(reply, [optionsOf(reply)[2] ?? ''])).reply();

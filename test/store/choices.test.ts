@@ -88,6 +88,16 @@ describe('choices on a SQLite file', () => {
     expect((await reopen()).hasOptedOut('7')).toBe(false);
   });
 
+  it('of servers that are no longer there go, others stay', async () => {
+    const choices = await Choices.load(db, 'on');
+    await choices.setServer('1', { watch: 'off' });
+    await choices.introduce({ serverId: '2', channelId: '20' });
+    await choices.setChannel({ serverId: '3', channelId: '30' }, { watch: 'off' });
+    await choices.forgetServersExcept(new Set(['3']));
+    expect(await db.selectFrom('servers').selectAll().execute()).toEqual([]);
+    expect((await db.selectFrom('channels').selectAll().execute()).map(({ id }) => id)).toEqual(['30']);
+  });
+
   it('leave nothing of a server that removed the bot', async () => {
     const choices = await Choices.load(db, 'on');
     await choices.setServer('1', { watch: 'off' });

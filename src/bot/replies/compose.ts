@@ -9,7 +9,7 @@ import { explainSigmoid } from './explanation.ts';
 import { faceText, type Show } from './face-text.ts';
 import { noFaceText } from './no-face.ts';
 import { packScores, unpackScores } from './packing.ts';
-import { type AnalysedPicture, isAnalysed, type PictureResult } from './picture.ts';
+import { type AnalysedPicture, isAnalysed, type PictureFile, type PictureResult } from './picture.ts';
 import { type Reading, readScores } from './readings.ts';
 import { count } from './wording.ts';
 
@@ -23,7 +23,7 @@ export interface ReplyOptions {
   readonly uploadLimit?: number;
   /** Without it, the reply is plain text. Default true. */
   readonly mayEmbed?: boolean;
-  /** Without it, annotated copies are left out. Default true. */
+  /** Without it, annotated copies and crops are left out. Default true. */
   readonly mayAttach?: boolean;
   /** A first line, for instance the bot's introduction. */
   readonly opening?: string;
@@ -46,6 +46,7 @@ interface FaceInReply {
   readonly picture: AnalysedPicture;
   readonly title: string;
   readonly ref: FaceRef;
+  readonly crop: PictureFile | undefined;
   readonly readings: readonly Reading[];
 }
 
@@ -63,7 +64,7 @@ function facesOf(pictures: readonly AnalysedPicture[], { threshold, hidden }: Re
   const total = pictures.reduce((sum, { analysis }) => sum + analysis.faces.length, 0);
   let number = 0;
   return pictures.flatMap((picture, pictureIndex) =>
-    picture.analysis.faces.map((face) => {
+    picture.analysis.faces.map((face, faceIndex) => {
       number += 1;
       // Everything that is shown comes from the packed scores, so that a button pressed later shows the same figures.
       const packed = packScores(face.attributes, hidden);
@@ -76,7 +77,8 @@ function facesOf(pictures: readonly AnalysedPicture[], { threshold, hidden }: Re
         count(detected, 'attribute'),
         ...(uncertain > 0 ? [`${uncertain} uncertain`] : []),
       ];
-      return { picture, title: where.join(' · '), ref: { number, threshold, packed }, readings };
+      const crop = picture.illustration?.crops[faceIndex];
+      return { picture, title: where.join(' · '), ref: { number, threshold, packed }, crop, readings };
     }),
   );
 }
@@ -147,15 +149,31 @@ function plainText(faces: readonly FaceInReply[], show: Show, room: number): str
 }
 
 /** The annotated copies. As attachments, not as embeds' images: those have no alt text and ignore spoilers. */
-function filesOf(pictures: readonly AnalysedPicture[], uploadLimit: number): AttachmentBuilder[] {
+function copiesOf(pictures: readonly AnalysedPicture[], uploadLimit: number): AttachmentBuilder[] {
   return pictures
-    .flatMap((picture) => (picture.annotated === undefined ? [] : [{ ...picture, copy: picture.annotated }]))
+    .flatMap((picture) => (picture.illustration ? [{ ...picture, copy: picture.illustration.annotated }] : []))
     .filter(({ copy }) => copy.data.byteLength <= uploadLimit)
     .slice(0, DISCORD_LIMITS.files)
     .map(({ copy, analysis, spoiler }, index) => {
       const name = `faces-${index + 1}.${copy.extension}`;
       return new AttachmentBuilder(copy.data, { name, description: annotatedAltText(analysis) }).setSpoiler(spoiler);
     });
+}
+
+/** Puts each face's crop beside its text, for as many as there is room; a spoiler's would show uncovered. */
+function addThumbnails(
+  embeds: readonly EmbedBuilder[],
+  faces: readonly FaceInReply[],
+  room: number,
+): AttachmentBuilder[] {
+  const withCrop = faces.flatMap(({ picture, crop, ref }, index) => {
+    const embed = embeds[index];
+    return crop && embed && !picture.spoiler ? [{ crop, embed, name: `face-${ref.number}.${crop.extension}` }] : [];
+  });
+  return withCrop.slice(0, room).map(({ crop, embed, name }) => {
+    embed.setThumbnail(`attachment://${name}`);
+    return new AttachmentBuilder(crop.data, { name });
+  });
 }
 
 /**
@@ -182,9 +200,11 @@ export function composeReply(results: readonly PictureResult[], options: ReplyOp
   ].filter((line) => line !== undefined);
 
   const mayEmbed = options.mayEmbed ?? true;
-  const files = options.mayAttach === false ? [] : filesOf(withFaces, options.uploadLimit ?? DISCORD_LIMITS.fileBytes);
   const text = joinLines(lines, mayEmbed ? DISCORD_LIMITS.content : DISCORD_LIMITS.content / 2);
   const embeds = mayEmbed ? embedsOf(shown, withFaces, options.show) : [];
+  const mayAttach = options.mayAttach ?? true;
+  const copies = mayAttach ? copiesOf(withFaces, options.uploadLimit ?? DISCORD_LIMITS.fileBytes) : [];
+  const crops = mayAttach ? addThumbnails(embeds, shown, DISCORD_LIMITS.files - copies.length) : [];
   const content =
     mayEmbed || shown.length === 0
       ? text
@@ -195,7 +215,7 @@ export function composeReply(results: readonly PictureResult[], options: ReplyOp
   return {
     content,
     embeds,
-    files,
+    files: [...copies, ...crops],
     components: replyControls(
       faces.map(({ ref }) => ref),
       options.owners,

@@ -7,6 +7,13 @@ export interface PictureFile {
   readonly extension: 'png' | 'jpg' | 'webp';
 }
 
+export interface Illustration {
+  /** The picture with numbered boxes. */
+  readonly annotated: PictureFile;
+  /** Each described face as the network saw it; none where there is but one. */
+  readonly crops: readonly PictureFile[];
+}
+
 /** What became of one picture of a request. */
 export type PictureResult = AnalysedPicture | FailedPicture;
 
@@ -15,8 +22,8 @@ export interface AnalysedPicture {
   readonly name: string;
   readonly spoiler: boolean;
   readonly analysis: Analysis;
-  /** A copy with numbered boxes, when one was asked for. */
-  readonly annotated?: PictureFile;
+  /** What tells several faces apart, when it was asked for. */
+  readonly illustration?: Illustration;
 }
 
 export interface FailedPicture {

@@ -77,14 +77,14 @@ describe('a composed reply', () => {
     name: '*'.repeat(260),
     failure: new UserError('image/broken', 'x'.repeat(150)),
   };
-  const copy = { data: Buffer.alloc(100), extension: 'jpg' } as const;
+  const illustration = {
+    annotated: { data: Buffer.alloc(100), extension: 'jpg' },
+    crops: Array.from({ length: 10 }, () => ({ data: Buffer.alloc(10), extension: 'png' }) as const),
+  } as const;
 
   it.each([
-    ['ten pictures of 25 faces', Array.from({ length: 10 }, () => picture(25, { annotated: copy }))],
-    [
-      'ten pictures that are spoilers',
-      Array.from({ length: 10 }, () => picture(3, { spoiler: true, annotated: copy })),
-    ],
+    ['ten pictures of 25 faces', Array.from({ length: 10 }, () => picture(25, { illustration }))],
+    ['ten pictures that are spoilers', Array.from({ length: 10 }, () => picture(3, { spoiler: true, illustration }))],
     ['one picture of one face', [picture(1)]],
     ['ten pictures that failed', Array.from({ length: 10 }, () => failure)],
     ['ten pictures without a face', Array.from({ length: 10 }, () => picture(0, { name: '_'.repeat(300) }))],
@@ -139,8 +139,19 @@ describe('a composed reply', () => {
   });
 
   it('leaves out copies that are larger than may be uploaded', () => {
-    expect(compose([picture(2, { annotated: copy })], { uploadLimit: 99 }).files).toEqual([]);
-    expect(compose([picture(2, { annotated: copy })], { uploadLimit: 100 }).files).toHaveLength(1);
+    const namesAt = (uploadLimit: number) =>
+      compose([picture(2, { illustration })], { uploadLimit }).files.map(({ name }) => name);
+    expect(namesAt(99)).toEqual(['face-1.png', 'face-2.png']);
+    expect(namesAt(100)).toEqual(['faces-1.jpg', 'face-1.png', 'face-2.png']);
+    expect(compose([picture(2, { illustration })], { mayAttach: false }).files).toEqual([]);
+  });
+
+  it("shows the faces' crops while ten files last, and none of a spoiler", () => {
+    const thumbnails = (results: readonly PictureResult[]) =>
+      compose(results).embeds.filter(({ thumbnail }) => thumbnail !== undefined).length;
+    expect(thumbnails([picture(4, { illustration })])).toBe(4);
+    expect(thumbnails([picture(4, { illustration }), picture(6, { illustration })])).toBe(8);
+    expect(thumbnails([picture(4, { illustration, spoiler: true })])).toBe(0);
   });
 
   it('has one embed a face, in the order of the pictures', () => {
