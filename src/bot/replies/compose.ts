@@ -123,9 +123,9 @@ function shareRoom(faces: readonly FaceInReply[], room: number, most: number, sh
 }
 
 function embedsOf(faces: readonly FaceInReply[], pictures: readonly AnalysedPicture[], show: Show): EmbedBuilder[] {
-  const [first] = faces;
-  if (first === undefined) return [];
-  const closing = `${explainSigmoid(first.readings)}\n*${NOTE}*`;
+  const closingFace = faces.at(-1);
+  if (closingFace === undefined) return [];
+  const closing = `${explainSigmoid(closingFace.readings)}\n*${NOTE}*`;
   const footer = footerOf(pictures);
   const fixed = faces.reduce((sum, { title }) => sum + title.length, closing.length + footer.length + 6);
   // The closing stands in one description together with a face, which has a limit of its own.
