@@ -1,6 +1,6 @@
 import { ApplicationCommandOptionType, ApplicationCommandType } from 'discord-api-types/v10';
 import { expect, test } from 'vitest';
-import { formError, idIn, register, scene } from './scene.ts';
+import { formError, idIn, register, scene, sharedScene } from './scene.ts';
 
 const slash = (more: object = {}) => ({ name: 'classify', description: 'd', ...more });
 const string = (more: object = {}) => ({
@@ -10,6 +10,8 @@ const string = (more: object = {}) => ({
   ...more,
 });
 const choice = (value: string) => ({ name: value, value });
+
+const table = sharedScene();
 
 test.each<[string, object, (string | number)[], string]>([
   ['32 characters of a name', slash({ name: 'x'.repeat(33) }), ['name'], 'BASE_TYPE_BAD_LENGTH'],
@@ -58,7 +60,7 @@ test.each<[string, object, (string | number)[], string]>([
     'APPLICATION_COMMAND_TOO_LARGE',
   ],
 ])('a command that breaks the rule of %s is refused at its path', async (_name, body, path, code) => {
-  const { discord, call } = await scene();
+  const { discord, call } = table();
   const answer = await call('POST', `/applications/${discord.applicationId}/commands`, body);
   expect(answer).toMatchObject(formError(path, code));
   expect(discord.commands()).toEqual([]);

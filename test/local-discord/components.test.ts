@@ -1,7 +1,7 @@
 import { ButtonStyle, ComponentType, MessageFlags } from 'discord-api-types/v10';
 import { expect, test } from 'vitest';
 import { picture } from './picture.ts';
-import { formError, idIn, scene } from './scene.ts';
+import { formError, idIn, scene, sharedScene } from './scene.ts';
 
 const V2 = { flags: MessageFlags.IsComponentsV2 };
 const row = (...components: object[]) => ({ type: ComponentType.ActionRow, components });
@@ -22,6 +22,8 @@ const select = (more: object = {}) => ({
 });
 const text = (content: string) => ({ type: ComponentType.TextDisplay, content });
 const first = ['components', 0, 'components', 0] as const;
+
+const table = sharedScene();
 
 test.each<[string, object, (string | number)[], string]>([
   [
@@ -111,7 +113,8 @@ test.each<[string, object, (string | number)[], string]>([
     'UNFURLED_MEDIA_ITEM_REFERENCED_ATTACHMENT_NOT_FOUND',
   ],
 ])('components that break the rule of %s are refused at their path', async (_name, body, path, code) => {
-  const { channel, call } = await scene();
+  const { server, call } = table();
+  const channel = server.createChannel();
   expect(await call('POST', `/channels/${channel.id}/messages`, body)).toMatchObject(formError(path, code));
 });
 

@@ -1,9 +1,11 @@
 import { expect, test } from 'vitest';
 import { picture } from './picture.ts';
-import { formError, idIn, scene } from './scene.ts';
+import { formError, idIn, scene, sharedScene } from './scene.ts';
 
 const embed = (parts: object) => ({ embeds: [parts] });
 const fields = (count: number) => Array.from({ length: count }, () => ({ name: 'n', value: 'v' }));
+
+const table = sharedScene();
 
 test.each<[string, object, (string | number)[], string]>([
   ['2,000 characters of content', { content: 'x'.repeat(2001) }, ['content'], 'BASE_TYPE_MAX_LENGTH'],
@@ -80,7 +82,8 @@ test.each<[string, object, (string | number)[], string]>([
     'MESSAGE_REFERENCE_UNKNOWN_MESSAGE',
   ],
 ])('a message that breaks %s is refused at its path', async (_name, body, path, code) => {
-  const { channel, call } = await scene();
+  const { server, call } = table();
+  const channel = server.createChannel();
   expect(await call('POST', `/channels/${channel.id}/messages`, body)).toMatchObject(formError(path, code));
   expect((await call('GET', `/channels/${channel.id}/messages`)).body).toEqual([]);
 });

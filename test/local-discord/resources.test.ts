@@ -2,7 +2,7 @@ import { ChannelType } from 'discord-api-types/v10';
 import { expect, test } from 'vitest';
 import { createClock } from '../../src/local-discord/index.ts';
 import { RateLimiter } from '../../src/local-discord/rate-limits.ts';
-import { formError, idIn, scene } from './scene.ts';
+import { formError, idIn, scene, sharedScene } from './scene.ts';
 
 test('the application and its user are who logged in', async () => {
   const { discord, server, call } = await scene({ applicationName: 'Faces', privilegedIntents: ['MessageContent'] });
@@ -89,6 +89,8 @@ test('reactions are listed, and taken away by those who manage messages', async 
   expect(discord.message(post)).not.toHaveProperty('reactions');
 });
 
+const table = sharedScene();
+
 test.each<[string, object, (string | number)[], string]>([
   ['text', { content: {} }, ['content'], 'STRING_TYPE_CONVERT'],
   ['lists', { embeds: {} }, ['embeds'], 'LIST_TYPE_CONVERT'],
@@ -98,7 +100,8 @@ test.each<[string, object, (string | number)[], string]>([
   ['ids', { message_reference: { message_id: 'x' } }, ['message_reference', 'message_id'], 'NUMBER_TYPE_COERCE'],
   ['times', { embeds: [{ timestamp: 'x' }] }, ['embeds', 0, 'timestamp'], 'DATE_TIME_TYPE_PARSE'],
 ])('a body with something else in the place of %s is refused at its path', async (_name, body, path, code) => {
-  const { channel, call } = await scene();
+  const { server, call } = table();
+  const channel = server.createChannel();
   expect(await call('POST', `/channels/${channel.id}/messages`, body)).toMatchObject(formError(path, code));
 });
 

@@ -1,11 +1,29 @@
 import { type APIApplicationCommand, ApplicationCommandType } from 'discord-api-types/v10';
-import { onTestFinished } from 'vitest';
+import { afterAll, beforeAll, onTestFinished } from 'vitest';
 import { type LocalDiscord, type LocalDiscordOptions, startLocalDiscord } from '../../src/local-discord/index.ts';
 
 /** A Discord that ends with the test, with one server, one channel and one member. */
 export async function scene(options: LocalDiscordOptions = {}) {
+  const opened = await openScene(options);
+  onTestFinished(() => opened.discord.close());
+  return opened;
+}
+
+/** The same for all cases of a table, which must not disturb each other; without rate limits. */
+export function sharedScene(): () => Awaited<ReturnType<typeof openScene>> {
+  let opened: Awaited<ReturnType<typeof openScene>> | undefined;
+  beforeAll(async () => {
+    opened = await openScene({ globalRateLimit: Number.POSITIVE_INFINITY });
+  });
+  afterAll(() => opened?.discord.close());
+  return () => {
+    if (!opened) throw new Error('expected to be called in a test');
+    return opened;
+  };
+}
+
+async function openScene(options: LocalDiscordOptions) {
   const discord = await startLocalDiscord(options);
-  onTestFinished(() => discord.close());
   const server = discord.createServer();
   const channel = server.createChannel();
   const ana = discord.createPerson({ name: 'ana' });
