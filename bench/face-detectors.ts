@@ -1,9 +1,8 @@
 import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import * as ort from 'onnxruntime-node';
-import { z } from 'zod';
 import type { Picture, Raster } from '../src/images/decode.ts';
 import type { DetectedFace, Landmarks, Point } from '../src/inference/analysis.ts';
+import { readFaceModel } from '../src/inference/face-model.ts';
 import { letterbox } from '../src/inference/letterbox.ts';
 import { suppress } from '../src/inference/nms.ts';
 import { facesInMaps } from '../src/inference/stride-maps.ts';
@@ -30,18 +29,10 @@ const NO_LANDMARKS: Landmarks = [
 ];
 const NMS_IOU = 0.4;
 
-const ownInfo = z.object({
-  file: z.string(),
-  input: z.object({ name: z.string(), multipleOf: z.int(), longestSide: z.int(), fill: z.number() }),
-  strides: z.array(z.int()),
-  nmsIoU: z.number(),
-  thresholds: z.object({ found: z.number(), readable: z.number() }),
-});
-
 /** The shipped detector, as faces.json in `directory` describes it; `longestSide` overrides the size it says. */
 export async function openOwn(directory: string, longestSide?: number): Promise<FaceDetector> {
-  const info = ownInfo.parse(JSON.parse(await readFile(join(directory, 'faces.json'), 'utf8')));
-  const session = await open(join(directory, info.file));
+  const { info, bytes } = await readFaceModel(directory);
+  const session = await open(bytes);
   const options = { ...info.input, longestSide: longestSide ?? info.input.longestSide };
   return {
     name: `Facets ${options.longestSide}`,
@@ -64,7 +55,7 @@ export async function openOwn(directory: string, longestSide?: number): Promise<
 
 /** YuNet n (libfacedetection), at the same letterbox as ours; thresholds as OpenCV's demo has them. */
 export async function openYuNet(path: string, longestSide: number): Promise<FaceDetector> {
-  const session = await open(path);
+  const session = await open(await readFile(path));
   return {
     name: `YuNet n ${longestSide}`,
     threshold: 0.6,
@@ -110,7 +101,7 @@ export async function openYuNet(path: string, longestSide: number): Promise<Face
 
 /** UltraFace RFB-640, whose input is always 640 × 480. */
 export async function openUltraFace(path: string): Promise<FaceDetector> {
-  const session = await open(path);
+  const session = await open(await readFile(path));
   const [width, height] = [640, 480];
   return {
     name: 'UltraFace 640',
@@ -148,8 +139,8 @@ export async function openUltraFace(path: string): Promise<FaceDetector> {
 }
 
 /** One core each, so that the detectors' times can be compared; UltraFace's file makes onnxruntime warn 300 times. */
-function open(path: string): Promise<ort.InferenceSession> {
-  return ort.InferenceSession.create(path, { intraOpNumThreads: 1, interOpNumThreads: 1, logSeverityLevel: 3 });
+function open(model: Uint8Array): Promise<ort.InferenceSession> {
+  return ort.InferenceSession.create(model, { intraOpNumThreads: 1, interOpNumThreads: 1, logSeverityLevel: 3 });
 }
 
 async function timed(session: ort.InferenceSession, feeds: Record<string, ort.Tensor>) {

@@ -16,6 +16,9 @@ from .data import SHARED, WORK, without_faces
 from .network import STRIDES, FaceNet
 
 
+MOST = 500  # of this round's mistakes, the surest first, and as many of earlier rounds
+
+
 @torch.no_grad()
 def cells(net: FaceNet, picture: Image.Image, side: int) -> np.ndarray:
     """Every cell as (probability, x, y, width, height) in pixels of the picture, resized to `side` first."""
@@ -23,7 +26,7 @@ def cells(net: FaceNet, picture: Image.Image, side: int) -> np.ndarray:
     width, height = (max(1, round(v * scale)) for v in picture.size)
     padded = Image.new("RGB", (-(-width // 32) * 32, -(-height // 32) * 32))
     padded.paste(picture.resize((width, height), Image.BILINEAR, reducing_gap=2.0))
-    x = torch.from_numpy(np.asarray(padded)).permute(2, 0, 1)[None].float() / 127.5
+    x = torch.from_numpy(np.array(padded)).permute(2, 0, 1)[None].float() / 127.5
     rows = []
     for s, m in zip(STRIDES, net(x.contiguous(memory_format=torch.channels_last))):
         h, w = m.shape[2:]
@@ -52,7 +55,7 @@ def main() -> None:
         mine: list[np.ndarray] = []
         for turned in (False, True):
             seen = photo.transpose(Image.FLIP_LEFT_RIGHT) if turned else photo
-            for side in (192, 320, 448):
+            for side in ((256, 416) if turned else (192, 320)):
                 found = cells(net, seen, side)
                 if turned:
                     found[:, 1] = photo.width - found[:, 1] - found[:, 3]
@@ -63,12 +66,13 @@ def main() -> None:
             if all(np.hypot(a[1] + a[3] / 2 - b[1] - b[3] / 2, a[2] + a[4] / 2 - b[2] - b[4] / 2)
                    > 0.5 * min(a[3], b[3]) for b in kept):
                 kept.append(a)
-        alarms.extend((n, *(round(float(v), 1) for v in a[1:])) for a in kept[:6])
+        alarms.extend((float(a[0]), n, *(round(float(v), 1) for v in a[1:])) for a in kept[:6])
         pictures += bool(kept) and kept[0][0] > 0.5
     old = args.work / "alarms.json"
     known = [tuple(a) for a in json.loads(old.read_text())] if old.exists() else []
+    alarms.sort(reverse=True)
     # Mistakes of earlier rounds stay: what was unlearned once should not come back.
-    old.write_text(json.dumps((alarms + known)[:600]))
+    old.write_text(json.dumps([a[1:] for a in alarms[:MOST]] + known[:MOST]))
     print(f"{len(alarms)} alarms; {pictures} of {n + 1} photos above 0.5")
 
 

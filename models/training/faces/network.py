@@ -56,6 +56,24 @@ class Separable(nn.Module):
         return self.pointwise(self.depthwise(x))
 
 
+class Detail(nn.Module):
+    """Three separable convolutions that start at zero."""
+
+    def __init__(self, width: int = 64):
+        super().__init__()
+        self.layers = nn.ModuleList((Separable(WIDTH, width), Separable(width, width), Separable(width, CHANNELS)))
+        for layer in self.layers:
+            nn.init.kaiming_normal_(layer.depthwise.weight, nonlinearity="linear")
+            nn.init.kaiming_normal_(layer.pointwise.weight)
+        nn.init.zeros_(self.layers[-1].pointwise.weight)
+        nn.init.zeros_(self.layers[-1].pointwise.bias)
+
+    def forward(self, x: torch.Tensor) -> torch.Tensor:
+        for layer in self.layers[:-1]:
+            x = F.relu(layer(x), inplace=True)
+        return self.layers[-1](x)
+
+
 class FaceNet(nn.Module):
     """[N, 3, H, W] float RGB in 0..2 (uint8 / 127.5) → three maps [N, 15, H/s, W/s].
 
@@ -74,6 +92,8 @@ class FaceNet(nn.Module):
         self.lateral = nn.ModuleList(nn.Conv2d(OUTPUTS[n], WIDTH, 1) for n in TAPS)
         self.smooth = nn.ModuleList(Separable(WIDTH, WIDTH) for _ in STRIDES)
         self.head = nn.ModuleList(Separable(WIDTH, CHANNELS) for _ in STRIDES)
+        # Strides 16 and 32 have few cells: there a deeper branch is cheap, added to what the head says.
+        self.detail = nn.ModuleList(Detail() for _ in STRIDES[1:])
         for h in self.head:
             nn.init.normal_(h.pointwise.weight, std=0.01)
             nn.init.zeros_(h.pointwise.bias)
@@ -89,5 +109,5 @@ class FaceNet(nn.Module):
                 maps.append(self.lateral[len(maps)](x))
         for i in (1, 0):
             maps[i] = maps[i] + F.interpolate(maps[i + 1], scale_factor=2.0, mode="nearest")
-        maps = [F.relu(s(m), inplace=True) for s, m in zip(self.smooth, maps)]
-        return [h(m) for h, m in zip(self.head, maps)]
+        out = [h(F.relu(s(m), inplace=True)) for s, h, m in zip(self.smooth, self.head, maps)]
+        return [out[0], *(o + d(m) for o, d, m in zip(out[1:], self.detail, maps[1:]))]

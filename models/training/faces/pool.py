@@ -28,17 +28,17 @@ class Pool:
         return np.memmap(path, kind, mode, shape=shape)
 
     def draw(self, rng: np.random.Generator, count: int) -> tuple[np.ndarray, np.ndarray]:
-        ready = np.flatnonzero(self.ready)
+        ready = np.flatnonzero(np.array(self.ready))
         while len(ready) < min(2000, self.slots):
             time.sleep(2)
-            ready = np.flatnonzero(self.ready)
+            ready = np.flatnonzero(np.array(self.ready))
         picks = rng.choice(ready, count, replace=False)
         return self.pictures[picks], self.faces[picks]
 
 
 def produce(pool: Pool, synthesis: Synthesis, first: int, step: int, alarms: Path) -> None:
     """Fills slots first, first + step, … for ever; reads the mined alarms anew when their file changes."""
-    os.nice(19)
+    os.nice(3)
     slot, read = first, 0.0
     while True:
         if alarms.exists() and alarms.stat().st_mtime > read:

@@ -187,13 +187,18 @@ class Synthesis:
                 draw.ellipse((ex - rx, ey - ry * 0.8, ex + rx, ey + ry), fill=shade)
             draw.line([tuple(eyes[0]), tuple(eyes[1])], fill=shade, width=3)
         elif kind < 0.72:  # something before a part of it
-            cover = self.texture(WIDTH, HEIGHT)
+            skin = picture.getpixel((int(x + w / 2), int(y + h * 0.25)))
+            cover = self.texture(WIDTH, HEIGHT) if self.chance(0.6) else Image.new("RGB", (WIDTH, HEIGHT), skin)
             m = Image.new("L", (WIDTH, HEIGHT), 0)
             draw = ImageDraw.Draw(m)
-            corner = self.rng.random()
-            cx = x + w * (self.between(-0.1, 0.2) if corner < 0.33 else self.between(0.8, 1.1) if corner < 0.66 else 0.5)
-            cy = y + h * (self.between(0.2, 1.0) if corner < 0.66 else self.between(0.9, 1.1))
-            rx, ry = w * self.between(0.15, 0.4), h * self.between(0.15, 0.4)
+            if self.chance(0.5):  # at the rim
+                side = self.rng.random()
+                cx = x + w * (self.between(-0.1, 0.2) if side < 0.4 else self.between(0.8, 1.1) if side < 0.8 else 0.5)
+                cy = y + h * (self.between(0.2, 1.0) if side < 0.8 else self.between(0.9, 1.1))
+                rx, ry = w * self.between(0.15, 0.4), h * self.between(0.15, 0.4)
+            else:  # before an eye, the nose or the mouth
+                cx, cy = x + w * self.between(0.1, 0.9), y + h * self.between(0.3, 0.9)
+                rx, ry = w * self.between(0.12, 0.26), h * self.between(0.1, 0.22)
             if self.chance(0.5):
                 draw.ellipse((cx - rx, cy - ry, cx + rx, cy + ry), fill=255)
             else:
@@ -204,10 +209,13 @@ class Synthesis:
             x0, y0 = x + w * self.between(-0.3, 1.3), y + h * self.between(0.5, 1.2)
             x1, y1 = x + w * self.between(-0.3, 1.3), y + h * self.between(0.5, 1.2)
             draw.line((x0, y0, x1, y1), fill=self.paint(), width=int(self.between(4, 16)))
-        else:  # light from one side
-            ramp = np.linspace(self.between(0.15, 0.6), 1, WIDTH)[None, :, None]
-            if self.chance(0.5):
-                ramp = ramp[:, ::-1]
+        else:  # light from one side, or from above onto a brim
+            if self.chance(0.6):
+                ramp = np.linspace(self.between(0.15, 0.6), 1, WIDTH)[None, :, None]
+                ramp = ramp[:, ::-1] if self.chance(0.5) else ramp
+            else:
+                edge = (np.arange(HEIGHT) - (y + h * self.between(0.3, 1.0))) / (h * self.between(0.05, 0.4))
+                ramp = (self.between(0.2, 0.5) + 0.6 / (1 + np.exp(-np.clip(edge, -30, 30)))).clip(0, 1)[:, None, None]
             picture = Image.fromarray((np.asarray(picture) * ramp).astype(np.uint8))
         return picture
 
@@ -275,6 +283,9 @@ class Synthesis:
             source = self.fit(source, canvas, at, height)
         scale = height / face[3]
         squeeze = self.between(0.65, 1.0) if self.chance(0.2) else math.exp(self.rng.normal(0, 0.06))
+        if self.chance(0.12):  # looking down or up
+            scale *= self.between(0.72, 0.95)
+            squeeze /= self.between(0.72, 0.95)
         angle = self.rng.normal(0, 0.18) if self.chance(0.75) else self.rng.normal(0, 0.45)
         centre = (face[0] + face[2] / 2, face[1] + face[3] / 2)
         m = affine(scale * squeeze, scale, angle, self.rng.normal(0, 0.05), at, centre)
@@ -347,7 +358,7 @@ class Synthesis:
 
     def selfie(self) -> tuple[Image.Image, list[np.ndarray]]:
         """One CelebA picture, whole or cut into, filling the frame or beside the letterbox's black."""
-        n = self.anyone()
+        n = int(self.rng.integers(len(self.faces)))
         source = Image.fromarray(self.faces[n])
         face = self.points[n]
         if self.chance(0.25):
@@ -410,7 +421,7 @@ class Synthesis:
         w, h = SIZE / columns, SIZE / rows
         mask = Image.new("L", (WIDTH, HEIGHT), 255)
         for i in range(columns * rows):
-            n = self.anyone()
+            n = int(self.rng.integers(len(self.faces)))
             scale = min(w / WIDTH, h / HEIGHT) * self.between(0.8, 1.0)
             x, y = (i % columns) * w, (i // columns) * h
             m = np.array([[scale, 0, x], [0, scale, y]])
@@ -451,14 +462,14 @@ class Synthesis:
 
     def picture(self) -> tuple[np.ndarray, np.ndarray]:
         kind = self.rng.random()
-        if kind < 0.24:
+        if kind < 0.22:
             canvas, placed = self.ground(), []
             for _ in range(int(self.rng.integers(0, 4)) if self.chance(0.6) else 0):
                 height = self.log_between(14, 180)
                 self.decoy(canvas, height, (self.between(0, SIZE), self.between(0, SIZE)))
-        elif kind < 0.36:
+        elif kind < 0.44:
             canvas, placed = self.selfie()
-        elif kind < 0.80:
+        elif kind < 0.82:
             canvas, placed = self.scene(int(self.rng.integers(1, 7)), 12, 190)
         elif kind < 0.94:
             canvas, placed = self.scene(int(self.rng.integers(5, 15)), 11, 48)
@@ -485,7 +496,7 @@ def flipped(face: np.ndarray, width: float = WIDTH) -> np.ndarray:
 
 
 def rarity(points: np.ndarray) -> np.ndarray:
-    """How often to show each face: up to four times as often where the nose is far from between the eyes."""
+    """How often to show each face: half profiles some nine times, the few full ones thirty times as often as they are."""
     left, right, nose = points[:, 4], points[:, 6], points[:, 8]
     turned = np.abs(nose - (left + right) / 2) / np.maximum(8, right - left)
-    return 1 + 3 * np.clip((turned - 0.15) / 0.25, 0, 1)
+    return 1 + 8 * np.clip((turned - 0.15) / 0.35, 0, 1) + 22 * np.clip((turned - 0.45) / 0.25, 0, 1)

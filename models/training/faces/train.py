@@ -1,4 +1,4 @@
-"""Trains the detector; stops at a clock time or after so many steps, resumes from its checkpoint.
+"""Trains the detector; resumes from its checkpoint.
 
     python3 -m faces.train
 """
@@ -50,9 +50,12 @@ def main() -> None:
     parser.add_argument("--work", type=Path, default=WORK)
     parser.add_argument("--name", default="faces", help="of the checkpoint")
     parser.add_argument("--start", type=Path, help="checkpoint whose averaged weights to start from")
-    parser.add_argument("--steps", type=int, default=9000)
-    parser.add_argument("--batch", type=int, default=32)
-    parser.add_argument("--rate", type=float, default=2e-3)
+    parser.add_argument("--steps", type=int, default=12000)
+    parser.add_argument("--minutes", type=float, help="let the rate fall to its end within this time, and stop there")
+    parser.add_argument("--freeze", action="store_true",
+                        help="leave the layers before stride 4 as they are: a step takes two thirds of the time")
+    parser.add_argument("--batch", type=int, default=16)
+    parser.add_argument("--rate", type=float, default=1.5e-3)
     parser.add_argument("--slots", type=int, default=16000)
     parser.add_argument("--producers", type=int, default=1)
     parser.add_argument("--pool", type=Path, default=Path("/dev/shm/faces-pool"))
@@ -77,11 +80,14 @@ def main() -> None:
     checkpoint = args.work / f"{args.name}.pt"
     saved = torch.load(checkpoint) if checkpoint.exists() else None
     if saved is None and args.start:
-        net.load_state_dict(torch.load(args.start)["mean"])
+        net.load_state_dict(torch.load(args.start)["mean"], strict=False)  # layers that are new start as they are
     elif saved is None:
         sample = torch.cat([next(feed)[0] for _ in range(3)])
         start(net, args.shared / "weights/mobilenet_v2_1.0_imagenet.npz", sample)
     net = net.to(memory_format=torch.channels_last)
+    if args.freeze:
+        for part in (net.conv0, net.conv1, net.blocks["3"]):
+            part.requires_grad_(False)
     matrices = [p for p in net.parameters() if p.dim() > 1]
     others = [p for p in net.parameters() if p.dim() == 1]
     optimiser = torch.optim.AdamW([{"params": matrices, "weight_decay": 0.02},
@@ -94,10 +100,15 @@ def main() -> None:
         step = saved["step"]
     cells = Cells(SIZE)
     log: dict[str, float] = {}
-    began = time.time()
-    while step < args.steps:
-        warm = min(1.0, (step + 1) / 300)
-        rate = args.rate * warm * (0.02 + 0.98 * 0.5 * (1 + math.cos(math.pi * step / args.steps)))
+    began = opened = time.time()
+    resumed, over = step, False
+    while step < args.steps and not over:
+        part = step / args.steps
+        if args.minutes:
+            spent = (time.time() - opened) / 60 / args.minutes
+            part = resumed / args.steps + (1 - resumed / args.steps) * min(1.0, spent)
+            over = spent >= 1
+        rate = args.rate * min(1.0, (step + 1) / 300) * (0.01 + 0.99 * 0.5 * (1 + math.cos(math.pi * part)))
         for group in optimiser.param_groups:
             group["lr"] = rate
         x, faces = next(feed)
@@ -119,7 +130,7 @@ def main() -> None:
             print(step, " ".join(f"{k} {v:.4f}" for k, v in log.items()), f"rate {rate:.5f}",
                   f"{(time.time() - began) / 100:.2f} s/step", flush=True)
             log, began = {}, time.time()
-        if step % 500 == 0 or step == args.steps:
+        if step % 250 == 0 or step == args.steps or over:
             state = {"net": net.state_dict(), "mean": mean.state_dict(), "optimiser": optimiser.state_dict(), "step": step}
             torch.save(state, checkpoint.with_suffix(".part"))
             checkpoint.with_suffix(".part").rename(checkpoint)
