@@ -44,7 +44,7 @@ export function warp(picture: Raster, matrix: Affine, width: number, height: num
 
 /** The part of a reduced picture that a warp reads: `width` × `height` pixels from column `left` and row `top` on. */
 interface Plane {
-  readonly data: Float32Array | Uint8Array;
+  readonly data: Float32Array;
   readonly left: number;
   readonly top: number;
   readonly width: number;
@@ -53,7 +53,6 @@ interface Plane {
 
 /** Means of `block` × `block` pixels, anchored at the picture's origin; blocks at the border average what they have. */
 function reduce(picture: Raster, block: number, source: Affine, width: number, height: number): Plane {
-  if (block === 1) return { ...picture, left: 0, top: 0 };
   const columns = Math.ceil(picture.width / block);
   const rows = Math.ceil(picture.height / block);
   const corners = [mapPoint(source, 0, 0), mapPoint(source, width, 0), mapPoint(source, 0, height)];
@@ -66,6 +65,14 @@ function reduce(picture: Raster, block: number, source: Affine, width: number, h
   const bottom = clamp(Math.ceil(Math.max(...ys)) + 1, top + 1, rows);
   const plane = { left, top, width: right - left, height: bottom - top };
   const means = new Float32Array(plane.width * plane.height * 3);
+  if (block === 1) {
+    // Floats all the same: sampling reads one kind of array a third faster than two.
+    for (let row = 0; row < plane.height; row++) {
+      const from = ((top + row) * picture.width + left) * 3;
+      means.set(picture.data.subarray(from, from + 3 * plane.width), row * 3 * plane.width);
+    }
+    return { data: means, ...plane };
+  }
   // Sums of one row of blocks; whole numbers, so that they are exact.
   const sums = new Uint32Array(plane.width * 3);
   const firstColumn = left * block;
@@ -124,7 +131,8 @@ function sampleMeans(
   // Pixel (i, j) of the plane has its centre at (left + i + 0.5, top + j + 0.5).
   const originX = c - plane.left - 0.5;
   const originY = f - plane.top - 0.5;
-  const share = 1 / (samples * samples);
+  const step = 1 / samples;
+  const share = step * step;
   let to = 0;
   for (let row = 0; row < height; row++) {
     for (let column = 0; column < width; column++) {
@@ -132,30 +140,33 @@ function sampleMeans(
       let green = 0;
       let blue = 0;
       for (let subRow = 0; subRow < samples; subRow++) {
-        const v = row + (subRow + 0.5) / samples;
+        const u = column + 0.5 * step;
+        const v = row + (subRow + 0.5) * step;
+        let sampleX = a * u + b * v + originX;
+        let sampleY = d * u + e * v + originY;
         for (let subColumn = 0; subColumn < samples; subColumn++) {
-          const u = column + (subColumn + 0.5) / samples;
-          const x = Math.min(Math.max(a * u + b * v + originX, 0), maxX);
-          const y = Math.min(Math.max(d * u + e * v + originY, 0), maxY);
-          const x0 = Math.floor(x);
-          const y0 = Math.floor(y);
+          const x = clamp(sampleX, 0, maxX);
+          const y = clamp(sampleY, 0, maxY);
+          sampleX += a * step;
+          sampleY += d * step;
+          // Neither is negative: cutting the fraction off is rounding down, and leaves an integer.
+          const x0 = x | 0;
+          const y0 = y | 0;
           const fx = x - x0;
           const fy = y - y0;
           const p = y0 * stride + x0 * 3;
-          const right = x0 < maxX ? 3 : 0;
-          const below = y0 < maxY ? stride : 0;
+          const right = x0 < maxX ? p + 3 : p;
+          const below = y0 < maxY ? p + stride : p;
+          const across = below + right - p;
           const w11 = fx * fy;
           const w01 = fx - w11;
           const w10 = fy - w11;
           const w00 = 1 - fx - w10;
-          const q = p + below;
-          red += w00 * at(data, p) + w01 * at(data, p + right) + w10 * at(data, q) + w11 * at(data, q + right);
-          const pg = p + 1;
-          const qg = q + 1;
-          green += w00 * at(data, pg) + w01 * at(data, pg + right) + w10 * at(data, qg) + w11 * at(data, qg + right);
-          const pb = p + 2;
-          const qb = q + 2;
-          blue += w00 * at(data, pb) + w01 * at(data, pb + right) + w10 * at(data, qb) + w11 * at(data, qb + right);
+          red += w00 * at(data, p) + w01 * at(data, right) + w10 * at(data, below) + w11 * at(data, across);
+          green +=
+            w00 * at(data, p + 1) + w01 * at(data, right + 1) + w10 * at(data, below + 1) + w11 * at(data, across + 1);
+          blue +=
+            w00 * at(data, p + 2) + w01 * at(data, right + 2) + w10 * at(data, below + 2) + w11 * at(data, across + 2);
         }
       }
       output[to] = Math.floor(red * share + 0.5);
@@ -166,7 +177,7 @@ function sampleMeans(
   }
 }
 
-function at(data: Float32Array | Uint8Array, index: number): number {
+function at(data: Float32Array, index: number): number {
   return data[index] ?? 0;
 }
 
