@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { BLOND_WOMAN } from '../samples.ts';
 import { describePage } from './channel-page.ts';
+import { startScriptedDiscord } from './scripted-discord.ts';
 import { seriousViolations } from './violations.ts';
 
 describePage('the page as a whole', (at) => {
@@ -72,5 +73,16 @@ describePage('the page as a whole', (at) => {
     await at.page.getByRole('button', { name: 'Developer panel' }).click();
     await at.page.getByRole('complementary').waitFor();
     expect(await seriousViolations(at.page)).toEqual([]);
+  });
+
+  test('the page says when its local Discord has stopped', async () => {
+    await at.open();
+    const other = await startScriptedDiscord();
+    await at.page.goto(other.openChannel().address);
+    await at.page.getByText('Facets is online').waitFor();
+    await other.close();
+    await at.page.getByText('The local Discord has stopped').waitFor();
+    await at.expectInConsole('ERR_CONNECTION_REFUSED');
+    await at.page.goto('about:blank');
   });
 });

@@ -1,10 +1,10 @@
-import { once } from 'node:events';
 import type { FastifyReply } from 'fastify';
 
 export interface EventStream<Events> {
+  /** Does nothing once the stream is closed. */
   send<Name extends keyof Events & string>(name: Name, data: Events[Name]): void;
   /** Resolves when the browser or the server closed it. */
-  readonly closed: Promise<unknown>;
+  readonly closed: Promise<void>;
   close(): void;
 }
 
@@ -18,8 +18,10 @@ export function openEventStream<Events>(reply: FastifyReply): EventStream<Events
   // Half a second before the browser tries again: a restarted server is back in sight at once.
   raw.write('retry: 500\n\n');
   return {
-    send: (name, data) => raw.write(`event: ${name}\ndata: ${JSON.stringify(data)}\n\n`),
-    closed: once(raw, 'close'),
+    send(name, data) {
+      if (!raw.writableEnded && !raw.destroyed) raw.write(`event: ${name}\ndata: ${JSON.stringify(data)}\n\n`);
+    },
+    closed: new Promise((resolve) => raw.once('close', resolve)),
     close: () => raw.end(),
   };
 }

@@ -13,8 +13,8 @@ export interface MenuEntry {
 }
 
 interface MenuProps {
-  /** What the button says to assistive technology. */
-  readonly label: string;
+  /** Names a button that shows no text. */
+  readonly label?: string;
   readonly entries: readonly MenuEntry[];
   readonly class?: string;
   readonly children: ComponentChildren;

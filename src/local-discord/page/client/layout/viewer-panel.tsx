@@ -23,7 +23,8 @@ export function ViewerPanel() {
   const other = theme.value === 'dark' ? 'light' : 'dark';
   return (
     <div class="viewer">
-      <Menu label={`Posting as ${nameOf(viewer.value)} ${note}`} entries={entries} class="viewer-name">
+      <Menu entries={entries} class="viewer-name">
+        <span class="visually-hidden">Posting as </span>
         <Avatar user={viewer.value} small />
         <span class="viewer-text">
           {nameOf(viewer.value)} <small>{note}</small>
