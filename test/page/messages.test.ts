@@ -131,4 +131,18 @@ describePage('messages', (at) => {
     if (target?.isSendable()) await target.sendTyping();
     await at.page.getByText('Facets is typing…').waitFor();
   });
+
+  test('a channel with something new is marked until it is opened, and direct messages have their own', async () => {
+    await at.open();
+    const { channel } = at.scripted.openChannel();
+    await at.scripted.max.post(channel, 'over here');
+    await at.page.getByRole('button', { name: `${channel.name} (unread)` }).click();
+    await at.log.getByText('over here').waitFor();
+    await at.page.getByRole('button', { name: channel.name, exact: true }).waitFor();
+    await at.page.getByRole('button', { name: 'Direct messages' }).click();
+    const posted = at.discord.nextMessage({ by: at.scripted.ana, in: at.discord.openDm(at.scripted.ana) });
+    await at.page.getByRole('textbox', { name: 'Message @Facets' }).fill('just you');
+    await at.page.keyboard.press('Enter');
+    expect((await posted).content).toBe('just you');
+  });
 });

@@ -1,4 +1,4 @@
-import { Icon } from '../layout/icons.tsx';
+import { ToolButton } from '../layout/tool-button.tsx';
 import { nameOf } from '../store.ts';
 import { answering, pingAuthor } from './answering.ts';
 
@@ -21,16 +21,13 @@ export function AnsweringBar() {
         />
         mention
       </label>
-      <button
-        type="button"
-        class="tool"
-        aria-label="Do not reply"
+      <ToolButton
+        icon="close"
+        label="Do not reply"
         onClick={() => {
           answering.value = undefined;
         }}
-      >
-        <Icon name="close" />
-      </button>
+      />
     </div>
   );
 }

@@ -1,7 +1,7 @@
 import { type APIApplicationCommandBasicOption, ApplicationCommandOptionType } from 'discord-api-types/v10';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { ChannelView, CommandRequest } from '../../protocol.ts';
-import { Icon } from '../layout/icons.tsx';
+import { ToolButton } from '../layout/tool-button.tsx';
 import { runCommand } from '../server.ts';
 import { viewer } from '../store.ts';
 import { useFileIntake } from './file-intake.ts';
@@ -91,9 +91,7 @@ export function CommandForm({ channel, command, close }: CommandFormProps) {
               <AddOption key={option.name} option={option} add={() => show(option.name)} />
             ))}
         </div>
-        <button type="button" class="tool" aria-label="Cancel the command" onClick={close}>
-          <Icon name="close" />
-        </button>
+        <ToolButton icon="close" label="Cancel the command" onClick={close} />
         <button type="submit" class="button primary">
           Run
         </button>

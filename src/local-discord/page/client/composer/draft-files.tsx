@@ -1,4 +1,5 @@
 import { Icon } from '../layout/icons.tsx';
+import { ToolButton } from '../layout/tool-button.tsx';
 import { type DraftFile, discardDraft } from './draft-file.ts';
 
 interface DraftFilesProps {
@@ -22,28 +23,22 @@ export function DraftFiles({ files, change }: DraftFilesProps) {
               {spoiler && <span class="spoiler-tag">SPOILER</span>}
             </div>
             <div class="draft-tools">
-              <button
-                type="button"
-                class="tool"
-                aria-label={`Mark ${file.name} as spoiler`}
-                aria-pressed={spoiler}
-                data-tip="Spoiler"
+              <ToolButton
+                icon="eye"
+                label={`Mark ${file.name} as spoiler`}
+                tip="Spoiler"
+                pressed={spoiler}
                 onClick={() => edit(key, { spoiler: !spoiler })}
-              >
-                <Icon name="eye" />
-              </button>
-              <button
-                type="button"
-                class="tool"
-                aria-label={`Remove ${file.name}`}
-                data-tip="Remove"
+              />
+              <ToolButton
+                icon="trash"
+                label={`Remove ${file.name}`}
+                tip="Remove"
                 onClick={() => {
                   discardDraft(draft);
                   change(files.filter((other) => other !== draft));
                 }}
-              >
-                <Icon name="trash" />
-              </button>
+              />
             </div>
             <span class="draft-name">{file.name}</span>
             <input

@@ -1,6 +1,6 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { ChannelView } from '../../protocol.ts';
-import { Icon } from '../layout/icons.tsx';
+import { ToolButton } from '../layout/tool-button.tsx';
 import { post } from '../server.ts';
 import { users, viewer } from '../store.ts';
 import { answering, pingAuthor } from './answering.ts';
@@ -106,15 +106,7 @@ export function MessageForm({ channel, placeholder, pick }: MessageFormProps) {
       <AnsweringBar />
       <DraftFiles files={files} change={setFiles} />
       <div class="composer-line">
-        <button
-          type="button"
-          class="tool"
-          aria-label="Upload a file"
-          data-tip="Upload a file"
-          onClick={() => chooser.current?.click()}
-        >
-          <Icon name="plus" />
-        </button>
+        <ToolButton icon="plus" label="Upload a file" onClick={() => chooser.current?.click()} />
         <input
           ref={chooser}
           type="file"
@@ -139,9 +131,7 @@ export function MessageForm({ channel, placeholder, pick }: MessageFormProps) {
           onInput={({ currentTarget }) => write(currentTarget.value)}
           onKeyDown={onKeyDown}
         />
-        <button type="submit" class="tool only-narrow" aria-label="Send">
-          <Icon name="send" />
-        </button>
+        <ToolButton icon="send" label="Send" onlyNarrow />
       </div>
     </form>
   );

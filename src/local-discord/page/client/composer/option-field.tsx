@@ -30,6 +30,9 @@ export function OptionField(props: OptionFieldProps) {
 
 function Field({ id, option, value, change }: OptionFieldProps & { readonly id: string }) {
   const required = option.required ?? false;
+  if ('choices' in option && option.choices) {
+    return <ChoiceField id={id} required={required} choices={option.choices} change={change} />;
+  }
   switch (option.type) {
     case ApplicationCommandOptionType.Attachment:
       return <FileField id={id} required={required} value={value} change={change} />;
@@ -41,11 +44,7 @@ function Field({ id, option, value, change }: OptionFieldProps & { readonly id: 
     case ApplicationCommandOptionType.Channel:
       return <ChoiceField id={id} required={required} choices={channelChoices()} change={change} />;
     case ApplicationCommandOptionType.Integer:
-    case ApplicationCommandOptionType.Number: {
-      if ('choices' in option && option.choices) {
-        return <ChoiceField id={id} required={required} choices={option.choices} change={change} />;
-      }
-      const whole = option.type === ApplicationCommandOptionType.Integer;
+    case ApplicationCommandOptionType.Number:
       return (
         <input
           id={id}
@@ -53,18 +52,14 @@ function Field({ id, option, value, change }: OptionFieldProps & { readonly id: 
           required={required}
           min={'min_value' in option ? option.min_value : undefined}
           max={'max_value' in option ? option.max_value : undefined}
-          step={whole ? 1 : 'any'}
+          step={option.type === ApplicationCommandOptionType.Integer ? 1 : 'any'}
           placeholder={rangeOf(option)}
           onInput={({ currentTarget }) =>
             change(Number.isNaN(currentTarget.valueAsNumber) ? undefined : currentTarget.valueAsNumber)
           }
         />
       );
-    }
     default:
-      if ('choices' in option && option.choices) {
-        return <ChoiceField id={id} required={required} choices={option.choices} change={change} />;
-      }
       return (
         <input
           id={id}

@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import type { Happening } from '../../../happenings.ts';
-import { Icon } from '../layout/icons.tsx';
+import { ToolButton } from '../layout/tool-button.tsx';
 import { Faults } from './faults.tsx';
 import { developerPanelOpen } from './open.ts';
 import { ReplyTimes } from './reply-times.tsx';
@@ -26,16 +26,13 @@ export function DeveloperPanel() {
     <aside class="developer" aria-label="Developer panel">
       <header>
         <h2>Developer panel</h2>
-        <button
-          type="button"
-          class="tool"
-          aria-label="Close the developer panel"
+        <ToolButton
+          icon="close"
+          label="Close the developer panel"
           onClick={() => {
             developerPanelOpen.value = false;
           }}
-        >
-          <Icon name="close" />
-        </button>
+        />
       </header>
       <ReplyTimes happenings={happenings} />
       <Faults />

@@ -4,39 +4,34 @@ import { developerPanelOpen } from '../developer/open.ts';
 import { connected, state } from '../store.ts';
 import { Icon } from './icons.tsx';
 import { navigationOpen } from './navigation.ts';
+import { ToolButton } from './tool-button.tsx';
 
 export function ChannelHeader({ channel }: { readonly channel: ChannelView }) {
   const direct = channel.type === ChannelType.DM;
   return (
     <header class="channel-header">
-      <button
-        type="button"
-        class="tool only-narrow"
-        aria-label="Servers and channels"
-        aria-expanded={navigationOpen.value}
+      <ToolButton
+        icon="menu"
+        label="Servers and channels"
+        expanded={navigationOpen.value}
+        onlyNarrow
         onClick={() => {
           navigationOpen.value = !navigationOpen.value;
         }}
-      >
-        <Icon name="menu" />
-      </button>
+      />
       <h2>
         <Icon name={direct ? 'at' : 'hash'} />
         {direct ? state.value?.bot.username : channel.name}
       </h2>
       <Presence />
-      <button
-        type="button"
-        class="tool"
-        aria-label="Developer panel"
-        data-tip="Developer panel"
-        aria-expanded={developerPanelOpen.value}
+      <ToolButton
+        icon="code"
+        label="Developer panel"
+        expanded={developerPanelOpen.value}
         onClick={() => {
           developerPanelOpen.value = !developerPanelOpen.value;
         }}
-      >
-        <Icon name="code" />
-      </button>
+      />
     </header>
   );
 }

@@ -1,5 +1,5 @@
 import { dismissNotice, notices } from '../notices.ts';
-import { Icon } from './icons.tsx';
+import { ToolButton } from './tool-button.tsx';
 
 /** What was refused, at the foot of the page for a while. */
 export function Notices() {
@@ -8,9 +8,7 @@ export function Notices() {
       {notices.value.map((notice) => (
         <div key={notice.key} class="notice">
           {notice.text}
-          <button type="button" class="tool" aria-label="Close" onClick={() => dismissNotice(notice)}>
-            <Icon name="close" />
-          </button>
+          <ToolButton icon="close" label="Close" onClick={() => dismissNotice(notice)} />
         </div>
       ))}
     </div>

@@ -3,6 +3,7 @@ import { switchTheme, theme } from '../theme.ts';
 import { Avatar } from './avatar.tsx';
 import { Icon } from './icons.tsx';
 import { Menu } from './menu.tsx';
+import { ToolButton } from './tool-button.tsx';
 
 /** Who one posts as, the way to become somebody else, and the switch for dark and light. */
 export function ViewerPanel() {
@@ -31,15 +32,7 @@ export function ViewerPanel() {
         </span>
         <Icon name="chevron" />
       </Menu>
-      <button
-        type="button"
-        class="tool"
-        aria-label={`Switch to ${other}`}
-        data-tip={`Switch to ${other}`}
-        onClick={switchTheme}
-      >
-        <Icon name={theme.value === 'dark' ? 'sun' : 'moon'} />
-      </button>
+      <ToolButton icon={theme.value === 'dark' ? 'sun' : 'moon'} label={`Switch to ${other}`} onClick={switchTheme} />
     </div>
   );
 }

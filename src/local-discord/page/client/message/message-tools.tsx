@@ -2,6 +2,7 @@ import { type APIMessage, ApplicationCommandType, type Snowflake } from 'discord
 import { answering } from '../composer/answering.ts';
 import { Icon } from '../layout/icons.tsx';
 import { Menu, type MenuEntry } from '../layout/menu.tsx';
+import { ToolButton } from '../layout/tool-button.tsx';
 import { tellRefusal } from '../notices.ts';
 import { act } from '../server.ts';
 import { channel, state, viewer } from '../store.ts';
@@ -46,11 +47,7 @@ export function MessageTools({ message, ephemeral }: { readonly message: APIMess
   if (entries.length === 0) return null;
   return (
     <div class="message-tools">
-      {!ephemeral && (
-        <button type="button" class="tool" aria-label="Reply" data-tip="Reply" onClick={reply}>
-          <Icon name="reply" />
-        </button>
-      )}
+      {!ephemeral && <ToolButton icon="reply" label="Reply" onClick={reply} />}
       <Menu label="More" entries={entries} class="tool">
         <Icon name="more" />
       </Menu>

@@ -1,5 +1,6 @@
 import { useRef, useState } from 'preact/hooks';
 import { Icon } from '../layout/icons.tsx';
+import { ToolButton } from '../layout/tool-button.tsx';
 
 interface PictureProps {
   readonly url: string;
@@ -54,9 +55,7 @@ export function Picture({ url, width, height, description, spoiler = false, clas
         onClick={() => dialog.current?.close()}
       >
         {large && <img src={url} alt={description ?? ''} />}
-        <button type="button" class="tool" aria-label="Close">
-          <Icon name="close" />
-        </button>
+        <ToolButton icon="close" label="Close" onClick={() => dialog.current?.close()} />
       </dialog>
     </div>
   );
