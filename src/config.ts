@@ -111,7 +111,7 @@ const schema = z.object(SETTINGS).transform((set) => ({
   maxFaces: set.MAX_FACES,
   /** Default probability from which an attribute counts as detected. */
   threshold: set.THRESHOLD,
-  hiddenAttributes: new Set(set.HIDE_ATTRIBUTES) as ReadonlySet<AttributeName>,
+  hiddenAttributes: new Set<AttributeName>(set.HIDE_ATTRIBUTES),
   /** When a reply carries an annotated copy of the picture. */
   annotate: set.ANNOTATE,
   /** What new servers start from. */

@@ -1,12 +1,14 @@
 import { Command } from 'commander';
-import { REST, Routes } from 'discord.js';
+import { DiscordAPIError, REST, Routes } from 'discord.js';
 import { config as loadEnvironment } from 'dotenv';
 import { z } from 'zod';
 import { repertoire } from '../../commands/index.ts';
 import { loadConfig } from '../config.ts';
 import { exitWithProblem } from '../exit-with-problem.ts';
+import { UserError } from '../user-error.ts';
 import { definitions } from './command.ts';
 import { NO_TOKEN } from './no-token.ts';
+import { badToken } from './refusals.ts';
 import { register } from './registration.ts';
 
 const program = new Command('npm run commands --')
@@ -44,4 +46,12 @@ async function main(): Promise<void> {
   process.stdout.write(lines.join('') + (options.dryRun ? 'Nothing was changed: this was a dry run.\n' : ''));
 }
 
-main().catch(exitWithProblem);
+/** What an operator can do something about, in a sentence. */
+function explain(error: unknown): unknown {
+  if (!(error instanceof DiscordAPIError)) return error;
+  return error.status === 401
+    ? badToken()
+    : new UserError('discord/refused', `Discord refused that: ${error.message}.`);
+}
+
+main().catch((error: unknown) => exitWithProblem(explain(error)));

@@ -4,6 +4,7 @@ import type { Config } from '../config.ts';
 import { UserError } from '../user-error.ts';
 import { createClient } from './client.ts';
 import type { Logger } from './log.ts';
+import { badToken, refusedForGood } from './refusals.ts';
 import type { Workload } from './workload.ts';
 
 export interface ConnectionOptions {
@@ -38,12 +39,6 @@ class SessionRefused extends Error {
     this.code = code;
   }
 }
-
-const BAD_TOKEN = () =>
-  new UserError(
-    'discord/bad-token',
-    'Discord does not know this DISCORD_TOKEN: copy it anew from https://discord.com/developers/applications → Bot → Reset Token.',
-  );
 
 /** Holds one logged-in client. Goes on without an intent that is refused, and waits longer after each failure. */
 export class Connection {
@@ -154,12 +149,8 @@ export class Connection {
 
 function finalError(error: unknown): UserError | undefined {
   if (error instanceof SessionRefused) {
-    return error.code === GatewayCloseCodes.AuthenticationFailed ? BAD_TOKEN() : refusedForGood(error.code);
+    return error.code === GatewayCloseCodes.AuthenticationFailed ? badToken() : refusedForGood(error.code);
   }
   const invalid = error instanceof Error && 'code' in error && error.code === DiscordjsErrorCodes.TokenInvalid;
-  return invalid ? BAD_TOKEN() : undefined;
-}
-
-function refusedForGood(code: number): UserError {
-  return new UserError('discord/refused', `Discord's gateway turned the bot away for good (close code ${code}).`);
+  return invalid ? badToken() : undefined;
 }

@@ -133,8 +133,17 @@ export class Dispatcher {
       await persist(() => interaction.editReply({ content, embeds: [], components: [], files: [] }));
       return;
     }
-    if (ack === 'public') await persist(() => interaction.deleteReply());
+    if (ack === 'public') await this.#removeAcknowledgement(interaction);
     await interaction.followUp({ content, flags: MessageFlags.Ephemeral });
+  }
+
+  async #removeAcknowledgement(interaction: Answerable): Promise<void> {
+    try {
+      await persist(() => interaction.deleteReply());
+    } catch (error) {
+      // A moderator was faster.
+      if (!isGone(error)) throw error;
+    }
   }
 }
 

@@ -90,6 +90,15 @@ describe('npm start', () => {
 });
 
 describe('npm run commands', () => {
+  it('says in a sentence what Discord refuses', async () => {
+    const discord = await openDiscord();
+    const settings = environmentFor(discord, await temporaryFolder());
+    const unknown = await run('src/bot/commands-cli.ts', settings, ['--guild', '1']).ended;
+    expect(unknown).toMatchObject({ code: 1, stderr: expect.stringMatching(/^Discord refused that: .*\n$/) });
+    const wrong = await run('src/bot/commands-cli.ts', { ...settings, DISCORD_TOKEN: 'wrong' }).ended;
+    expect(wrong).toMatchObject({ code: 1, stderr: expect.stringMatching(/^Discord does not know.*\n$/) });
+  });
+
   it('tries, registers for one server, and clears', async () => {
     const discord = await openDiscord();
     const server = discord.createServer();

@@ -244,6 +244,13 @@ describe('the message-content intent', () => {
 });
 
 describe('a Discord that cannot be reached', () => {
+  it('because the token was reset meanwhile ends the bot with the reason', async () => {
+    const world = await World.open();
+    world.discord.faults.closeSockets(4004);
+    await world.log.next('connection to Discord is lost');
+    expect(world.lost.map(({ code }) => code)).toEqual(['discord/bad-token']);
+  });
+
   it('is tried again, after a wait, until it can', async () => {
     const world = await World.open({ withoutBot: true });
     // discord.js tries four times by itself.

@@ -34,10 +34,6 @@ function facesBeside({ message }: MessageComponentInteraction): FaceRef[] {
   return values.flatMap((value) => parseFace(value) ?? []);
 }
 
-function isHidden({ config }: Services, name: Parameters<typeof config.hiddenAttributes.has>[0]): boolean {
-  return config.hiddenAttributes.has(name);
-}
-
 /** A chart of one face, and how to see the other view and the other faces. */
 async function chartOf(
   services: Services,
@@ -45,6 +41,7 @@ async function chartOf(
   face: FaceRef,
   faces: readonly FaceRef[],
 ): Promise<BaseMessageOptions & { files: AttachmentBuilder[] }> {
+  const { hiddenAttributes } = services.config;
   // Hidden since the reply was sent: hidden now.
   const readings = readScores(unpackScores(face.packed), face.threshold).filter(
     ({ name }) => !isHidden(services, name),
