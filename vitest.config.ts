@@ -5,11 +5,19 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    // A machine that is busy with other test files may be slow to show what is polled for.
+    expect: { poll: { timeout: 15_000 } },
     coverage: {
       provider: 'v8',
       include: ['src/**/*.ts', 'commands/**/*.ts'],
-      // Entry points of processes and threads, which coverage does not follow; tests run them all the same.
-      exclude: ['src/main.ts', 'src/cli.ts', 'src/inference/session-worker.ts', 'src/inference/device-probe.ts'],
+      // What runs in processes and threads of its own, or in a browser, where coverage does not follow; tests run it.
+      exclude: [
+        'src/main.ts',
+        'src/cli.ts',
+        'src/inference/session-worker.ts',
+        'src/inference/device-probe.ts',
+        'src/local-discord/page/client/**',
+      ],
       thresholds: { lines: 85, functions: 85, branches: 75, statements: 85 },
     },
   },

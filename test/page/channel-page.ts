@@ -68,7 +68,7 @@ export function describePage(name: string, tests: (at: ChannelPage) => void): vo
       async open(options) {
         const { channel, address } = scripted.openChannel();
         opened = { channel, ...(await openPage(browser, address, options)) };
-        opened.page.setDefaultTimeout(10_000);
+        opened.page.setDefaultTimeout(20_000);
       },
       async send(message) {
         const target = await scripted.bot.channels.fetch(opened.channel.id);
