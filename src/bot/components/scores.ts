@@ -1,6 +1,6 @@
 import {
   AttachmentBuilder,
-  type BaseMessageOptions,
+  type ButtonBuilder,
   ComponentType,
   type MessageComponentInteraction,
   type StringSelectMenuInteraction,
@@ -10,17 +10,56 @@ import { UserError } from '../../user-error.ts';
 import type { Component } from '../command.ts';
 import { persist } from '../persist.ts';
 import { scoresAltText, sigmoidAltText } from '../replies/alt-text.ts';
+import type { ComposedReply } from '../replies/compose.ts';
 import { allScoresLabel, button, faceMenu, row } from '../replies/controls.ts';
 import { customId, type FaceRef, formatFace, KINDS, parseCustomId, parseFace } from '../replies/custom-ids.ts';
 import { compareWithSoftmax, softmax } from '../replies/explanation.ts';
 import { unpackScores } from '../replies/packing.ts';
-import { readScores } from '../replies/readings.ts';
+import { type Reading, readScores } from '../replies/readings.ts';
 import { percent } from '../replies/wording.ts';
 import type { Services } from '../services.ts';
 
-type View = 'scores' | 'sigmoid';
+/** One way of showing a face's scores. */
+interface View {
+  readonly fileName: string;
+  /** The kind of the menu that changes the face of this view. */
+  readonly menu: Component['kind'];
+  readonly draw: (readings: readonly Reading[], face: FaceRef, of: string) => Promise<Buffer>;
+  readonly altText: (readings: readonly Reading[], face: FaceRef) => string;
+  readonly text: (readings: readonly Reading[], face: FaceRef) => string;
+  /** Leads to the other view of the same face. */
+  readonly other: (face: FaceRef) => ButtonBuilder;
+}
 
-const MENU_KINDS = { scores: KINDS.scoresOfFace, sigmoid: KINDS.sigmoidOfFace } as const;
+const SCORES: View = {
+  fileName: 'scores.png',
+  menu: KINDS.scoresOfFace,
+  draw: (readings, { threshold }, of) => {
+    const bars = readings.map(({ wording, probability, ...rest }) => ({ label: wording, value: probability, ...rest }));
+    return scoresChart(`All ${readings.length} scores${of}`, bars, threshold);
+  },
+  altText: (readings, { threshold }) => scoresAltText(readings, threshold),
+  text: (_, { threshold }) =>
+    `Blue is detected at ${percent(threshold)} or more, amber is within 10 points of that, grey is below.`,
+  other: (face) => button(customId(KINDS.whySigmoid, formatFace(face)), 'Why sigmoid?'),
+};
+
+const SIGMOID: View = {
+  fileName: 'sigmoid.png',
+  menu: KINDS.sigmoidOfFace,
+  draw: (readings, _, of) => {
+    const shares = softmax(readings);
+    const rows = readings.map(({ wording, probability }, index) => ({
+      label: wording,
+      sigmoid: probability,
+      softmax: shares[index] ?? 0,
+    }));
+    return comparisonChart(`Sigmoid and softmax${of}`, rows);
+  },
+  altText: sigmoidAltText,
+  text: compareWithSoftmax,
+  other: (face) => button(customId(KINDS.allScores, formatFace(face)), allScoresLabel(face)),
+};
 
 /** The faces in the menu of the message that a component is on; none where it has no menu. */
 function facesBeside({ message }: MessageComponentInteraction): FaceRef[] {
@@ -34,48 +73,24 @@ function facesBeside({ message }: MessageComponentInteraction): FaceRef[] {
   return values.flatMap((value) => parseFace(value) ?? []);
 }
 
-/** A chart of one face, and how to see the other view and the other faces. */
-async function chartOf(
-  services: Services,
+/** One face as `view` shows it, and how to see the other view and the other faces. */
+async function show(
   view: View,
   face: FaceRef,
   faces: readonly FaceRef[],
-): Promise<BaseMessageOptions & { files: AttachmentBuilder[] }> {
-  const { hiddenAttributes } = services.config;
-  // Hidden since the reply was sent: hidden now.
-  const readings = readScores(unpackScores(face.packed), face.threshold).filter(
-    ({ name }) => !isHidden(services, name),
-  );
-  const of = faces.length > 1 ? ` · face ${face.number}` : '';
-  const draw =
-    view === 'scores'
-      ? () =>
-          scoresChart(
-            `All ${readings.length} scores${of}`,
-            readings.map(({ wording, probability, ...rest }) => ({ label: wording, value: probability, ...rest })),
-            face.threshold,
-          )
-      : () => {
-          const shares = softmax(readings);
-          const rows = readings.map(({ wording, probability }, index) => ({
-            label: wording,
-            sigmoid: probability,
-            softmax: shares[index] ?? 0,
-          }));
-          return comparisonChart(`Sigmoid and softmax${of}`, rows);
-        };
-  const description = view === 'scores' ? scoresAltText(readings, face.threshold) : sigmoidAltText(readings);
-  const file = new AttachmentBuilder(await services.workload.chart(draw), { name: `${view}.png`, description });
-  const content =
-    view === 'scores'
-      ? `Blue is detected at ${percent(face.threshold)} or more, amber is within 10 points of that, grey is below.`
-      : compareWithSoftmax(readings);
-  const other =
-    view === 'scores'
-      ? button(customId(KINDS.whySigmoid, formatFace(face)), 'Why sigmoid?')
-      : button(customId(KINDS.allScores, formatFace(face)), allScoresLabel(face));
-  const menu = faces.length > 1 ? [row(faceMenu(MENU_KINDS[view], faces, face.number))] : [];
-  return { content, files: [file], components: [...menu, row(other)] };
+  { config, workload }: Services,
+): Promise<Pick<ComposedReply, 'content' | 'files' | 'components'>> {
+  const readings = readScores(unpackScores(face.packed), face.threshold)
+    // Hidden since the reply was sent: hidden now.
+    .filter(({ name }) => !config.hiddenAttributes.has(name));
+  const several = faces.length > 1;
+  const chart = await workload.chart(() => view.draw(readings, face, several ? ` · face ${face.number}` : ''));
+  const menu = several ? [row(faceMenu(view.menu, faces, face.number))] : [];
+  return {
+    content: view.text(readings, face),
+    files: [new AttachmentBuilder(chart, { name: view.fileName, description: view.altText(readings, face) })],
+    components: [...menu, row(view.other(face))],
+  };
 }
 
 function outdated(): UserError {
@@ -91,8 +106,8 @@ function viewButton(kind: typeof KINDS.allScores | typeof KINDS.whySigmoid, view
       const faces = facesBeside(interaction);
       const face = parseFace(parseCustomId(interaction.customId).parts[0] ?? '') ?? faces[0];
       if (face === undefined) throw outdated();
-      const chart = await chartOf(services, view, face, faces);
-      await persist(() => interaction.editReply(chart));
+      const reply = await show(view, face, faces, services);
+      await persist(() => interaction.editReply(reply));
     },
   };
 }
@@ -110,16 +125,16 @@ function viewMenu(kind: Component['kind'], view: View, ack: 'private' | 'update'
     ack: () => ack,
     async execute(interaction, services) {
       if (!interaction.isStringSelectMenu()) throw outdated();
-      const chart = await chartOf(services, view, chosenFace(interaction), facesBeside(interaction));
-      await persist(() => interaction.editReply({ ...chart, attachments: [] }));
+      const reply = await show(view, chosenFace(interaction), facesBeside(interaction), services);
+      await persist(() => interaction.editReply({ ...reply, attachments: [] }));
     },
   };
 }
 
 export const scoreComponents: readonly Component[] = [
-  viewButton(KINDS.allScores, 'scores'),
-  viewButton(KINDS.whySigmoid, 'sigmoid'),
-  viewMenu(KINDS.faces, 'scores', 'private'),
-  viewMenu(KINDS.scoresOfFace, 'scores', 'update'),
-  viewMenu(KINDS.sigmoidOfFace, 'sigmoid', 'update'),
+  viewButton(KINDS.allScores, SCORES),
+  viewButton(KINDS.whySigmoid, SIGMOID),
+  viewMenu(KINDS.faces, SCORES, 'private'),
+  viewMenu(SCORES.menu, SCORES, 'update'),
+  viewMenu(SIGMOID.menu, SIGMOID, 'update'),
 ];
