@@ -22,7 +22,7 @@ describe.skipIf(!hasBrowser)(`the real bot on the page (${HOW_TO_GET_BROWSER})`,
       launchBrowser(),
       startPlayground({ port: 0, environment, signal: stop.signal }),
     ]);
-  }, 120_000);
+  }, 300_000);
 
   afterAll(async () => {
     await browser.close();

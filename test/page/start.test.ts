@@ -37,11 +37,11 @@ test('without a token, the bot starts on a local Discord, and Ctrl-C stops both'
   expect(await exited).toEqual([0, null]);
   expect(output()).toContain('"msg":"stopped"');
   await expect(fetch(address)).rejects.toThrow();
-}, 120_000);
+}, 300_000);
 
 test('in production, a missing token ends the start with what is missing', async () => {
   const { exited, invited, output } = start({ ...NO_TOKEN, NODE_ENV: 'production' });
   await expect(invited).rejects.toThrow('expected an invitation');
   expect(await exited).toEqual([1, null]);
   expect(output()).toContain('DISCORD_TOKEN is not set');
-}, 60_000);
+}, 300_000);
