@@ -30,29 +30,60 @@ export function warp(picture: Raster, matrix: Affine, width: number, height: num
   if (output.length !== width * height * 3) {
     throw new RangeError(`Expected an output of ${width * height * 3} bytes, but got ${output.length}.`);
   }
-  const scale = Math.sqrt(Math.abs(matrix[0] * matrix[4] - matrix[1] * matrix[3]));
-  if (!(scale > 0 && Number.isFinite(scale))) {
-    throw new RangeError(`Expected a matrix that keeps areas above zero, but got [${matrix.join(', ')}].`);
-  }
-  const block = Math.max(1, Math.floor(scale / 2));
-  const [a, b, c, d, e, f] = matrix;
-  const source: Affine = [a / block, b / block, c / block, d / block, e / block, f / block];
-  const plane = reduce(picture, block, source, width, height);
+  const { scale, block, source } = stepsOf(matrix);
+  const plane = reduce(picture, block, blocksRead(picture, block, source, width, height));
   const samples = Math.max(1, Math.ceil(scale / block - 1e-6));
   sampleMeans(plane, source, samples, width, height, output);
 }
 
-/** The part of a reduced picture that a warp reads: `width` × `height` pixels from column `left` and row `top` on. */
-interface Plane {
-  readonly data: Float32Array;
+/**
+ * The part of a picture that `warp` reads, copied, and the matrix that reads the same from it; the picture itself where
+ * the part is most of it.
+ */
+export function cutOut(picture: Raster, matrix: Affine, width: number, height: number) {
+  const { block, source } = stepsOf(matrix);
+  const blocks = blocksRead(picture, block, source, width, height);
+  const left = blocks.left * block;
+  const top = blocks.top * block;
+  const part = {
+    width: Math.min(blocks.width * block, picture.width - left),
+    height: Math.min(blocks.height * block, picture.height - top),
+  };
+  if (2 * part.width * part.height > picture.width * picture.height) return { raster: picture, matrix };
+  const data = new Uint8Array(part.width * part.height * 3);
+  for (let row = 0; row < part.height; row++) {
+    const from = ((top + row) * picture.width + left) * 3;
+    data.set(picture.data.subarray(from, from + 3 * part.width), row * 3 * part.width);
+  }
+  return { raster: { data, ...part }, matrix: compose([1, 0, -left, 0, 1, -top], matrix) };
+}
+
+/** Pixels of the picture to one of the output, the side of the blocks to average first, and the matrix to the blocks. */
+function stepsOf(matrix: Affine): { scale: number; block: number; source: Affine } {
+  const [a, b, c, d, e, f] = matrix;
+  const scale = Math.sqrt(Math.abs(a * e - b * d));
+  if (!(scale > 0 && Number.isFinite(scale))) {
+    throw new RangeError(`Expected a matrix that keeps areas above zero, but got [${matrix.join(', ')}].`);
+  }
+  const block = Math.max(1, Math.floor(scale / 2));
+  return { scale, block, source: [a / block, b / block, c / block, d / block, e / block, f / block] };
+}
+
+/** Some blocks of a picture: `width` × `height` of them from column `left` and row `top` on. */
+interface Blocks {
   readonly left: number;
   readonly top: number;
   readonly width: number;
   readonly height: number;
 }
 
-/** Means of `block` × `block` pixels, anchored at the picture's origin; blocks at the border average what they have. */
-function reduce(picture: Raster, block: number, source: Affine, width: number, height: number): Plane {
+/** Three means a block, row by row. */
+interface Plane extends Blocks {
+  readonly data: Float32Array;
+}
+
+/** The blocks that an output of `width` × `height` takes its samples from; `source` maps its coordinates to blocks. */
+function blocksRead(picture: Raster, block: number, source: Affine, width: number, height: number): Blocks {
   const columns = Math.ceil(picture.width / block);
   const rows = Math.ceil(picture.height / block);
   const corners = [mapPoint(source, 0, 0), mapPoint(source, width, 0), mapPoint(source, 0, height)];
@@ -63,7 +94,12 @@ function reduce(picture: Raster, block: number, source: Affine, width: number, h
   const right = clamp(Math.ceil(Math.max(...xs)) + 1, left + 1, columns);
   const top = clamp(Math.floor(Math.min(...ys)) - 1, 0, rows - 1);
   const bottom = clamp(Math.ceil(Math.max(...ys)) + 1, top + 1, rows);
-  const plane = { left, top, width: right - left, height: bottom - top };
+  return { left, top, width: right - left, height: bottom - top };
+}
+
+/** Means of `block` × `block` pixels, anchored at the picture's origin; blocks at the border average what they have. */
+function reduce(picture: Raster, block: number, plane: Blocks): Plane {
+  const { left, top } = plane;
   const means = new Float32Array(plane.width * plane.height * 3);
   if (block === 1) {
     // Floats all the same: sampling reads one kind of array a third faster than two.
@@ -76,7 +112,7 @@ function reduce(picture: Raster, block: number, source: Affine, width: number, h
   // Sums of one row of blocks; whole numbers, so that they are exact.
   const sums = new Uint32Array(plane.width * 3);
   const firstColumn = left * block;
-  const lastColumn = Math.min(right * block, picture.width);
+  const lastColumn = Math.min((left + plane.width) * block, picture.width);
   for (let row = 0; row < plane.height; row++) {
     const firstRow = (top + row) * block;
     const lastRow = Math.min(firstRow + block, picture.height);

@@ -1,5 +1,5 @@
 import type { Picture, View } from '../images/decode.ts';
-import type { Affine } from '../images/warp.ts';
+import { type Affine, cutOut } from '../images/warp.ts';
 import type { AttributeScores, Score } from './analysis.ts';
 import type { AttributeModelInfo } from './attribute-model.ts';
 import { ATTRIBUTE_NAMES, type AttributeName } from './attribute-names.ts';
@@ -34,8 +34,9 @@ export class AttributeLabeller {
    * @throws {UserError} `busy/queue-full`
    */
   label(view: Picture | View, frameToPicture: Affine, signal?: AbortSignal): Promise<AttributeScores> {
+    const { width, height } = this.#model.input;
     const matrix = inputToRaster(this.#model, frameToPicture, view);
-    return this.#batcher.submit({ raster: view.raster, matrix }, signal);
+    return this.#batcher.submit(cutOut(view.raster, matrix, width, height), signal);
   }
 
   /** Runs `count` empty faces, so that the first real ones need not wait for memory and kernels. */

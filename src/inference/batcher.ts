@@ -22,7 +22,7 @@ interface Waiting<Item, Result> {
 export class Batcher<Item, Result> {
   readonly #options: BatcherOptions<Item, Result>;
   readonly #queue: Waiting<Item, Result>[] = [];
-  #timer: NodeJS.Timeout | undefined;
+  #stopWaiting: (() => void) | undefined;
   #running: Promise<void> | undefined;
   #closed = false;
 
@@ -75,12 +75,24 @@ export class Batcher<Item, Result> {
   #schedule(): void {
     if (this.#running) return;
     if (this.#queue.length >= this.#options.maxBatch) this.#start();
-    else this.#timer ??= setTimeout(() => this.#start(), this.#options.maxDelay);
+    else this.#stopWaiting ??= this.#wait();
+  }
+
+  /** Starts when the first item has waited long enough; gives what calls that off. */
+  #wait(): () => void {
+    const { maxDelay } = this.#options;
+    if (maxDelay > 0) {
+      const timer = setTimeout(() => this.#start(), maxDelay);
+      return () => clearTimeout(timer);
+    }
+    // A timer would take a millisecond at least; this waits for those who submit in the same turn.
+    const immediate = setImmediate(() => this.#start());
+    return () => clearImmediate(immediate);
   }
 
   #start(): void {
-    clearTimeout(this.#timer);
-    this.#timer = undefined;
+    this.#stopWaiting?.();
+    this.#stopWaiting = undefined;
     if (this.#running || this.#queue.length === 0) return;
     const batch = this.#queue.splice(0, this.#options.maxBatch);
     this.#running = this.#settle(batch).then(() => {

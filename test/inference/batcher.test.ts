@@ -46,6 +46,12 @@ describe('Batcher', () => {
     expect(runs).toEqual([[21]]);
   });
 
+  it('runs together, without a delay, what is submitted in one turn', async () => {
+    const { batcher, runs } = doubling({ maxDelay: 0 });
+    expect(await Promise.all([1, 2, 3].map((item) => batcher.submit(item)))).toEqual([2, 4, 6]);
+    expect(runs).toEqual([[1, 2, 3]]);
+  });
+
   it('gathers what comes during a run into the next one, and never overlaps runs', async () => {
     const { open, opened } = gate();
     let running = 0;
