@@ -2,6 +2,7 @@ import { type Client, Events } from 'discord.js';
 import type { Config } from '../config.ts';
 import { createDownloader } from '../images/download.ts';
 import { openAnalyser } from '../inference/analyser.ts';
+import type { Analyser } from '../inference/analysis.ts';
 import { Choices } from '../store/choices.ts';
 import { openDatabase } from '../store/database.ts';
 import type { UserError } from '../user-error.ts';
@@ -27,6 +28,8 @@ export interface StartOptions {
   readonly config: Config & { readonly token: string };
   readonly log: Logger;
   readonly repertoire: Repertoire;
+  /** The caller's own, which outlives the bot; by default one is opened as `config` says, and closed with the bot. */
+  readonly analyser?: Analyser;
   /** The connection ended for good; the bot should be stopped. */
   readonly onLost: (error: UserError) => void;
   /** Aborting gives the start up. */
@@ -37,7 +40,8 @@ export interface StartOptions {
  * Opens the database and the networks, logs in, registers the commands and answers from then on.
  * @throws {UserError} when the device, the models or the token do not serve
  */
-export async function startBot({ config, log, repertoire, onLost, signal }: StartOptions): Promise<RunningBot> {
+export async function startBot(options: StartOptions): Promise<RunningBot> {
+  const { config, log, repertoire, onLost, signal } = options;
   const closers: (() => Promise<void>)[] = [];
   const close = async () => {
     for (const closer of closers.reverse()) await closer();
@@ -53,8 +57,8 @@ export async function startBot({ config, log, repertoire, onLost, signal }: Star
     };
     const db = await openDatabase(config.dataDir);
     closers.push(() => db.destroy());
-    const analyser = await openAnalyser({ device: config.device });
-    closers.push(() => analyser.close());
+    const analyser = options.analyser ?? (await openAnalyser({ device: config.device }));
+    if (!options.analyser) closers.push(() => analyser.close());
     const downloader = createDownloader({
       hosts: config.cdnHosts,
       plain: config.plainDownloads,

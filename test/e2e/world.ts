@@ -4,12 +4,14 @@ import { join } from 'node:path';
 import { Writable } from 'node:stream';
 import { type APIMessage, ComponentType } from 'discord-api-types/v10';
 import { pino } from 'pino';
-import { onTestFinished, vi } from 'vitest';
+import { afterAll, onTestFinished, vi } from 'vitest';
 import { repertoire } from '../../commands/index.ts';
 import type { Repertoire } from '../../src/bot/command.ts';
 import { safeError } from '../../src/bot/log.ts';
 import { type RunningBot, startBot } from '../../src/bot/start.ts';
 import { loadConfig } from '../../src/config.ts';
+import { openAnalyser } from '../../src/inference/analyser.ts';
+import type { Analyser } from '../../src/inference/analysis.ts';
 import {
   type Channel,
   type FileToPost,
@@ -25,6 +27,13 @@ import { sample } from '../samples.ts';
 
 // A bot starts in each of these tests, on a machine that may have other things to do.
 vi.setConfig({ testTimeout: 120_000 });
+
+/** One for all bots of a test file: to open it takes longer than most tests. */
+let analyser: Promise<Analyser> | undefined;
+
+afterAll(async () => {
+  await (await analyser)?.close();
+});
 
 export type Settings = Readonly<Record<string, string>>;
 
@@ -134,7 +143,9 @@ export class World {
   async startBot(commands: Repertoire = repertoire): Promise<void> {
     const config = loadConfig(environmentFor(this.discord, this.#folder, this.#settings));
     if (config.token === undefined) throw new Error('expected a token');
+    analyser ??= openAnalyser({ device: 'cpu' });
     this.#bot = await startBot({
+      analyser: await analyser,
       config: { ...config, token: config.token },
       log: pino({ level: 'debug', base: null, serializers: { err: safeError } }, this.log.stream),
       repertoire: commands,
