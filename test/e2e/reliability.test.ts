@@ -93,7 +93,7 @@ describe('exactly one reply', () => {
     await world.letTheBotCatchUp();
     expect(posts.map(({ id }) => replies.get(id))).toEqual(posts.map(() => 1));
     expect(errorsIn(world)).toEqual([]);
-  }, 240_000);
+  }, 400_000);
 });
 
 describe('an acknowledgement', () => {
