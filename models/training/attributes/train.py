@@ -29,7 +29,8 @@ def main() -> None:
     parser.add_argument("branch", choices=BRANCHES)
     parser.add_argument("--weights", type=Path, default=SHARED / "weights", help="folder of the initial weights")
     parser.add_argument("--name", help="name of the trial; default: the branch")
-    parser.add_argument("--epochs", type=int, default=8)
+    parser.add_argument("--start", metavar="NAME", help="an earlier trial of the same branch whose weights to go on from")
+    parser.add_argument("--epochs", type=int, default=8, help="may be changed when a trial goes on")
     parser.add_argument("--rate", type=float, default=4e-4, help="peak learning rate of the last blocks")
     parser.add_argument("--decay", type=float, default=0.05, help="weight decay of matrices")
     parser.add_argument("--mix", type=float, default=0.1, help="alpha of mixup; 0 turns it off")
@@ -52,7 +53,10 @@ class Trial:
         self.labels = torch.from_numpy(np.load(self.folder / "train-labels.npy")).float()
         self.rows = training_rows(self.folder)
         kind, weights = BRANCHES[options.branch]
-        self.network = kind(options.weights / weights).to(memory_format=torch.channels_last)
+        self.network = kind(options.weights / weights)
+        if options.start:
+            self.network.load_state_dict(torch.load(self.folder / f"{options.start}.pt"))
+        self.network = self.network.to(memory_format=torch.channels_last)
         self.average = {key: value.clone() for key, value in self.network.state_dict().items()}
         self.steps = len(self.rows) // BATCH
         self.optimiser = torch.optim.AdamW(self.groups(), betas=(0.9, 0.99))
@@ -138,7 +142,8 @@ class Trial:
         self.network.load_state_dict(state["network"])
         self.average = state["average"]
         self.optimiser.load_state_dict(state["optimiser"])
-        self.schedule.load_state_dict(state["schedule"])
+        # not the whole state: --epochs may have changed, and the schedule with it
+        self.schedule.last_epoch = state["schedule"]["last_epoch"]
         self.rng.bit_generator.state = state["rng"]
         torch.set_rng_state(state["torch"])
         self.epoch = state["epoch"]
