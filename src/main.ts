@@ -6,6 +6,9 @@ import { startBot } from './bot/start.ts';
 import { type Config, loadConfig } from './config.ts';
 import { exitWithProblem } from './exit-with-problem.ts';
 
+/** npm passes on the Ctrl-C that the terminal has already given to the bot: two signals, one request. */
+const SAME_REQUEST_MS = 1000;
+
 async function main(): Promise<void> {
   loadEnvironment({ quiet: true });
   const config = loadConfig(process.env);
@@ -28,10 +31,12 @@ async function runBot(config: Config & { readonly token: string }): Promise<void
   const stopped = new Promise<void>((resolve) =>
     stop.signal.addEventListener('abort', () => resolve(), { once: true }),
   );
+  let stoppedAt: number | undefined;
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     process.on(signal, () => {
-      // A second one does not wait.
-      if (stop.signal.aborted) process.exit(1);
+      stoppedAt ??= performance.now();
+      // Whoever asks again does not want to wait.
+      if (performance.now() - stoppedAt > SAME_REQUEST_MS) process.exit(1);
       stop.abort();
     });
   }

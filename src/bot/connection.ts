@@ -106,7 +106,10 @@ export class Connection {
     });
     client.on(Events.Error, (error) => log.error({ err: error }, 'gateway'));
     client.on(Events.ShardError, (error) => log.debug({ err: error }, 'gateway connection'));
-    client.on(Events.ShardReconnecting, (shard) => log.info({ shard }, 'reconnecting'));
+    client.on(Events.ShardReconnecting, (shard) => {
+      // discord.js says so of the connection that it closes for good, too.
+      if (!this.#stopped.signal.aborted) log.info({ shard }, 'reconnecting');
+    });
     client.on(Events.ShardResume, (shard, events) => log.info({ shard, events }, 'resumed'));
     client.rest.on('invalidRequestWarning', ({ count, remainingTime }) => this.#onRefusals(count, remainingTime));
     wire(client);

@@ -63,7 +63,10 @@ describe('npm start', () => {
     expect(discord.invalidRequests).toBeLessThan(5);
   });
 
-  it('runs the bot; SIGTERM lets it finish what is in flight, then it exits with 0', async () => {
+  it.each([
+    { how: 'SIGTERM', signals: ['SIGTERM'] },
+    { how: 'a Ctrl-C that npm passes on once more', signals: ['SIGINT', 'SIGINT'] },
+  ] as const)('runs the bot; $how lets it finish what is in flight, then it exits with 0', async ({ signals }) => {
     const discord = await openDiscord();
     const channel = discord.createServer().createChannel();
     const ana = discord.createPerson();
@@ -74,7 +77,7 @@ describe('npm start', () => {
     const struck = discord.next('fault.struck', { timeoutMs: 30_000 });
     const post = await ana.post(channel, { files: [picture()] });
     await struck;
-    child.kill('SIGTERM');
+    for (const signal of signals) child.kill(signal);
     const { code, stdout } = await ended;
     expect(code).toBe(0);
     const reply = discord.messages(channel).find(({ message_reference }) => message_reference?.message_id === post.id);
@@ -85,7 +88,7 @@ describe('npm start', () => {
       .split('\n')
       .map((line): unknown => JSON.parse(line));
     expect(lines).toContainEqual(expect.objectContaining({ msg: 'classified', faces: 1 }));
-    expect(lines.at(-1)).toMatchObject({ msg: 'stopped' });
+    expect(lines.slice(-2)).toMatchObject([{ msg: 'classified' }, { msg: 'stopped' }]);
   });
 });
 

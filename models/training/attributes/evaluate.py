@@ -5,8 +5,10 @@ Every logit comes from attributes.onnx through the product's own runtime (`npm i
 
 import argparse
 import json
+import multiprocessing
 import subprocess
 from pathlib import Path
+from typing import Callable
 
 import numpy as np
 import torch
@@ -37,7 +39,7 @@ def main() -> None:
     bar = progress(len(CONDITIONS), "hardships")
     for condition, change in CONDITIONS.items():
         if not options.plain:
-            logits[condition] = run(model, np.stack([change(frame) for frame in frames]))
+            logits[condition] = run(model, np.stack(in_parallel(change, frames)))
         next(bar)
     probability = 1 / (1 + np.exp(-plain))
     error = calibration_error(torch.from_numpy(probability), torch.from_numpy(labels))
@@ -64,6 +66,17 @@ def main() -> None:
                                           "baseRate": round(float(row["base rate"]) / 100, 5)} for row in rows},
     }
     path.write_text(json.dumps(description, indent=2, ensure_ascii=False) + "\n")
+
+
+def in_parallel(change: Callable[[np.ndarray], np.ndarray], frames: np.ndarray) -> list[np.ndarray]:
+    global work
+    work = lambda row: change(frames[row])  # noqa: E731  forked processes find it here, so that it need not be pickled
+    with multiprocessing.get_context("fork").Pool() as pool:
+        return pool.map(_work, range(len(frames)), chunksize=32)
+
+
+def _work(row: int) -> np.ndarray:
+    return work(row)
 
 
 def run(model: Path, inputs: np.ndarray) -> np.ndarray:
