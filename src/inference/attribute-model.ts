@@ -1,14 +1,11 @@
 import { z } from 'zod';
 import { ATTRIBUTE_NAMES } from './attribute-names.ts';
-import { type Model, readModel, readModelInfo } from './model-files.ts';
+import { MODEL_FIELDS, type Model, readModel, readModelInfo } from './model-files.ts';
 
 const point = z.tuple([z.number(), z.number()]);
 
 const schema = z.object({
-  name: z.string(),
-  version: z.string(),
-  file: z.string(),
-  sha256: z.string(),
+  ...MODEL_FIELDS,
   input: z.object({
     name: z.string(),
     width: z.int().positive(),

@@ -1,13 +1,10 @@
 import { z } from 'zod';
-import { type Model, readModel } from './model-files.ts';
+import { MODEL_FIELDS, type Model, readModel } from './model-files.ts';
 
 const probability = z.number().gt(0).lt(1);
 
 const schema = z.object({
-  name: z.string(),
-  version: z.string(),
-  file: z.string(),
-  sha256: z.string(),
+  ...MODEL_FIELDS,
   input: z.object({
     name: z.string(),
     multipleOf: z.int().positive(),

@@ -4,6 +4,9 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { UserError } from '../user-error.ts';
 
+/** What every network's JSON file says, whatever the network is for. */
+export const MODEL_FIELDS = { name: z.string(), version: z.string(), file: z.string(), sha256: z.string() };
+
 export interface Model<Info> {
   /** What the JSON file says about the network. */
   readonly info: Info;
