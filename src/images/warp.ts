@@ -6,6 +6,9 @@ import type { Raster } from './decode.ts';
  */
 export type Affine = readonly [a: number, b: number, c: number, d: number, e: number, f: number];
 
+/** Most blocks between two samples: farther apart, bilinear samples would miss fine patterns. */
+const FARTHEST = 1.5;
+
 /** The map that applies `first`, then `second`. */
 export function compose(second: Affine, first: Affine): Affine {
   const [a, b, c, d, e, f] = second;
@@ -24,7 +27,8 @@ export function mapPoint([a, b, c, d, e, f]: Affine, u: number, v: number): { x:
  *
  * The networks were trained on exactly this resampling (models/training/warp.py), so that it must not change alone:
  * with s picture pixels to an output pixel, the picture is first reduced by means of blocks of k × k, k = ⌊s/2⌋; then
- * every output pixel is the mean of n × n bilinear samples, n = ⌈s/k⌉, rounded half up.
+ * every output pixel is the mean of n × n bilinear samples that lie at most 1.5 blocks apart, n = ⌈s/1.5k⌉, rounded half
+ * up.
  */
 export function warp(picture: Raster, matrix: Affine, width: number, height: number, output: Uint8Array): void {
   if (output.length !== width * height * 3) {
@@ -32,7 +36,7 @@ export function warp(picture: Raster, matrix: Affine, width: number, height: num
   }
   const { scale, block, source } = stepsOf(matrix);
   const plane = reduce(picture, block, blocksRead(picture, block, source, width, height));
-  const samples = Math.max(1, Math.ceil(scale / block - 1e-6));
+  const samples = Math.max(1, Math.ceil(scale / block / FARTHEST - 1e-6));
   sampleMeans(plane, source, samples, width, height, output);
 }
 
@@ -97,10 +101,20 @@ function blocksRead(picture: Raster, block: number, source: Affine, width: numbe
   return { left, top, width: right - left, height: bottom - top };
 }
 
+let kept = new Float32Array(0);
+
+/** Room for `length` values, filled with whatever was there; the same again, where it is no more than a few megabytes. */
+function room(length: number): Float32Array {
+  if (length > 1_500_000) return new Float32Array(length);
+  // New memory comes in pages that the system has to clear: that takes longer than sampling does.
+  if (kept.length < length) kept = new Float32Array(length);
+  return kept.subarray(0, length);
+}
+
 /** Means of `block` × `block` pixels, anchored at the picture's origin; blocks at the border average what they have. */
 function reduce(picture: Raster, block: number, plane: Blocks): Plane {
   const { left, top } = plane;
-  const means = new Float32Array(plane.width * plane.height * 3);
+  const means = room(plane.width * plane.height * 3);
   if (block === 1) {
     // Floats all the same: sampling reads one kind of array a third faster than two.
     for (let row = 0; row < plane.height; row++) {

@@ -57,7 +57,7 @@ describe('warp', () => {
     ]);
   });
 
-  it('averages 4 × 4 samples of blocks of 2 × 2 when it reduces by four, so that a fine pattern becomes its mean', () => {
+  it('averages 2 × 2 samples of blocks of 2 × 2 when it reduces by four, so that a fine pattern becomes its mean', () => {
     const chequered = raster(64, 64, (x, y) => ((x + y) % 2 === 0 ? 0 : 200));
     expect(new Set(warped(chequered, [4, 0, 0, 0, 4, 0], 16, 16).flat())).toEqual(new Set([100]));
   });

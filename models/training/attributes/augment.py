@@ -17,13 +17,13 @@ from .celeba import HEIGHT, WIDTH
 from .networks import FRAME_SCALE, INPUT_HEIGHT, INPUT_WIDTH
 
 
-def views(frames: Tensor, rng: np.random.Generator) -> Tensor:
-    """[N, 218, 178, 3] uint8 → [N, 3, 180, 140] float in 0..255."""
+def views(frames: Tensor, rng: np.random.Generator) -> tuple[Tensor, Tensor]:
+    """[N, 218, 178, 3] uint8 → [N, 3, 180, 140] float in 0..255, and [N] bool: has it become blurred on the way?"""
     x = place(frames, jitter(len(frames), rng))
-    x = shrink(x, rng)
+    x, blurred = shrink(x, rng)
     x = colour(x, rng)
     x = compress(x, rng)
-    return erase(x, rng)
+    return erase(x, rng), blurred
 
 
 def jitter(count: int, rng: np.random.Generator) -> np.ndarray:
@@ -56,15 +56,16 @@ def place(frames: Tensor, matrix: np.ndarray) -> Tensor:
     return functional.grid_sample(x, grid, mode="bilinear", padding_mode="border", align_corners=False)
 
 
-def shrink(x: Tensor, rng: np.random.Generator) -> Tensor:
-    """A sixth of the pictures lose resolution by a factor of 1.3 to 4, as faces far from the camera do."""
-    for number in np.flatnonzero(rng.random(len(x)) < 0.16):
+def shrink(x: Tensor, rng: np.random.Generator) -> tuple[Tensor, Tensor]:
+    """A sixth of the pictures lose resolution by a factor of 1.3 to 4, as faces far from the camera do; and which."""
+    chosen = rng.random(len(x)) < 0.16
+    for number in np.flatnonzero(chosen):
         factor = math.exp(rng.uniform(math.log(1.3), math.log(4)))
         size = (round(INPUT_HEIGHT / factor), round(INPUT_WIDTH / factor))
         small = functional.interpolate(x[number : number + 1], size=size, mode="area")
         x[number] = functional.interpolate(
             small, size=(INPUT_HEIGHT, INPUT_WIDTH), mode="bilinear", align_corners=False)[0]
-    return x
+    return x, torch.from_numpy(chosen)
 
 
 def colour(x: Tensor, rng: np.random.Generator) -> Tensor:

@@ -1,4 +1,4 @@
-"""Platt scaling per attribute (Platt 1999), with the two branches' logits as inputs."""
+"""Platt scaling per attribute (Platt 1999), with the branches' logits as inputs."""
 
 import torch
 from torch import Tensor
@@ -6,13 +6,14 @@ from torch.nn import functional
 
 
 def fit(logits: Tensor, labels: Tensor, strength: float = 0.02) -> tuple[Tensor, Tensor]:
-    """[2, N, 40] logits and [N, 40] labels → scale [2, 40], offset [40].
+    """[branches, N, 40] logits and [N, 40] labels → scale [branches, 40], offset [40].
 
     A thousand pictures say little about rare attributes, so every scale is drawn towards the average of all and every
     offset towards 0 with `strength`, in units of the mean loss.
     """
-    scale = torch.full((2, 1), 0.5, requires_grad=True)
-    own = torch.zeros(2, logits.shape[2], requires_grad=True)
+    branches = len(logits)
+    scale = torch.full((branches, 1), 1 / branches, requires_grad=True)
+    own = torch.zeros(branches, logits.shape[2], requires_grad=True)
     offset = torch.zeros(logits.shape[2], requires_grad=True)
     optimiser = torch.optim.LBFGS([scale, own, offset], max_iter=200, line_search_fn="strong_wolfe")
 

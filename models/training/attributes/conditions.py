@@ -39,6 +39,9 @@ def jpeg(quality: int) -> Callable[[Image.Image], Image.Image]:
     return change
 
 
+# Whoever ticked Blurry saw the sharp picture: here it is left out of the accuracy
+BLURRING = ("half size", "quarter size", "Gaussian blur, σ 2 px")
+
 CONDITIONS: dict[str, Callable[[np.ndarray], np.ndarray]] = {
     "mirrored": lambda frame: aligned_input(frame[:, ::-1]),
     "shifted 6 px right and down": moved(6, 6),

@@ -16,7 +16,7 @@ from PIL import Image, ImageDraw
 
 from .calibrate import calibration_error
 from .card import replace_section
-from .conditions import CONDITIONS
+from .conditions import BLURRING, CONDITIONS
 from .networks import ATTRIBUTES, INPUT_HEIGHT, INPUT_WIDTH
 from .paths import MODELS, TRAINING, add_folders, progress
 from .train import validation_inputs
@@ -43,12 +43,15 @@ def main() -> None:
         next(bar)
     probability = 1 / (1 + np.exp(-plain))
     error = calibration_error(torch.from_numpy(probability), torch.from_numpy(labels))
-    accuracy = {condition: percent((value > 0) == labels) for condition, value in logits.items()}
+    sharp = np.array([name != "Blurry" for name in names])
+    accuracy = {condition: percent(((value > 0) == labels)[:, sharp] if condition in BLURRING else (value > 0) == labels)
+                for condition, value in logits.items()}
     rows = [per_attribute(name, plain[:, at] > 0, labels[:, at], train_labels[:, at].mean() > 0.5)
             for at, name in enumerate(names)]
     sections = [
         headline(len(frames), accuracy, error, rows),
-        table(["picture", "accuracy"], [[key, f"{value:.2f}"] for key, value in accuracy.items()]),
+        table(["picture", "accuracy"], [[key + (" (without `Blurry`)" if key in BLURRING else ""), f"{value:.2f}"]
+                                        for key, value in accuracy.items()]),
         table(list(rows[0]), [list(row.values()) for row in rows]),
         groups(plain, labels, names),
     ]

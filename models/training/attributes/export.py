@@ -9,6 +9,7 @@ import numpy as np
 import onnx
 import torch
 from PIL import Image
+from torch import nn
 
 from .calibrate import fit
 from .celeba import HEIGHT, OPINIONS, WIDTH
@@ -38,15 +39,20 @@ def main() -> None:
 
 
 def calibrate(network: Facets, work: Path) -> None:
-    rows = calibration_rows(work)
-    pictures = np.load(work / "train-pictures.npy", mmap_mode="r")
-    inputs = np.stack([aligned_input(pictures[row]) for row in rows])
+    inputs, labels = calibration_set(work)
     logits = torch.stack([torch.from_numpy(predict(branch, inputs)) for branch in (network.whole, network.inner)])
-    labels = torch.from_numpy(np.load(work / "train-labels.npy")[rows]).float()
     network.fold(*fit(logits, labels))
 
 
-def write_onnx(network: Facets, path: Path) -> None:
+def calibration_set(work: Path) -> tuple[np.ndarray, torch.Tensor]:
+    """What training never sees: [1000, 180, 140, 3] uint8 inputs and [1000, 40] labels."""
+    rows = calibration_rows(work)
+    pictures = np.load(work / "train-pictures.npy", mmap_mode="r")
+    inputs = np.stack([aligned_input(pictures[row]) for row in rows])
+    return inputs, torch.from_numpy(np.load(work / "train-labels.npy")[rows]).float()
+
+
+def write_onnx(network: nn.Module, path: Path) -> None:
     example = torch.zeros(2, INPUT_HEIGHT, INPUT_WIDTH, 3, dtype=torch.uint8)
     torch.onnx.export(network, example, str(path), opset_version=17, input_names=["image"], output_names=["logits"],
                       dynamic_axes={"image": {0: "faces"}, "logits": {0: "faces"}})

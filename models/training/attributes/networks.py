@@ -1,8 +1,4 @@
-"""The two branches and the network that is shipped.
-
-Batch norm is folded into the convolutions before training: statistics learned on 1.3 million ImageNet pictures (or
-on MS1M's faces) need no re-estimation, and on a CPU batch norm's backward pass costs more than the convolutions'.
-"""
+"""The two branches, with batch norm folded into the convolutions; `batch_norm.py` puts it back for training."""
 
 from pathlib import Path
 
@@ -17,6 +13,22 @@ INPUT_WIDTH, INPUT_HEIGHT = 140, 180
 FRAME_SCALE = 0.907
 
 
+class PaddedAsTensorFlow(torch.autograd.Function):
+    """3×3 at stride 2, `top` and `left` wide padded there, 1 at the other ends: in ONNX one node and no copy of the map.
+
+    PyTorch's own convolutions cannot pad unevenly.
+    """
+
+    @staticmethod
+    def forward(_, x: Tensor, weight: Tensor, bias: Tensor, groups: int, top: int, left: int) -> Tensor:
+        return functional.conv2d(functional.pad(x, (left, 1, top, 1)), weight, bias, 2, 0, 1, groups)
+
+    @staticmethod
+    def symbolic(graph, x, weight, bias, groups: int, top: int, left: int):
+        return graph.op("Conv", x, weight, bias, group_i=groups, kernel_shape_i=[3, 3], strides_i=[2, 2],
+                        pads_i=[top, left, 1, 1])
+
+
 class Conv(nn.Module):
     """Convolution, bias and clamp to 0..6; `same` pads as TensorFlow does, which the ImageNet weights expect."""
 
@@ -27,13 +39,19 @@ class Conv(nn.Module):
         self.stride, self.groups, self.active = stride, groups, active
         self.kernel = weight.shape[2]
         self.same = same and stride == 2 and self.kernel == 3
+        self.batch_norm: nn.Module | None = None
 
     def forward(self, x: Tensor) -> Tensor:
         padding = self.kernel // 2
         if self.same:
-            x = functional.pad(x, (x.shape[3] % 2, 1, x.shape[2] % 2, 1))
-            padding = 0
+            top, left = int(x.shape[2]) % 2, int(x.shape[3]) % 2
+            if torch.onnx.is_in_onnx_export():
+                x = PaddedAsTensorFlow.apply(x, self.weight, self.bias, self.groups, top, left)
+                return x.clamp(0, 6) if self.active else x
+            x, padding = functional.pad(x, (left, 1, top, 1)), 0
         x = functional.conv2d(x, self.weight, self.bias, self.stride, padding, 1, self.groups)
+        if self.batch_norm is not None:
+            x = self.batch_norm(x)
         return x.clamp(0, 6) if self.active else x
 
 

@@ -10,8 +10,9 @@ import torch
 from torch import nn
 from torch.nn import functional
 
+from . import batch_norm
 from .augment import mix, views
-from .networks import InnerFace, WholeHead
+from .networks import ATTRIBUTES, InnerFace, WholeHead
 from .paths import SHARED, add_folders, progress
 from .warp import aligned_input
 
@@ -31,11 +32,18 @@ def main() -> None:
     parser.add_argument("--name", help="name of the trial; default: the branch")
     parser.add_argument("--start", metavar="NAME", help="an earlier trial of the same branch whose weights to go on from")
     parser.add_argument("--epochs", type=int, default=8, help="may be changed when a trial goes on")
-    parser.add_argument("--rate", type=float, default=4e-4, help="peak learning rate of the last blocks")
+    parser.add_argument("--stop", type=int, help="stop after this epoch of the --epochs that the rates are planned for")
+    parser.add_argument("--rate", type=float, default=0.01,
+                        help="peak learning rate of the last blocks, as a share of their weights' root mean square")
+    parser.add_argument("--batch-norm", action="store_true", help="train with batch norm behind all but the first blocks")
+    parser.add_argument("--pictures", type=int, help="train on this many pictures only, the first")
+    parser.add_argument("--equal-rates", action="store_true", help="--rate is the rate itself, as in the first trials")
+    parser.add_argument("--head-rate", type=float, default=1e-3, help="peak learning rate of the head, norms and biases")
     parser.add_argument("--decay", type=float, default=0.05, help="weight decay of matrices")
     parser.add_argument("--mix", type=float, default=0.1, help="alpha of mixup; 0 turns it off")
     parser.add_argument("--average", type=float, default=0.998, help="decay of the averaged weights")
-    parser.add_argument("--freeze-stem", action="store_true", help="keep the first blocks, whose gradients cost most, as they came")
+    parser.add_argument("--freeze", choices=("none", "stem", "backbone"), default="stem",
+                        help="what stays as it came: the first blocks, whose gradients cost most, or all but the head")
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()
     torch.set_num_threads(int(os.environ.get("OMP_NUM_THREADS", "2")))
@@ -51,14 +59,19 @@ class Trial:
         self.rng = np.random.default_rng(options.seed)
         self.pictures = np.load(self.folder / "train-pictures.npy", mmap_mode="r")
         self.labels = torch.from_numpy(np.load(self.folder / "train-labels.npy")).float()
-        self.rows = training_rows(self.folder)
+        self.small = torch.from_numpy(np.load(self.folder / "train-small.npy"))
+        self.blurry = (self.folder / "names.txt").read_text().split().index("Blurry")
+        self.rows = training_rows(self.folder)[: options.pictures]
         kind, weights = BRANCHES[options.branch]
         self.network = kind(options.weights / weights)
         if options.start:
             self.network.load_state_dict(torch.load(self.folder / f"{options.start}.pt"))
+        self.steps = len(self.rows) // BATCH
+        if options.batch_norm:
+            rows = np.sort(self.rng.choice(self.rows, 512, replace=False))
+            batch_norm.insert(self.network, views(torch.from_numpy(self.pictures[rows]), self.rng)[0])
         self.network = self.network.to(memory_format=torch.channels_last)
         self.average = {key: value.clone() for key, value in self.network.state_dict().items()}
-        self.steps = len(self.rows) // BATCH
         self.optimiser = torch.optim.AdamW(self.groups(), betas=(0.9, 0.99))
         self.schedule = torch.optim.lr_scheduler.OneCycleLR(
             self.optimiser, [group["lr"] for group in self.optimiser.param_groups],
@@ -66,14 +79,25 @@ class Trial:
         self.epoch = 0
 
     def groups(self) -> list[dict]:
-        """Earlier layers learn slower, from a fifth of the peak rate; biases and norms do not decay."""
-        if self.options.freeze_stem:
+        """Earlier layers learn slower, from half of the peak rate; biases and norms do not decay.
+
+        Rates are relative (arXiv 1804.04235, section 8): with batch norm folded in, the weights of expanding 1×1
+        convolutions are some 0.02, those of depthwise ones 0.7, and one rate for both would wreck the former or leave
+        the latter as they are.
+        """
+        if self.options.freeze == "stem":
             self.network.stem.requires_grad_(False)
+        elif self.options.freeze == "backbone":
+            self.network.requires_grad_(False)
+            self.network.head.requires_grad_(True)
         parameters = [(name, value) for name, value in self.network.named_parameters() if value.requires_grad]
         groups = []
         for number, (name, value) in enumerate(parameters):
-            head = name.startswith(("head", "norm"))
-            rate = self.options.rate * (2 if head else 0.2 + 0.8 * number / len(parameters))
+            if value.ndim == 4:
+                size = 1.0 if self.options.equal_rates else float(value.detach().square().mean().sqrt())
+                rate = self.options.rate * size * (0.5 + 0.5 * number / len(parameters))
+            else:
+                rate = self.options.head_rate
             groups.append({"params": [value], "lr": rate, "weight_decay": self.options.decay if value.ndim > 1 else 0})
         return groups
 
@@ -81,12 +105,12 @@ class Trial:
         checkpoint = self.folder / f"{self.name}.checkpoint.pt"
         if checkpoint.exists():
             self.restore(torch.load(checkpoint))
-        while self.epoch < self.options.epochs:
+        while self.epoch < (self.options.stop or self.options.epochs):
             loss = self.train_epoch()
             self.epoch += 1
             torch.save(self.state(), checkpoint.with_suffix(".new"))
             checkpoint.with_suffix(".new").rename(checkpoint)
-            torch.save(self.average, self.folder / f"{self.name}.pt")
+            torch.save(batch_norm.fold(self.average), self.folder / f"{self.name}.pt")
             logits = self.validate()
             accuracy = float(((logits > 0) == self.truth).mean()) * 100
             print(f"{self.name} epoch {self.epoch}/{self.options.epochs} loss {loss:.4f} val {accuracy:.2f} %", flush=True)
@@ -99,12 +123,15 @@ class Trial:
         total = 0.0
         for step in range(self.steps):
             rows = np.sort(order[step * BATCH : (step + 1) * BATCH])
-            x = views(torch.from_numpy(self.pictures[rows]), self.rng)
+            x, blurred = views(torch.from_numpy(self.pictures[rows]), self.rng)
+            counted = torch.ones(BATCH, ATTRIBUTES)
+            # whoever looked at the sharp picture did not call it blurry: here the label says nothing
+            counted[blurred | self.small[rows], self.blurry] = 0
             x, y = mix(x, self.labels[rows], self.options.mix, self.rng)
             # bfloat16 halves what the CPU moves through memory; weights and loss stay float32
             with torch.cpu.amp.autocast(dtype=torch.bfloat16):
                 logits = self.network(x)
-            loss = functional.binary_cross_entropy_with_logits(logits.float(), y)
+            loss = functional.binary_cross_entropy_with_logits(logits.float(), y, counted)
             self.optimiser.zero_grad(set_to_none=True)
             loss.backward()
             nn.utils.clip_grad_norm_(self.network.parameters(), 1.0)

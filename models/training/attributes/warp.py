@@ -11,6 +11,7 @@ from .celeba import HEIGHT, WIDTH
 from .networks import FRAME_SCALE, INPUT_HEIGHT, INPUT_WIDTH
 
 FRAME_CENTRE = np.array([WIDTH / 2, HEIGHT / 2])
+FARTHEST = 1.5  # blocks between two samples
 INPUT_CENTRE = np.array([INPUT_WIDTH / 2, INPUT_HEIGHT / 2])
 
 
@@ -18,7 +19,8 @@ def warp(picture: np.ndarray, matrix: np.ndarray, width: int, height: int) -> np
     """Draws [height, width, 3] uint8 out of [H, W, 3] uint8.
 
     `matrix` (2×3) takes output coordinates to picture coordinates. Large reductions first average whole blocks of
-    pixels, then every output pixel is the mean of n×n bilinear samples; beyond the border its pixels repeat.
+    pixels, then every output pixel is the mean of n×n bilinear samples at most 1.5 blocks apart; beyond the border its
+    pixels repeat.
     """
     matrix = matrix.astype(np.float64)
     scale = math.sqrt(abs(matrix[0, 0] * matrix[1, 1] - matrix[0, 1] * matrix[1, 0]))
@@ -28,7 +30,7 @@ def warp(picture: np.ndarray, matrix: np.ndarray, width: int, height: int) -> np
         source = block_means(source, block)
         matrix = matrix / block
         scale = scale / block
-    samples = max(1, math.ceil(scale - 1e-6))
+    samples = max(1, math.ceil(scale / FARTHEST - 1e-6))
     u = (np.arange(width * samples) + 0.5) / samples
     v = (np.arange(height * samples) + 0.5) / samples
     x = matrix[0, 0] * u[None, :] + matrix[0, 1] * v[:, None] + matrix[0, 2] - 0.5

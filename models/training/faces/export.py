@@ -16,7 +16,7 @@ from torch import nn
 from .data import MODELS, WORK
 from .network import STRIDES, FaceNet
 
-VERSION = "1.0.0"
+VERSION = "1.1.0"
 
 
 class Exported(nn.Module):
@@ -67,7 +67,7 @@ def main() -> None:
         "thresholds": {"found": args.found, "readable": args.readable},
         "minReadablePixels": 24,
         "metrics": old.get("metrics", {}) if old.get("sha256") == hashlib.sha256(file.read_bytes()).hexdigest() else {},
-        "training": {"steps": saved["step"], "parameters": sum(p.numel() for p in net.parameters())},
+        "training": {"pictures": saved["pictures"], "parameters": sum(p.numel() for p in net.parameters())},
     }
     info_file.write_text(json.dumps(info, indent=2) + "\n")
 

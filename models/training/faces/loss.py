@@ -12,6 +12,7 @@ from .network import STRIDES
 
 RANGES = ((0.0, 42.0), (28.0, 176.0), (88.0, 1e9))  # px, square root of the box's area
 SLACK = 1.3
+POINTS = 16.0  # what the points' loss counts beside the other two
 
 
 class Cells:
@@ -93,5 +94,5 @@ def loss(maps: list[torch.Tensor], faces: torch.Tensor, cells: Cells) -> tuple[t
     found = (bce * focus * ~neutral).sum() / max(1, len(b)) * 2.0
     box = (1 - overlap).mean() if len(b) else out.sum() * 0
     points = points if len(b) else out.sum() * 0
-    total = found + box + 8.0 * points
+    total = found + box + POINTS * points
     return total, {"found": found.item(), "box": box.item(), "points": points.item(), "cells": len(b)}

@@ -159,6 +159,32 @@ class Synthesis:
         draw.rectangle((left + edge, top + edge, WIDTH - self.between(0, 25) - edge, HEIGHT - edge), fill=255)
         return mask.filter(ImageFilter.BoxBlur(edge))
 
+    def profile(self, face: np.ndarray) -> tuple[Image.Image, np.ndarray]:
+        """A face turned half to the side as if it were turned all the way: mask of what is left, and the face then.
+
+        Of the far half nothing shows beyond a line down the bridge of the nose, its tip, the lips and the chin.
+        """
+        x, y, w, h = face[:4]
+        points = face[4:].reshape(5, 2).copy()
+        right = turn(face) > 0
+        side = 1 if right else -1
+        (near_eye, far_eye), (near_lip, far_lip) = ((0, 1), (3, 4)) if right else ((1, 0), (4, 3))
+        nose = points[2]
+        bridge = points[near_eye, 0] + self.between(0.5, 0.85) * (points[far_eye, 0] - points[near_eye, 0])
+        lips = points[near_lip, 0] + self.between(0.75, 1.0) * (points[far_lip, 0] - points[near_lip, 0])
+        tip = nose[0] + side * self.between(0.03, 0.1) * w
+        line = [(bridge + side * self.between(-0.04, 0.12) * w, 0), (bridge + side * 0.02 * w, points[far_eye, 1] - 0.12 * h),
+                (bridge, points[far_eye, 1]), (tip, nose[1]), (tip - side * 0.05 * w, nose[1] + 0.04 * h),
+                (lips, points[far_lip, 1]), (lips - side * 0.03 * w, y + 0.95 * h),
+                (lips - side * self.between(0.2, 0.5) * w, y + 1.06 * h), (lips - side * 0.5 * w, HEIGHT)]
+        back = 0 if right else WIDTH
+        mask = Image.new("L", (WIDTH, HEIGHT), 0)
+        ImageDraw.Draw(mask).polygon([*line, (back, HEIGHT), (back, 0)], fill=255)
+        points[far_eye, 0], points[far_lip, 0] = bridge, lips
+        ends = (x, max(tip, bridge)) if right else (min(tip, bridge), x + w)
+        box = [ends[0], y, ends[1] - ends[0], h]
+        return mask.filter(ImageFilter.BoxBlur(self.between(0.3, 1.5))), np.concatenate([box, points.ravel()]).astype(np.float32)
+
     def spoil(self, picture: Image.Image, face: np.ndarray) -> Image.Image:
         """Puts things before a face that leave it a face: hat, glasses, hand, bar, shadow."""
         x, y, w, h = face[:4]
@@ -175,9 +201,10 @@ class Synthesis:
             if self.chance(0.4):  # helmet: the sides, too
                 thick = self.between(0.08, 0.2) * w
                 draw.arc((89 - w * 0.62, y - 10, 89 + w * 0.62, y + h * 1.1), 120, 420, fill=255, width=int(thick) + 1)
-            if self.chance(0.4):
-                bar = self.between(3, 12)
-                draw.rectangle((89 - half * 1.4, brow - bar, 89 + half * 1.4, brow), fill=255)
+            if self.chance(0.5):  # a brim, where the face looks
+                bar, way = self.between(3, 14), turn(face)
+                ends = (89 - half * (1.4 if way < 0.15 else 0.6), 89 + half * (1.4 if way > -0.15 else 0.6))
+                draw.rectangle((ends[0], brow - bar, ends[1], brow), fill=255)
             picture.paste(cover, (0, 0), m.filter(ImageFilter.BoxBlur(1)))
         elif kind < 0.5:  # sunglasses
             draw = ImageDraw.Draw(picture)
@@ -204,7 +231,15 @@ class Synthesis:
             else:
                 draw.rectangle((cx - rx, cy - ry, cx + rx, cy + ry), fill=255)
             picture.paste(cover, (0, 0), m.rotate(self.between(-60, 60), center=(cx, cy)))
-        elif kind < 0.8:  # a bar: microphone, instrument, ball stick
+        elif kind < 0.77:  # a mask over nose and mouth
+            mouth = face[10:14].reshape(2, 2)
+            top = face[9] - self.between(0, 0.12) * h
+            outline = [(x + 0.02 * w, top + 0.05 * h), (face[8], top - 0.04 * h), (x + 0.98 * w, top + 0.05 * h),
+                       (x + 0.85 * w, mouth[:, 1].mean() + 0.15 * h), (x + 0.5 * w, y + h * 1.03),
+                       (x + 0.15 * w, mouth[:, 1].mean() + 0.15 * h)]
+            pale = tuple(int(v) for v in self.rng.integers(150, 256, 3))
+            ImageDraw.Draw(picture).polygon(outline, fill=pale if self.chance(0.7) else self.paint())
+        elif kind < 0.83:  # a bar: microphone, instrument, ball stick
             draw = ImageDraw.Draw(picture)
             x0, y0 = x + w * self.between(-0.3, 1.3), y + h * self.between(0.5, 1.2)
             x1, y1 = x + w * self.between(-0.3, 1.3), y + h * self.between(0.5, 1.2)
@@ -282,6 +317,10 @@ class Synthesis:
         if self.chance(0.4):
             source = self.fit(source, canvas, at, height)
         scale = height / face[3]
+        mask = self.mask(n)
+        if real and abs(turn(face)) > 0.2 and self.chance(0.35):
+            outline, face = self.profile(face)
+            mask = ImageChops.multiply(mask, outline)
         squeeze = self.between(0.65, 1.0) if self.chance(0.2) else math.exp(self.rng.normal(0, 0.06))
         if self.chance(0.12):  # looking down or up
             scale *= self.between(0.72, 0.95)
@@ -292,12 +331,10 @@ class Synthesis:
         if self.chance(0.5):
             # CelebA's pictures turned over: the trainer's own flip is not the only one.
             source = source.transpose(Image.FLIP_LEFT_RIGHT)
-            mask = self.mask(n).transpose(Image.FLIP_LEFT_RIGHT)
+            mask = mask.transpose(Image.FLIP_LEFT_RIGHT)
             face = flipped(face)
             centre = (face[0] + face[2] / 2, face[1] + face[3] / 2)
             m = affine(scale * squeeze, scale, angle, self.rng.normal(0, 0.05), at, centre)
-        else:
-            mask = self.mask(n)
         if self.chance(0.45):
             self.torso(canvas, m, face)
         self.put(canvas, source, mask, m)
@@ -493,6 +530,12 @@ def flipped(face: np.ndarray, width: float = WIDTH) -> np.ndarray:
     points = face[4:].reshape(5, 2)[[1, 0, 2, 4, 3]].copy()
     points[:, 0] = width - points[:, 0]
     return np.concatenate([[width - x - w, y, w, h], points.ravel()]).astype(np.float32)
+
+
+def turn(face: np.ndarray) -> float:
+    """How far a face looks to the picture's right: the nose's way from the middle of the eyes, in distances of the eyes."""
+    left, right, nose = face[4], face[6], face[8]
+    return float((nose - (left + right) / 2) / max(8, right - left))
 
 
 def rarity(points: np.ndarray) -> np.ndarray:

@@ -79,8 +79,11 @@ def main() -> None:
     net = FaceNet()
     checkpoint = args.work / f"{args.name}.pt"
     saved = torch.load(checkpoint) if checkpoint.exists() else None
+    seen = 0  # pictures, those of earlier stages too
     if saved is None and args.start:
-        net.load_state_dict(torch.load(args.start)["mean"], strict=False)  # layers that are new start as they are
+        earlier = torch.load(args.start)
+        net.load_state_dict(earlier["mean"], strict=False)  # layers that are new start as they are
+        seen = earlier["pictures"]
     elif saved is None:
         sample = torch.cat([next(feed)[0] for _ in range(3)])
         start(net, args.shared / "weights/mobilenet_v2_1.0_imagenet.npz", sample)
@@ -97,7 +100,7 @@ def main() -> None:
         net.load_state_dict(saved["net"])
         mean.load_state_dict(saved["mean"])
         optimiser.load_state_dict(saved["optimiser"])
-        step = saved["step"]
+        step, seen = saved["step"], saved["pictures"]
     cells = Cells(SIZE)
     log: dict[str, float] = {}
     began = opened = time.time()
@@ -120,6 +123,7 @@ def main() -> None:
         norm = torch.nn.utils.clip_grad_norm_(net.parameters(), 5.0)
         optimiser.step()
         step += 1
+        seen += args.batch
         keep = min(0.999, step / (step + 30))
         with torch.no_grad():
             for a, b in zip(mean.parameters(), net.parameters()):
@@ -131,7 +135,8 @@ def main() -> None:
                   f"{(time.time() - began) / 100:.2f} s/step", flush=True)
             log, began = {}, time.time()
         if step % 250 == 0 or step == args.steps or over:
-            state = {"net": net.state_dict(), "mean": mean.state_dict(), "optimiser": optimiser.state_dict(), "step": step}
+            state = {"net": net.state_dict(), "mean": mean.state_dict(), "optimiser": optimiser.state_dict(),
+                     "step": step, "pictures": seen}
             torch.save(state, checkpoint.with_suffix(".part"))
             checkpoint.with_suffix(".part").rename(checkpoint)
 
