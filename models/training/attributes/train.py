@@ -68,7 +68,7 @@ class Trial:
             self.network.load_state_dict(torch.load(self.folder / f"{options.start}.pt"))
         self.steps = len(self.rows) // BATCH
         if options.batch_norm:
-            rows = np.sort(self.rng.choice(self.rows, 512, replace=False))
+            rows = np.sort(self.rng.choice(self.rows, min(512, len(self.rows)), replace=False))
             batch_norm.insert(self.network, views(torch.from_numpy(self.pictures[rows]), self.rng)[0])
         self.network = self.network.to(memory_format=torch.channels_last)
         self.average = {key: value.clone() for key, value in self.network.state_dict().items()}
