@@ -16,5 +16,5 @@ step train inner --name inner-fine --start inner --epochs 1 --rate 2.5e-4 --equa
 step train inner --name inner-high --start inner-fine --epochs 7 --stop 6 --seed 3
 step train inner --name inner-bn --start inner-high --epochs 4 --rate 1e-3 --equal-rates --batch-norm --mix 0 --seed 4
 step train inner --name inner-last --start inner-bn --epochs 2 --rate 5e-4 --equal-rates --batch-norm --mix 0 --seed 5
-step export --branches whole-last inner-last
+step export
 step evaluate

@@ -7,7 +7,7 @@ from torch import Tensor, nn
 
 from .networks import ATTRIBUTES, InnerFace, WholeHead
 
-BRANCHES = ("whole", "inner")
+BRANCHES = ("whole-last", "inner-last")  # the trials that ship
 
 
 class Facets(nn.Module):
