@@ -52,6 +52,7 @@ async function detectors(): Promise<Figure[]> {
       all.push(time);
     }
   }
+  for (const detector of opened) await detector.close?.();
   return times.map(({ detector, network, all }) => ({
     what: `Detector ${detector.name}, 4:3, one core: network alone; with letterbox and decoding of its outputs`,
     figure: `${median(network).toFixed(1)} ms; ${median(all).toFixed(1)} ms`,

@@ -13,6 +13,8 @@ import { chooseDevice, type DeviceReport, type Probe, reportDevices } from './de
 import { frameToWholePicture, meanLandmarks } from './face-frame.ts';
 import { readFaceModel } from './face-model.ts';
 import { FaceFinder } from './faces.ts';
+import { FaceRefiner } from './refiner.ts';
+import { readRefinerModel } from './refiner-model.ts';
 import { SessionHost } from './session-host.ts';
 
 export interface AnalyserOptions extends Partial<BatchLimits> {
@@ -54,17 +56,20 @@ export async function openAnalyser(options: AnalyserOptions = {}): Promise<Analy
   const settings = { ...DEFAULTS, threads: availableParallelism(), ...options };
   const model = await readAttributeModel(settings.modelsDir);
   const faceModel = await readFaceModel(settings.modelsDir);
+  const refinerModel = await readRefinerModel(settings.modelsDir);
   const device = await chooseDevice(settings.device, toProbe(model, settings));
   const kind = device === 'cpu' ? 'cpu' : 'gpu';
   const { maxBatch = MAX_BATCH[kind], maxDelay = MAX_DELAY[kind] } = options;
   const host = new SessionHost({ device, threads: settings.threads });
   try {
     const limits = { maxBatch, maxDelay, maxQueue: settings.maxQueue };
-    const finder = new FaceFinder(faceModel.info, await host.load('faces', faceModel.bytes), limits);
+    const refiner = new FaceRefiner(refinerModel.info, await host.load('refiner', refinerModel.bytes), limits);
+    const finder = new FaceFinder(faceModel.info, await host.load('faces', faceModel.bytes), refiner, limits);
     const labeller = new AttributeLabeller(model.info, await host.load('attributes', model.bytes), limits);
     await finder.warmUp();
+    await refiner.warmUp();
     await warmUp(labeller, device === 'cpu' ? 1 : maxBatch);
-    return new Pipeline({ device, model, host, finder, labeller, maxPictures: settings.maxPictures });
+    return new Pipeline({ device, model, host, finder, refiner, labeller, maxPictures: settings.maxPictures });
   } catch (error) {
     await host.close();
     throw error;
@@ -104,6 +109,7 @@ interface Parts {
   readonly model: AttributeModel;
   readonly host: SessionHost;
   readonly finder: FaceFinder;
+  readonly refiner: FaceRefiner;
   readonly labeller: AttributeLabeller;
   readonly maxPictures: number;
 }
@@ -142,6 +148,7 @@ class Pipeline implements Analyser {
     this.#closing ??= (async () => {
       await Promise.allSettled(this.#inFlight);
       await this.#parts.finder.close();
+      await this.#parts.refiner.close();
       await this.#parts.labeller.close();
       await this.#parts.host.close();
     })();

@@ -15,7 +15,7 @@ const schema = z.object({
   }),
   strides: z.array(z.int().positive()).min(1),
   nmsIoU: probability,
-  thresholds: z.object({ found: probability, readable: probability }),
+  thresholds: z.object({ proposed: probability, found: probability, readable: probability }),
   minReadablePixels: z.number().nonnegative(),
 });
 

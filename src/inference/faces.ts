@@ -5,6 +5,7 @@ import { Batcher } from './batcher.ts';
 import type { FaceModelInfo } from './face-model.ts';
 import { type Letterbox, letterbox } from './letterbox.ts';
 import { iou, suppress } from './nms.ts';
+import type { FaceRefiner } from './refiner.ts';
 import type { Session } from './session-host.ts';
 import { facesInMaps, type StrideMap } from './stride-maps.ts';
 
@@ -14,15 +15,20 @@ import { facesInMaps, type StrideMap } from './stride-maps.ts';
  */
 const SECOND_LOOK = { faces: 3, pixels: 32, scale: 2, sameFace: 0.1 } as const;
 
-/** Finds faces with the detector, pictures of the same shape together in one run. */
+/** Most proposals of one look at a picture that are refined, the surest ones. */
+const MOST_PROPOSALS = 200;
+
+/** Finds faces: the detector proposes, pictures of the same shape together in one run, and the refiner decides. */
 export class FaceFinder {
   readonly #model: FaceModelInfo;
   readonly #session: Session;
+  readonly #refiner: Pick<FaceRefiner, 'refine'>;
   readonly #batcher: Batcher<Letterbox, DetectedFace[]>;
 
-  constructor(model: FaceModelInfo, session: Session, limits: BatchLimits) {
+  constructor(model: FaceModelInfo, session: Session, refiner: Pick<FaceRefiner, 'refine'>, limits: BatchLimits) {
     this.#model = model;
     this.#session = session;
+    this.#refiner = refiner;
     this.#batcher = new Batcher({ ...limits, run: (letterboxes) => this.#run(letterboxes) });
   }
 
@@ -55,7 +61,7 @@ export class FaceFinder {
     const { longestSide, multipleOf } = this.#model.input;
     const width = Math.ceil(longestSide / multipleOf) * multipleOf;
     const data = new Uint8Array(width * width * 3);
-    await this.#run([{ data, width, height: width, scaleX: 1, scaleY: 1 }]);
+    await this.#run([{ data, width, height: width, scaleX: 1, scaleY: 1, content: { width, height: width } }]);
   }
 
   /** Looks at what waits, then refuses everything. */
@@ -65,15 +71,18 @@ export class FaceFinder {
 
   async #look(picture: Picture, longestSide: number, signal: AbortSignal | undefined): Promise<DetectedFace[]> {
     const input = await letterbox(picture, { ...this.#model.input, longestSide });
-    const faces = await this.#batcher.submit(input, signal);
-    return suppress(faces, this.#model.nmsIoU).map((face) => inPicture(face, input));
+    const { nmsIoU, thresholds } = this.#model;
+    const proposed = suppress(await this.#batcher.submit(input, signal), nmsIoU).slice(0, MOST_PROPOSALS);
+    const inPixels = proposed.map((face) => inPicture(face, input));
+    const refined = await this.#refiner.refine(picture, input, inPixels, signal);
+    return refined.filter(({ score }) => score >= thresholds.found);
   }
 
   async #run(letterboxes: readonly Letterbox[]): Promise<DetectedFace[][]> {
     const found = new Map<Letterbox, DetectedFace[]>();
     for (const group of sameShape(letterboxes)) {
       const maps = await this.#maps(group);
-      for (const [i, faces] of facesInMaps(maps, this.#model.thresholds.found).entries()) {
+      for (const [i, faces] of facesInMaps(maps, this.#model.thresholds.proposed).entries()) {
         const input = group[i];
         if (input) found.set(input, faces);
       }

@@ -6,6 +6,8 @@ export interface Letterbox extends Raster {
   /** Pixels of the upright picture to one pixel of the letterbox, across and down. */
   readonly scaleX: number;
   readonly scaleY: number;
+  /** Size of the resized picture at the top left; what lies beyond is padding. */
+  readonly content: { readonly width: number; readonly height: number };
 }
 
 export interface LetterboxOptions {
@@ -48,7 +50,18 @@ export async function letterbox(
     height: info.height,
     scaleX: picture.width / width,
     scaleY: picture.height / height,
+    content: { width, height },
   };
+}
+
+/** The resized picture alone. */
+export function withoutPadding({ data, width, content }: Letterbox): Raster {
+  if (content.width === width) return { data: data.subarray(0, width * content.height * 3), ...content };
+  const alone = new Uint8Array(content.width * content.height * 3);
+  for (let row = 0; row < content.height; row++) {
+    alone.set(data.subarray(row * width * 3, (row * width + content.width) * 3), row * content.width * 3);
+  }
+  return { data: alone, ...content };
 }
 
 function padding(length: number, multipleOf: number): number {

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Picture } from '../../src/images/decode.ts';
 import type { FaceModelInfo } from '../../src/inference/face-model.ts';
 import { FaceFinder } from '../../src/inference/faces.ts';
+import type { FaceRefiner } from '../../src/inference/refiner.ts';
 import type { Session } from '../../src/inference/session-host.ts';
 
 const INFO: FaceModelInfo = {
@@ -12,9 +13,11 @@ const INFO: FaceModelInfo = {
   input: { name: 'image', multipleOf: 32, layout: 'NHWC', type: 'uint8', longestSide: 160, fill: 0 },
   strides: [8],
   nmsIoU: 0.4,
-  thresholds: { found: 0.5, readable: 0.8 },
+  thresholds: { proposed: 0.3, found: 0.5, readable: 0.8 },
   minReadablePixels: 24,
 };
+/** A refiner that finds nothing to change. */
+const AGREEING: Pick<FaceRefiner, 'refine'> = { refine: async (_picture, _input, proposed) => [...proposed] };
 const LIMITS = { maxBatch: 8, maxDelay: 5, maxQueue: 100 };
 
 /** A face in a cell of stride 8, `reach` pixels of the input from its centre to each side of the box. */
@@ -29,7 +32,11 @@ interface Planted {
  * A finder whose network sees what `plant` says for a picture of a batch: its longer side in the input and the value
  * of its first pixel, which tells pictures apart.
  */
-function finderOf(plant: (side: number, value: number) => readonly Planted[], limits = LIMITS) {
+function finderOf(
+  plant: (side: number, value: number) => readonly Planted[],
+  limits = LIMITS,
+  refiner: Pick<FaceRefiner, 'refine'> = AGREEING,
+) {
   const runs: (readonly number[])[] = [];
   const session: Session = {
     async run({ image }) {
@@ -50,7 +57,7 @@ function finderOf(plant: (side: number, value: number) => readonly Planted[], li
       return { stride8: { data, dims: [n, 15, rows, columns] } };
     },
   };
-  return { finder: new FaceFinder(INFO, session, limits), runs };
+  return { finder: new FaceFinder(INFO, session, refiner, limits), runs };
 }
 
 function grey(width: number, height: number, value = 128): Picture {
@@ -116,6 +123,35 @@ describe('FaceFinder', () => {
     expect(small.runs).toHaveLength(1);
   });
 
+  it('takes the score and the landmarks of the refiner, and drops what it does not take for a face', async () => {
+    const seen: number[] = [];
+    const refiner: Pick<FaceRefiner, 'refine'> = {
+      async refine(_picture, { width }, proposed) {
+        seen.push(width, proposed.length);
+        return proposed.map(({ box, landmarks: [, ...others] }) => ({
+          box,
+          landmarks: [{ x: 1, y: 2 }, ...others],
+          score: box.width > 100 ? 0.9 : 0.49,
+        }));
+      },
+    };
+    const { finder } = finderOf(
+      () => [
+        { row: 2, column: 3, reach: 20, logit: 3 },
+        { row: 10, column: 10, reach: 40, logit: -0.5 },
+        { row: 18, column: 2, reach: 10, logit: -1 },
+      ],
+      LIMITS,
+      refiner,
+    );
+    const faces = await finder.find(grey(320, 320));
+    // The third is too unlikely even to be proposed.
+    expect(seen).toEqual([160, 2]);
+    expect(faces).toHaveLength(1);
+    expect(faces[0]).toMatchObject({ score: 0.9, box: { width: 160 } });
+    expect(faces[0]?.landmarks[0]).toEqual({ x: 1, y: 2 });
+  });
+
   it('calls a face readable that is sure enough and large enough', () => {
     const { finder } = finderOf(() => []);
     const face = (score: number, width: number, height: number) => ({
@@ -138,6 +174,7 @@ describe('FaceFinder', () => {
     const finder = new FaceFinder(
       INFO,
       { run: async () => ({ other: { data: new Float32Array(0), dims: [0] } }) },
+      AGREEING,
       LIMITS,
     );
     await expect(finder.find(grey(64, 64))).rejects.toThrow('Expected an output "stride8", but got other.');

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { letterbox } from '../../src/inference/letterbox.ts';
+import { letterbox, withoutPadding } from '../../src/inference/letterbox.ts';
 
 /** A picture whose left half is red and whose right half is blue. */
 function halves(width: number, height: number) {
@@ -37,5 +37,15 @@ describe('letterbox', () => {
   it('measures in the whole picture where fewer pixels were kept', async () => {
     const picture = { ...halves(500, 500), width: 2000, height: 2000 };
     expect(await letterbox(picture, OPTIONS)).toMatchObject({ width: 320, height: 320, scaleX: 6.25, scaleY: 6.25 });
+  });
+
+  it('gives back the resized picture without its padding', async () => {
+    const tall = withoutPadding(await letterbox(halves(300, 400), OPTIONS));
+    expect([tall.width, tall.height, tall.data.length]).toEqual([240, 320, 240 * 320 * 3]);
+    const at = (x: number, y: number) => [...tall.data.subarray((y * 240 + x) * 3, (y * 240 + x) * 3 + 3)];
+    expect(at(0, 319)).toEqual([255, 0, 0]);
+    expect(at(239, 319)).toEqual([0, 0, 255]);
+    const wide = withoutPadding(await letterbox(halves(320, 100), OPTIONS));
+    expect([wide.width, wide.height, wide.data.length]).toEqual([320, 100, 320 * 100 * 3]);
   });
 });

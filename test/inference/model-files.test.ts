@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { readAttributeModel } from '../../src/inference/attribute-model.ts';
 import { readFaceModel } from '../../src/inference/face-model.ts';
+import { readRefinerModel } from '../../src/inference/refiner-model.ts';
 import { PACKAGE_ROOT } from '../../src/package-root.ts';
 
 const SHIPPED = join(PACKAGE_ROOT, 'models');
@@ -18,6 +19,7 @@ afterEach(() => rm(folder, { recursive: true }));
 
 describe.each([
   ['faces', readFaceModel],
+  ['refiner', readRefinerModel],
   ['attributes', readAttributeModel],
 ] as const)('the %s network', (name, read) => {
   it('is shipped as its JSON file describes it', async () => {

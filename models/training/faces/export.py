@@ -1,4 +1,4 @@
-"""Writes faces.onnx and faces.json from a checkpoint.
+"""Writes faces.onnx and refiner.onnx, each with its JSON file, from checkpoints.
 
     python3 -m faces.export
 """
@@ -9,17 +9,21 @@ import hashlib
 import json
 from pathlib import Path
 
+import numpy as np
 import onnx
 import torch
+from onnx import helper, numpy_helper
 from torch import nn
 
-from .data import MODELS, WORK
+from .crops import CROP, MARGIN
+from .data import MODELS, SHARED, WORK
 from .network import STRIDES, FaceNet
+from .refiner import Refiner
 
-VERSION = "1.1.0"
+VERSION = "2.0.0"
 
 
-class Exported(nn.Module):
+class ExportedDetector(nn.Module):
     """uint8 [N, H, W, 3] RGB → stride8, stride16, stride32: float32 [N, 15, H/s, W/s], sides positive."""
 
     def __init__(self, net: FaceNet):
@@ -33,43 +37,94 @@ class Exported(nn.Module):
         return tuple(torch.cat([m[:, :1], m[:, 1:5].clamp(-6, 6).exp(), m[:, 5:]], 1) for m in maps)
 
 
+class ExportedRefiner(nn.Module):
+    """uint8 [N, CROP, CROP, 3] RGB → logit float32 [N], landmarks float32 [N, 10]."""
+
+    def __init__(self, net: Refiner):
+        super().__init__()
+        self.net = net
+
+    def forward(self, image: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
+        return self.net(image.float().permute(0, 3, 1, 2))
+
+
+def write(model: nn.Module, image: torch.Tensor, axes: dict[str, dict[int, str]], file: Path) -> str:
+    """The network as an ONNX file; gives its sha256. `axes` names the outputs, in their order."""
+    torch.onnx.export(model.eval(), image, file, opset_version=13, input_names=["image"],
+                      output_names=[name for name in axes if name != "image"], dynamic_axes=axes)
+    network = onnx.load(file)
+    halve(network.graph)
+    onnx.checker.check_model(network)
+    onnx.save(network, file)
+    return hashlib.sha256(file.read_bytes()).hexdigest()
+
+
+def halve(graph: onnx.GraphProto) -> None:
+    """Stores weights in 16 bits; the runtime makes 32 of them when it loads the file, so that runs cost the same."""
+    for weight in list(graph.initializer):
+        values = numpy_helper.to_array(weight)
+        if values.dtype != np.float32 or values.size < 64:
+            continue
+        name = weight.name
+        weight.CopyFrom(numpy_helper.from_array(values.astype(np.float16), f"{name}.half"))
+        graph.node.insert(0, helper.make_node("Cast", [weight.name], [name], to=onnx.TensorProto.FLOAT))
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--shared", type=Path, default=SHARED)
     parser.add_argument("--work", type=Path, default=WORK)
-    parser.add_argument("--name", default="faces")
+    parser.add_argument("--detector", default="faces-refit", help="its checkpoint")
+    parser.add_argument("--refiner", default="refiner", help="its checkpoint")
     parser.add_argument("--out", type=Path, default=MODELS)
     parser.add_argument("--longest-side", type=int, default=320)
-    parser.add_argument("--found", type=float, default=0.6)
-    parser.add_argument("--readable", type=float, default=0.7)
+    parser.add_argument("--proposed", type=float, default=0.2, help="least score of the detector")
+    parser.add_argument("--found", type=float, default=0.6, help="least score of the refiner")
+    parser.add_argument("--readable", type=float, default=0.7, help="and for a face to be labelled")
     args = parser.parse_args()
-    saved = torch.load(args.work / f"{args.name}.pt")
-    net = FaceNet()
-    net.load_state_dict(saved["mean"])
-    model = Exported(net).eval()
-    file = args.out / "faces.onnx"
+
+    saved = torch.load(args.work / f"{args.detector}.pt")
+    detector = FaceNet()
+    detector.load_state_dict(saved["mean"])
     names = [f"stride{s}" for s in STRIDES]
     axes = {"image": {0: "batch", 1: "height", 2: "width"}}
     axes |= {n: {0: "batch", 2: f"rows{n[6:]}", 3: f"columns{n[6:]}"} for n in names}
-    torch.onnx.export(model, torch.zeros(1, 256, 320, 3, dtype=torch.uint8), file, opset_version=13,
-                      input_names=["image"], output_names=names, dynamic_axes=axes)
-    onnx.checker.check_model(onnx.load(file))
-    info_file = args.out / "faces.json"
-    old = json.loads(info_file.read_text()) if info_file.exists() else {}
-    info = {
+    sha256 = write(ExportedDetector(detector), torch.zeros(1, 256, 320, 3, dtype=torch.uint8), axes,
+                   args.out / "faces.onnx")
+    describe(args.out / "faces.json", {
         "name": "facets-faces",
         "version": VERSION,
-        "file": file.name,
-        "sha256": hashlib.sha256(file.read_bytes()).hexdigest(),
+        "file": "faces.onnx",
+        "sha256": sha256,
         "input": {"name": "image", "multipleOf": 32, "layout": "NHWC", "type": "uint8",
                   "longestSide": args.longest_side, "fill": 0},
         "strides": list(STRIDES),
         "nmsIoU": 0.4,
-        "thresholds": {"found": args.found, "readable": args.readable},
+        "thresholds": {"proposed": args.proposed, "found": args.found, "readable": args.readable},
         "minReadablePixels": 24,
-        "metrics": old.get("metrics", {}) if old.get("sha256") == hashlib.sha256(file.read_bytes()).hexdigest() else {},
-        "training": {"pictures": saved["pictures"], "parameters": sum(p.numel() for p in net.parameters())},
-    }
-    info_file.write_text(json.dumps(info, indent=2) + "\n")
+        "metrics": [],
+        "training": {"pictures": saved["pictures"], "parameters": sum(p.numel() for p in detector.parameters())},
+    })
+
+    saved = torch.load(args.work / f"{args.refiner}.pt")
+    refiner = Refiner(args.shared / "weights/mobilenet_v2_1.0_imagenet.npz")
+    refiner.load_state_dict(saved["mean"])
+    axes = {"image": {0: "batch"}, "logit": {0: "batch"}, "landmarks": {0: "batch"}}
+    sha256 = write(ExportedRefiner(refiner), torch.zeros(1, CROP, CROP, 3, dtype=torch.uint8), axes,
+                   args.out / "refiner.onnx")
+    describe(args.out / "refiner.json", {
+        "name": "facets-refiner",
+        "version": VERSION,
+        "file": "refiner.onnx",
+        "sha256": sha256,
+        "input": {"name": "image", "side": CROP, "layout": "NHWC", "type": "uint8", "margin": MARGIN},
+        "outputs": {"logit": "logit", "landmarks": "landmarks"},
+        "training": {"crops": saved["pictures"], "parameters": sum(p.numel() for p in refiner.parameters())},
+    })
+
+
+def describe(file: Path, info: dict[str, object]) -> None:
+    file.write_text(json.dumps(info, indent=2) + "\n")
 
 
 if __name__ == "__main__":

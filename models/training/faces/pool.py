@@ -8,6 +8,7 @@ import json
 import os
 import time
 from pathlib import Path
+from typing import Callable
 
 import numpy as np
 
@@ -15,11 +16,13 @@ from .synthesis import MAX_FACES, SIZE, Synthesis
 
 
 class Pool:
-    def __init__(self, folder: Path, slots: int):
+    """Pictures of one size, and what is known of each as numbers in one shape."""
+
+    def __init__(self, folder: Path, slots: int, side: int = SIZE, known: tuple[int, ...] = (MAX_FACES, 15)):
         folder.mkdir(parents=True, exist_ok=True)
         self.folder, self.slots = folder, slots
-        self.pictures = self.open("pictures", np.uint8, (slots, SIZE, SIZE, 3))
-        self.faces = self.open("faces", np.float32, (slots, MAX_FACES, 15))
+        self.pictures = self.open("pictures", np.uint8, (slots, side, side, 3))
+        self.known = self.open("known", np.float32, (slots, *known))
         self.ready = self.open("ready", np.uint8, (slots,))
 
     def open(self, name: str, kind: type, shape: tuple[int, ...]) -> np.memmap:
@@ -33,19 +36,24 @@ class Pool:
             time.sleep(2)
             ready = np.flatnonzero(np.array(self.ready))
         picks = rng.choice(ready, count, replace=False)
-        return self.pictures[picks], self.faces[picks]
+        return self.pictures[picks], self.known[picks]
 
 
-def produce(pool: Pool, synthesis: Synthesis, first: int, step: int, alarms: Path) -> None:
-    """Fills slots first, first + step, … for ever; reads the mined alarms anew when their file changes."""
+def produce(pool: Pool, synthesis: Synthesis, first: int, step: int, alarms: Path,
+            make: Callable[[], list[tuple[np.ndarray, np.ndarray]]] | None = None) -> None:
+    """Fills slots first, first + step, … for ever; reads the mined alarms anew when their file changes.
+
+    `make` gives pictures with what is known of them; without it they are the synthesis' own.
+    """
+    make = make or (lambda: [synthesis.picture()])
     os.nice(3)
     slot, read = first, 0.0
     while True:
         if alarms.exists() and alarms.stat().st_mtime > read:
             read = alarms.stat().st_mtime
             synthesis.alarms = [tuple(a) for a in json.loads(alarms.read_text())]
-        picture, faces = synthesis.picture()
-        pool.ready[slot] = 0
-        pool.pictures[slot], pool.faces[slot] = picture, faces
-        pool.ready[slot] = 1
-        slot = (slot + step) % pool.slots
+        for picture, known in make():
+            pool.ready[slot] = 0
+            pool.pictures[slot], pool.known[slot] = picture, known
+            pool.ready[slot] = 1
+            slot = (slot + step) % pool.slots

@@ -213,6 +213,8 @@ class Synthesis:
             for ex, ey in eyes:
                 draw.ellipse((ex - rx, ey - ry * 0.8, ex + rx, ey + ry), fill=shade)
             draw.line([tuple(eyes[0]), tuple(eyes[1])], fill=shade, width=3)
+        elif kind < 0.6:
+            self.hand(picture, face)
         elif kind < 0.72:  # something before a part of it
             skin = picture.getpixel((int(x + w / 2), int(y + h * 0.25)))
             cover = self.texture(WIDTH, HEIGHT) if self.chance(0.6) else Image.new("RGB", (WIDTH, HEIGHT), skin)
@@ -253,6 +255,41 @@ class Synthesis:
                 ramp = (self.between(0.2, 0.5) + 0.6 / (1 + np.exp(-np.clip(edge, -30, 30)))).clip(0, 1)[:, None, None]
             picture = Image.fromarray((np.asarray(picture) * ramp).astype(np.uint8))
         return picture
+
+    def hand(self, picture: Image.Image, face: np.ndarray) -> None:
+        """A hand before up to half of a face, its fingers spread or closed, sometimes holding something."""
+        x, y, w, h = face[:4]
+        skin = np.array(picture.getpixel((int(x + w / 2), int(y + h * 0.25))), float) * self.between(0.75, 1.15)
+        draw = ImageDraw.Draw(picture)
+        way = self.between(0, 2 * math.pi)
+        tip = np.array([x + w * self.between(0.2, 0.8), y + h * self.between(0.3, 0.85)])
+        along, across = np.array([math.cos(way), math.sin(way)]), np.array([-math.sin(way), math.cos(way)])
+        length, thick = h * self.between(0.3, 0.55), w * self.between(0.09, 0.15)
+        spread = self.between(1.0, 1.6)
+        palm = tip + along * length
+
+        def shade() -> tuple[int, ...]:
+            return tuple(int(v) for v in np.clip(skin * self.between(0.85, 1.1), 0, 255))
+
+        for i in range(4):
+            end = tip + across * thick * spread * (i - 1.5) + along * abs(i - 1.5) * thick * self.between(0, 1.2)
+            root = palm + across * thick * (i - 1.5)
+            dark = tuple(int(v * 0.6) for v in shade())
+            draw.line((*end, *root), fill=dark, width=round(thick * 1.15))
+            draw.ellipse((*(end - thick / 2), *(end + thick / 2)), fill=dark)
+            colour = shade()
+            draw.line((*end, *root), fill=colour, width=round(thick))
+            draw.ellipse((*(end - thick * 0.45), *(end + thick * 0.45)), fill=colour)
+        colour, wide = shade(), thick * 2.6
+        draw.ellipse((*(palm - wide), *(palm + wide)), fill=colour)
+        draw.line((*palm, *(palm + along * h * 1.5)), fill=colour, width=round(wide * 1.4))
+        if self.chance(0.4):  # held: a disc, a ring, a card
+            reach = w * self.between(0.1, 0.25)
+            at = tip - along * reach * 0.5
+            if self.chance(0.5):
+                draw.ellipse((*(at - reach), *(at + reach)), outline=self.paint(), width=round(reach * self.between(0.2, 0.6)))
+            else:
+                draw.ellipse((*(at - reach), *(at + reach)), fill=self.paint())
 
     def unface(self, picture: Image.Image, face: np.ndarray) -> Image.Image:
         """Leaves everything about a head but the face: it is no face any more."""

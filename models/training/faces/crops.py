@@ -1,0 +1,206 @@
+"""What the refiner learns from: squares around what the detector proposes, faces and not.
+
+`Crops.make()` gives some of them: CROP × CROP RGB, and a row (face: 1, 0, or -1 for neither; points' weight; five points
+x, y as shares of the square).
+"""
+from __future__ import annotations
+
+import io
+import math
+
+import numpy as np
+import torch
+from PIL import Image, ImageFilter
+
+from .animals import Animals
+from .data import HEIGHT, WIDTH
+from .mine import cells
+from .network import FaceNet
+from .synthesis import Synthesis, affine, flipped, moved, turn
+
+CROP = 96
+MARGIN = 1.6  # the square's side, in longer sides of the proposed box
+SAME, OTHER = 0.5, 0.3  # IoU from which on a proposal is a face, and up to which it is none
+ROW = 12
+
+Crop = tuple[np.ndarray, np.ndarray]
+
+
+def iou(a: np.ndarray, b: np.ndarray) -> float:
+    width = min(a[0] + a[2], b[0] + b[2]) - max(a[0], b[0])
+    height = min(a[1] + a[3], b[1] + b[3]) - max(a[1], b[1])
+    if width <= 0 or height <= 0:
+        return 0.0
+    return float(width * height / (a[2] * a[3] + b[2] * b[3] - width * height))
+
+
+def proposals(found: np.ndarray, least: float, most: int, overlap: float = 0.4) -> list[np.ndarray]:
+    """Cells (score, x, y, width, height) → the surest that do not overlap."""
+    found = found[found[:, 0] > least]
+    kept: list[np.ndarray] = []
+    for a in found[np.argsort(-found[:, 0])][:200]:
+        if len(kept) < most and all(iou(a[1:], b[1:]) < overlap for b in kept):
+            kept.append(a)
+    return kept
+
+
+def square(box: np.ndarray) -> tuple[float, float, float]:
+    """Left, top and side of the square around a box."""
+    side = MARGIN * max(box[2], box[3])
+    return box[0] + box[2] / 2 - side / 2, box[1] + box[3] / 2 - side / 2, side
+
+
+def cut(picture: Image.Image, left: float, top: float, side: float) -> Image.Image:
+    """The square of a picture at CROP × CROP; beyond the border its pixels repeat."""
+    x0, y0, x1, y1 = left, top, left + side, top + side
+    if x0 < 0 or y0 < 0 or x1 > picture.width or y1 > picture.height:
+        inner = [min(max(0, math.floor(x0)), picture.width - 1), min(max(0, math.floor(y0)), picture.height - 1),
+                 max(1, min(picture.width, math.ceil(x1))), max(1, min(picture.height, math.ceil(y1)))]
+        around = (max(0, math.ceil(inner[1] - y0)), max(0, math.ceil(y1 - inner[3]))), \
+                 (max(0, math.ceil(inner[0] - x0)), max(0, math.ceil(x1 - inner[2]))), (0, 0)
+        picture = Image.fromarray(np.pad(np.asarray(picture.crop(inner)), around, "edge"))
+        x0, y0 = x0 - inner[0] + around[1][0], y0 - inner[1] + around[0][0]
+    box = (max(0, x0), max(0, y0), min(picture.width, x0 + side), min(picture.height, y0 + side))
+    return picture.resize((CROP, CROP), Image.BILINEAR, box, reducing_gap=2.0)
+
+
+def row(label: float, face: np.ndarray | None = None, left: float = 0, top: float = 0, side: float = 1) -> np.ndarray:
+    r = np.zeros(ROW, np.float32)
+    r[0] = label
+    if face is not None:
+        r[1] = 1
+        r[2:] = ((face[4:14].reshape(5, 2) - (left, top)) / side).ravel()
+    return r
+
+
+class Crops:
+    def __init__(self, synthesis: Synthesis, photos: dict[str, Image.Image], detector: FaceNet):
+        self.made, self.detector = synthesis, detector
+        self.photos = list(photos.values())
+        self.animals = Animals(photos, synthesis)
+
+    def make(self) -> list[Crop]:
+        kind = self.made.rng.random()
+        if kind < 0.28:
+            return self.of_scene()
+        if kind < 0.60:
+            return [self.of_portrait() for _ in range(3)]
+        if kind < 0.86:
+            return self.of_photo()
+        return [self.of_animal() for _ in range(3)]
+
+    def of_scene(self) -> list[Crop]:
+        """What the detector proposes in a synthesised picture, and some of the faces that it should have."""
+        picture, faces = self.made.picture()
+        faces = faces[faces[:, 2] > 0]
+        image = Image.fromarray(picture)
+        boxes = [p[1:] for p in proposals(cells(self.detector, image, picture.shape[0]), 0.05, 6)]
+        boxes += [self.jittered(f) for f in faces[faces[:, 14] > 0] if self.made.chance(0.3)]
+        made = []
+        for box in boxes:
+            overlaps = [iou(box, f) for f in faces]
+            best = int(np.argmax(overlaps)) if overlaps else -1
+            place = square(box)
+            crop = np.asarray(cut(image, *place))
+            if best >= 0 and overlaps[best] >= SAME and faces[best, 14] > 0:
+                made.append((crop, row(1, faces[best], *place)))
+            elif best < 0 or overlaps[best] < OTHER:
+                made.append((crop, row(0)))
+        return made
+
+    def jittered(self, face: np.ndarray) -> np.ndarray:
+        """A box as inexact as the detector's."""
+        x, y, w, h = face[:4]
+        grow = math.exp(self.made.rng.normal(0, 0.08))
+        cx, cy = x + w / 2 + self.made.rng.normal(0, 0.05) * w, y + h / 2 + self.made.rng.normal(0, 0.05) * h
+        return np.array([cx - w * grow / 2, cy - h * grow / 2, w * grow, h * grow])
+
+    def of_portrait(self) -> Crop:
+        """A CelebA picture as it is, from where the detector would see it; sometimes beside the face, or without it."""
+        made = self.made
+        n = made.anyone()
+        face = made.points[n]
+        source = Image.fromarray(made.faces[n])
+        real = made.chance(0.88)
+        if not real:
+            source = made.unface(source, face)
+        elif made.chance(0.45):
+            source = made.spoil(source, face)
+            if made.chance(0.25):
+                source = made.spoil(source, face)
+        if real and abs(turn(face)) > 0.2 and made.chance(0.4):
+            outline, face = made.profile(face)
+            ground = made.texture(WIDTH, HEIGHT)
+            ground.paste(source, (0, 0), outline)
+            source = ground
+        if made.chance(0.5):
+            source = source.transpose(Image.FLIP_LEFT_RIGHT)
+            face = flipped(face)
+        source = made.tint(source, 1.0)
+        angle = made.rng.normal(0, 0.15) if made.chance(0.8) else made.rng.normal(0, 0.4)
+        squeeze = math.exp(made.rng.normal(0, 0.08))
+        pad = 60
+        m = affine(squeeze, 1.0, angle, made.rng.normal(0, 0.05), (WIDTH / 2 + pad, HEIGHT / 2 + pad), (WIDTH / 2, HEIGHT / 2))
+        size = (WIDTH + 2 * pad, HEIGHT + 2 * pad)
+        ground = np.pad(np.asarray(source), ((pad, pad), (pad, pad), (0, 0)), "edge")
+        inverse = np.linalg.inv(np.vstack([m, [0, 0, 1]]))
+        inverse[:2, 2] += pad
+        image = Image.fromarray(ground).transform(size, Image.AFFINE, inverse[:2].ravel().tolist(), Image.BILINEAR)
+        placed = moved(face, m)
+        box = self.jittered(placed)
+        label = float(real)
+        if real and made.chance(0.12):  # beside the face: an ear, hair, a shoulder, a part of the face
+            side = made.log_between(0.25, 1.6)
+            w, h = box[2] * side, box[3] * side
+            cx, cy = (placed[0] + placed[2] * made.between(-0.3, 1.3), placed[1] + placed[3] * made.between(-0.3, 1.5))
+            box = np.array([cx - w / 2, cy - h / 2, w, h])
+            if iou(box, placed) >= OTHER:
+                box = self.jittered(placed)
+            else:
+                label = 0.0
+        place = square(box)
+        crop = np.asarray(self.worn(cut(image, *place)))
+        return crop, row(label, placed if label else None, *place)
+
+    def of_photo(self) -> list[Crop]:
+        """Where the detector would most likely see a face in a photo that has none, however unlikely; and some windows."""
+        made = self.made
+        photo = self.photos[made.rng.integers(len(self.photos))]
+        if made.chance(0.5):
+            photo = photo.transpose(Image.FLIP_LEFT_RIGHT)
+        if made.chance(0.2):
+            photo = photo.rotate(made.rng.normal(0, 15), Image.BILINEAR)
+        photo = made.tint(photo, 0.6)
+        side = int(made.log_between(128, 480))
+        boxes = [p[1:] for p in proposals(cells(self.detector, photo, side), 0.02, 4)]
+        if made.chance(0.5) or not boxes:
+            h = made.log_between(0.06, 0.7) * min(photo.size)
+            w = h * made.between(0.6, 1.0)
+            boxes.append(np.array([made.between(0, photo.width - w), made.between(0, photo.height - h), w, h]))
+        # moved a little, so that the few photos give more
+        return [(np.asarray(self.worn(cut(photo, *square(self.jittered(box))))), row(0)) for box in boxes]
+
+    def of_animal(self) -> Crop:
+        head = self.animals.head()
+        if self.made.chance(0.4):
+            head = head.rotate(self.made.rng.normal(0, 15), Image.BILINEAR)
+            head = head.crop((16, 16, 176, 176))
+        return np.asarray(self.worn(head.resize((CROP, CROP), Image.BILINEAR, reducing_gap=2.0))), row(0)
+
+    def worn(self, crop: Image.Image) -> Image.Image:
+        """Small, blurred, noisy, JPEG."""
+        made = self.made
+        if made.chance(0.35):
+            small = round(made.log_between(22, 80))
+            crop = crop.resize((small, small), Image.BOX).resize((CROP, CROP), Image.BILINEAR)
+        elif made.chance(0.1):
+            crop = crop.filter(ImageFilter.GaussianBlur(made.between(0.5, 2)))
+        if made.chance(0.15):
+            a = np.asarray(crop, np.int16)
+            noise = made.rng.integers(-20, 21, (CROP, CROP, 1 if made.chance(0.5) else 3), dtype=np.int16)
+            crop = Image.fromarray(np.clip(a + noise * made.between(0.2, 1.0), 0, 255).astype(np.uint8))
+        if made.chance(0.4):
+            data = io.BytesIO()
+            crop.save(data, "JPEG", quality=int(made.between(25, 95)))
+            crop = Image.open(data).convert("RGB")
+        return crop

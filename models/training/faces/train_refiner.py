@@ -1,0 +1,158 @@
+"""Trains the refiner on what a trained detector proposes; resumes from its checkpoint.
+
+    python3 -m faces.train_refiner
+"""
+from __future__ import annotations
+
+import argparse
+import json
+import math
+import multiprocessing
+import time
+from pathlib import Path
+
+import numpy as np
+import torch
+from torch import Tensor, nn
+from torch.nn import functional as F
+
+from attributes import batch_norm
+
+from .crops import CROP, ROW, Crops
+from .cutout import cutouts
+from .data import SHARED, TRAIN_TARS, WORK, celeba, without_faces
+from .network import FaceNet
+from .pool import Pool, produce
+from .refiner import Refiner
+from .synthesis import Synthesis
+
+BATCH = 64
+SMOOTHING = 0.02  # some labels are wrong: faces hidden to the last, heads in photos that should have none
+POINTS = 60.0  # what the points' loss counts beside the other
+
+
+def flip(x: Tensor, rows: Tensor, which: Tensor) -> None:
+    """Mirrors the squares `which` names, and their points, in place."""
+    x[which] = x[which].flip(3)
+    points = rows[which, 2:].reshape(-1, 5, 2)[:, [1, 0, 2, 4, 3]].clone()
+    points[..., 0] = 1 - points[..., 0]
+    rows[which, 2:] = points.flatten(1)
+
+
+def batch(pool: Pool, rng: np.random.Generator, size: int = BATCH) -> tuple[Tensor, Tensor]:
+    squares, rows = pool.draw(rng, size)
+    x, rows = torch.from_numpy(squares).permute(0, 3, 1, 2).float(), torch.from_numpy(rows)
+    flip(x, rows, torch.from_numpy(rng.random(size) < 0.5))
+    return x, rows
+
+
+def loss(logit: Tensor, points: Tensor, rows: Tensor) -> tuple[Tensor, dict[str, float]]:
+    label, there = rows[:, 0], rows[:, 1]
+    target = label * (1 - 2 * SMOOTHING) + SMOOTHING
+    face = F.binary_cross_entropy_with_logits(logit, target)
+    away = F.smooth_l1_loss(points, rows[:, 2:], beta=0.01, reduction="none").mean(1)
+    away = (away * there).sum() / there.sum().clamp(min=1)
+    wrong = ((logit > 0) != (label > 0.5)).float().mean()
+    return face + POINTS * away, {"face": face.item(), "points": away.item(), "wrong": wrong.item()}
+
+
+def groups(net: Refiner, rate: float, head_rate: float) -> list[dict]:
+    """Convolutions that came from ImageNet learn at a rate relative to their size, as the attribute network's do."""
+    net.stem.requires_grad_(False)
+    named = [(name, p) for name, p in net.named_parameters() if p.requires_grad]
+    parts = []
+    for name, p in named:
+        came = name.startswith(("middle", "tail")) and p.ndim == 4
+        own = rate * float(p.detach().square().mean().sqrt()) if came else head_rate
+        parts.append({"params": [p], "lr": own, "peak": own, "weight_decay": 0.05 if p.ndim > 1 else 0.0})
+    return parts
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--shared", type=Path, default=SHARED)
+    parser.add_argument("--work", type=Path, default=WORK)
+    parser.add_argument("--detector", default="faces-refit", help="checkpoint of the detector that proposes")
+    parser.add_argument("--name", default="refiner", help="of the checkpoint")
+    parser.add_argument("--start", type=Path, help="checkpoint whose averaged weights to start from")
+    parser.add_argument("--minutes", type=float, default=60, help="the rate falls to its end within this time")
+    parser.add_argument("--rate", type=float, default=0.01, help="peak, as a share of the weights' root mean square")
+    parser.add_argument("--head-rate", type=float, default=1e-3)
+    parser.add_argument("--slots", type=int, default=30000)
+    parser.add_argument("--producers", type=int, default=1)
+    parser.add_argument("--pool", type=Path, default=Path("/dev/shm/crops-pool"))
+    args = parser.parse_args()
+    torch.manual_seed(6)
+    torch.set_num_threads(1)
+
+    pictures, points = celeba(args.shared, TRAIN_TARS, args.work)
+    opacity = args.work / "opacity.npy"
+    if not opacity.exists():
+        np.save(opacity, cutouts(pictures))
+    photos = dict(without_faces(args.shared, training=True))
+    detector = FaceNet()
+    detector.load_state_dict(torch.load(args.work / f"{args.detector}.pt")["mean"])
+    detector = detector.eval().to(memory_format=torch.channels_last)
+    pool = Pool(args.pool, args.slots, CROP, (ROW,))
+    for i in range(args.producers):
+        made = Synthesis(pictures, points, np.load(opacity, mmap_mode="r"), list(photos.values()), seed=int(time.time()) + i)
+        crops = Crops(made, photos, detector)
+        multiprocessing.Process(target=produce, daemon=True, args=(
+            pool, made, i, args.producers, args.work / "alarms.json", crops.make)).start()
+
+    rng = np.random.default_rng(int(time.time()))
+    net = Refiner(args.shared / "weights/mobilenet_v2_1.0_imagenet.npz")
+    seen = 0  # crops, those of earlier stages too
+    if args.start:
+        earlier = torch.load(args.start)
+        net.load_state_dict(earlier["mean"])
+        seen = earlier["pictures"]
+    batch_norm.insert(net, batch(pool, rng, 512)[0])
+    net = net.to(memory_format=torch.channels_last)
+    optimiser = torch.optim.AdamW(groups(net, args.rate, args.head_rate), betas=(0.9, 0.99))
+    mean = {key: value.clone() for key, value in net.state_dict().items()}
+    checkpoint = args.work / f"{args.name}.pt"
+    step, spent = 0, 0.0
+    if checkpoint.exists():
+        saved = torch.load(checkpoint)
+        net.load_state_dict(saved["net"])
+        optimiser.load_state_dict(saved["optimiser"])
+        mean, step, spent, seen = saved["average"], saved["step"], saved["spent"], saved["pictures"]
+    log: dict[str, float] = {}
+    began = time.time()
+    net.train()
+    while spent < args.minutes:
+        part = min(1.0, spent / args.minutes)
+        factor = min(1.0, (step + 1) / 300) * (0.01 + 0.99 * 0.5 * (1 + math.cos(math.pi * part)))
+        for group in optimiser.param_groups:
+            group["lr"] = group["peak"] * factor
+        x, rows = batch(pool, rng)
+        with torch.cpu.amp.autocast(dtype=torch.bfloat16):
+            logit, places = net(x)
+        total, parts = loss(logit.float(), places.float(), rows)
+        optimiser.zero_grad(set_to_none=True)
+        total.backward()
+        nn.utils.clip_grad_norm_(net.parameters(), 1.0)
+        optimiser.step()
+        step += 1
+        seen += BATCH
+        keep = min(0.998, (1 + step) / (10 + step))
+        for key, value in net.state_dict().items():
+            if value.dtype.is_floating_point:
+                mean[key].lerp_(value, 1 - keep)
+        for key, value in parts.items():
+            log[key] = log.get(key, 0.0) + value / 100
+        if step % 100 == 0:
+            took = time.time() - began
+            spent, began = spent + took / 60, time.time()
+            print(step, " ".join(f"{k} {v:.4f}" for k, v in log.items()), f"{took / 100:.2f} s/step", flush=True)
+            log = {}
+            if step % 500 == 0 or spent >= args.minutes:
+                state = {"net": net.state_dict(), "average": mean, "mean": batch_norm.fold(mean), "step": step,
+                         "optimiser": optimiser.state_dict(), "spent": spent, "pictures": seen}
+                torch.save(state, checkpoint.with_suffix(".part"))
+                checkpoint.with_suffix(".part").rename(checkpoint)
+
+
+if __name__ == "__main__":
+    main()
