@@ -4,7 +4,7 @@ import type { Picture, Raster } from '../src/images/decode.ts';
 import type { DetectedFace, Landmarks, Point } from '../src/inference/analysis.ts';
 import { readFaceModel } from '../src/inference/face-model.ts';
 import { FaceFinder } from '../src/inference/faces.ts';
-import { letterbox } from '../src/inference/letterbox.ts';
+import { draw, letterbox } from '../src/inference/letterbox.ts';
 import { suppress } from '../src/inference/nms.ts';
 import { FaceRefiner } from '../src/inference/refiner.ts';
 import { readRefinerModel } from '../src/inference/refiner-model.ts';
@@ -85,8 +85,10 @@ export async function openYuNet(path: string, longestSide: number): Promise<Face
     threshold: 0.6,
     hasLandmarks: true,
     async find(picture, least) {
-      const boxed = await letterbox(picture, { longestSide, multipleOf: 32, fill: 0 });
-      const input = new ort.Tensor('float32', planes(boxed, [2, 1, 0], 0, 1), [1, 3, boxed.height, boxed.width]);
+      const boxed = await letterbox(picture, { longestSide, multipleOf: 32 });
+      const framed = { data: new Uint8Array(boxed.width * boxed.height * 3), width: boxed.width, height: boxed.height };
+      draw(boxed.raster, framed.data, framed.width);
+      const input = new ort.Tensor('float32', planes(framed, [2, 1, 0], 0, 1), [1, 3, boxed.height, boxed.width]);
       const { outputs, milliseconds } = await timed(session, { input });
       const found: DetectedFace[] = [];
       for (const stride of [8, 16, 32]) {
@@ -135,11 +137,9 @@ export async function openUltraFace(path: string): Promise<FaceDetector> {
       const { raster } = picture;
       const scale = Math.min(width / raster.width, height / raster.height);
       const longestSide = Math.floor(scale * Math.max(raster.width, raster.height));
-      const boxed = await letterbox(picture, { longestSide, multipleOf: 1, fill: 127 });
+      const boxed = await letterbox(picture, { longestSide, multipleOf: 1 });
       const framed = { data: new Uint8Array(width * height * 3).fill(127), width, height };
-      for (let y = 0; y < boxed.height; y++) {
-        framed.data.set(boxed.data.subarray(y * boxed.width * 3, (y + 1) * boxed.width * 3), y * width * 3);
-      }
+      draw(boxed.raster, framed.data, width);
       const input = new ort.Tensor('float32', planes(framed, [0, 1, 2], 127, 128), [1, 3, height, width]);
       const { outputs, milliseconds } = await timed(session, { input });
       const scores = floats(outputs, 'scores').data;

@@ -3,7 +3,7 @@ import type { DetectedFace, Point } from './analysis.ts';
 import type { BatchLimits } from './attributes.ts';
 import { Batcher } from './batcher.ts';
 import type { FaceModelInfo } from './face-model.ts';
-import { type Letterbox, letterbox } from './letterbox.ts';
+import { draw, type Letterbox, letterbox } from './letterbox.ts';
 import { iou, suppress } from './nms.ts';
 import type { FaceRefiner } from './refiner.ts';
 import type { Session } from './session-host.ts';
@@ -60,8 +60,8 @@ export class FaceFinder {
   async warmUp(): Promise<void> {
     const { longestSide, multipleOf } = this.#model.input;
     const width = Math.ceil(longestSide / multipleOf) * multipleOf;
-    const data = new Uint8Array(width * width * 3);
-    await this.#run([{ data, width, height: width, scaleX: 1, scaleY: 1, content: { width, height: width } }]);
+    const raster = { data: new Uint8Array(width * width * 3), width, height: width };
+    await this.#run([{ raster, width, height: width, scaleX: 1, scaleY: 1 }]);
   }
 
   /** Looks at what waits, then refuses everything. */
@@ -93,10 +93,10 @@ export class FaceFinder {
   async #maps(group: readonly Letterbox[]): Promise<StrideMap[]> {
     const { width = 0, height = 0 } = group[0] ?? {};
     const size = width * height * 3;
-    const data = new Uint8Array(group.length * size);
-    for (const [i, input] of group.entries()) data.set(input.data, i * size);
-    const dims = [group.length, height, width, 3];
-    const outputs = await this.#session.run({ [this.#model.input.name]: { data, dims } });
+    const { name, fill } = this.#model.input;
+    const data = new Uint8Array(group.length * size).fill(fill);
+    for (const [i, input] of group.entries()) draw(input.raster, data.subarray(i * size), width);
+    const outputs = await this.#session.run({ [name]: { data, dims: [group.length, height, width, 3] } });
     return this.#model.strides.map((stride) => {
       const output = outputs[`stride${stride}`];
       if (!output) throw new Error(`Expected an output "stride${stride}", but got ${Object.keys(outputs).join(', ')}.`);

@@ -3,7 +3,7 @@ import { type Affine, cutOut } from '../images/warp.ts';
 import type { Box, DetectedFace, Landmarks, Point } from './analysis.ts';
 import { type BatchLimits, sigmoid } from './attributes.ts';
 import { Batcher } from './batcher.ts';
-import { type Letterbox, withoutPadding } from './letterbox.ts';
+import type { Letterbox } from './letterbox.ts';
 import type { RefinerModelInfo } from './refiner-model.ts';
 import type { Session } from './session-host.ts';
 import type { Crop } from './session-protocol.ts';
@@ -49,8 +49,7 @@ export class FaceRefiner {
   ): Promise<DetectedFace[]> {
     if (proposed.length === 0) return [];
     const squares = proposed.map(({ box }) => around(box, this.#model.input.margin));
-    const small = withoutPadding(input);
-    const crops = squares.map((square) => this.#crop(picture, input, small, square));
+    const crops = squares.map((square) => this.#crop(picture, input, square));
     const refined = await this.#batcher.submit(crops, signal);
     return proposed.map(({ box }, i) => {
       const [square, result] = [squares[i], refined[i]];
@@ -71,10 +70,10 @@ export class FaceRefiner {
   }
 
   /** From the letterbox where it has as many pixels as the network takes: it is the smaller one to copy. */
-  #crop(picture: Picture, input: Letterbox, small: Picture['raster'], square: Square): Crop {
+  #crop(picture: Picture, input: Letterbox, square: Square): Crop {
     const { side } = this.#model.input;
     const enough = square.side >= side * Math.max(input.scaleX, input.scaleY);
-    const raster = enough ? small : picture.raster;
+    const { raster } = enough ? input : picture;
     const across = raster.width / picture.width;
     const down = raster.height / picture.height;
     const step = square.side / side;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { letterbox, withoutPadding } from '../../src/inference/letterbox.ts';
+import { draw, letterbox } from '../../src/inference/letterbox.ts';
 
 /** A picture whose left half is red and whose right half is blue. */
 function halves(width: number, height: number) {
@@ -8,7 +8,7 @@ function halves(width: number, height: number) {
   return { width, height, raster: { data, width, height } };
 }
 
-const OPTIONS = { longestSide: 320, multipleOf: 32, fill: 114 };
+const OPTIONS = { longestSide: 320, multipleOf: 32 };
 
 describe('letterbox', () => {
   it('fits the longer side, keeps the proportions and pads to multiples at the right and below', async () => {
@@ -16,8 +16,9 @@ describe('letterbox', () => {
     expect(wide).toMatchObject({ width: 320, height: 160, scaleX: 3.125, scaleY: 3.125 });
     const tall = await letterbox(halves(300, 400), OPTIONS);
     expect(tall).toMatchObject({ width: 256, height: 320, scaleX: 1.25, scaleY: 1.25 });
-    expect(tall.data).toHaveLength(256 * 320 * 3);
-    const at = (x: number, y: number) => [...tall.data.subarray((y * 256 + x) * 3, (y * 256 + x) * 3 + 3)];
+    const data = new Uint8Array(256 * 320 * 3).fill(114);
+    draw(tall.raster, data, tall.width);
+    const at = (x: number, y: number) => [...data.subarray((y * 256 + x) * 3, (y * 256 + x) * 3 + 3)];
     expect(at(10, 100)).toEqual([255, 0, 0]);
     expect(at(230, 319)).toEqual([0, 0, 255]);
     expect(at(240, 0)).toEqual([114, 114, 114]);
@@ -37,15 +38,5 @@ describe('letterbox', () => {
   it('measures in the whole picture where fewer pixels were kept', async () => {
     const picture = { ...halves(500, 500), width: 2000, height: 2000 };
     expect(await letterbox(picture, OPTIONS)).toMatchObject({ width: 320, height: 320, scaleX: 6.25, scaleY: 6.25 });
-  });
-
-  it('gives back the resized picture without its padding', async () => {
-    const tall = withoutPadding(await letterbox(halves(300, 400), OPTIONS));
-    expect([tall.width, tall.height, tall.data.length]).toEqual([240, 320, 240 * 320 * 3]);
-    const at = (x: number, y: number) => [...tall.data.subarray((y * 240 + x) * 3, (y * 240 + x) * 3 + 3)];
-    expect(at(0, 319)).toEqual([255, 0, 0]);
-    expect(at(239, 319)).toEqual([0, 0, 255]);
-    const wide = withoutPadding(await letterbox(halves(320, 100), OPTIONS));
-    expect([wide.width, wide.height, wide.data.length]).toEqual([320, 100, 320 * 100 * 3]);
   });
 });

@@ -18,7 +18,7 @@ const INFO: RefinerModelInfo = {
   outputs: { logit: 'logit', landmarks: 'landmarks' },
 };
 const LIMITS = { maxBatch: 4, maxDelay: 0, maxQueue: 100 };
-const LETTERBOX = { longestSide: 320, multipleOf: 32, fill: 0 };
+const LETTERBOX = { longestSide: 320, multipleOf: 32 };
 const NOWHERE: Landmarks = [
   { x: 0, y: 0 },
   { x: 0, y: 0 },
