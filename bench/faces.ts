@@ -42,6 +42,11 @@ const program = new Command()
   .option('--celeba <count>', 'how many CelebA val pictures', '2044')
   .option('--sweep', 'ours at a range of thresholds, too', false)
   .option('--own', 'leave the peers out', false)
+  .option(
+    '--references',
+    'YuNet n at sizes beside 320, too: how far its points, the references, are from themselves',
+    false,
+  )
   .option('--write', 'put the figures of ours into faces.json', false)
   .option('--names', 'name the pictures with misses and alarms', false)
   .parse();
@@ -52,6 +57,7 @@ const options = program.opts<{
   celeba: string;
   sweep: boolean;
   own: boolean;
+  references: boolean;
   write: boolean;
   names: boolean;
 }>();
@@ -61,8 +67,9 @@ const sides = options.sides === '' ? [undefined] : options.sides.split(',').map(
 const detectors = await Promise.all(sides.map((side) => openOwn(options.models, side)));
 if (!options.own) {
   const peers = join(options.shared, 'peers');
-  detectors.push(await openYuNet(join(peers, 'yunet_n_dynamic.onnx'), 320));
-  detectors.push(await openYuNet(join(peers, 'yunet_n_dynamic.onnx'), 640));
+  for (const side of options.references ? [304, 320, 336, 640] : [320, 640]) {
+    detectors.push(await openYuNet(join(peers, 'yunet_n_dynamic.onnx'), side));
+  }
   detectors.push(await openUltraFace(join(peers, 'ultraface_rfb_640.onnx')));
 }
 const rows = [];
@@ -113,8 +120,8 @@ async function measure(detector: FaceDetector, all: Collections) {
   const least = Math.min(...thresholds);
   const times: number[] = [];
   const run = async (picture: Picture) => {
-    const { faces, milliseconds } = await detector.find(picture, least);
-    times.push(milliseconds);
+    const { faces, milliseconds, refining = 0 } = await detector.find(picture, least);
+    times.push(milliseconds + refining);
     return faces;
   };
   const runAll = async (list: readonly Photo[]) => {

@@ -5,7 +5,6 @@ x, y as shares of the square).
 """
 from __future__ import annotations
 
-import io
 import math
 
 import numpy as np
@@ -196,11 +195,5 @@ class Crops:
         elif made.chance(0.1):
             crop = crop.filter(ImageFilter.GaussianBlur(made.between(0.5, 2)))
         if made.chance(0.15):
-            a = np.asarray(crop, np.int16)
-            noise = made.rng.integers(-20, 21, (CROP, CROP, 1 if made.chance(0.5) else 3), dtype=np.int16)
-            crop = Image.fromarray(np.clip(a + noise * made.between(0.2, 1.0), 0, 255).astype(np.uint8))
-        if made.chance(0.4):
-            data = io.BytesIO()
-            crop.save(data, "JPEG", quality=int(made.between(25, 95)))
-            crop = Image.open(data).convert("RGB")
-        return crop
+            crop = made.noisy(crop)
+        return made.compressed(crop) if made.chance(0.4) else crop

@@ -1,8 +1,8 @@
 """The refiner: looks at one proposed face closely, says whether it is one, and where its five points are.
 
 The second stage of a cascade, after the kind of MTCNN's (arXiv 1604.02878): ImageNet's MobileNetV2 without its last
-stage, on a square of CROP × CROP pixels around the proposed box. The points are read from the 12 × 12 and 6 × 6 maps, where
-places are still told apart; whether it is a face from the 3 × 3 map after them.
+stage, on a square of CROP × CROP pixels around the proposed box. The points come from heat maps at 24 × 24, fed from strides 4, 8
+and 16; whether it is a face from the 3 × 3 map at the end.
 """
 from __future__ import annotations
 
@@ -16,6 +16,8 @@ from torch.nn import functional as F
 from attributes.networks import Block, Conv
 
 FIRST_OF = {"middle": 2, "tail": 12, "end": 15}  # inverted residuals with an expansion, counted from 0
+WIDTH = 32  # channels of the points' branch
+SIDE = 24  # of its heat maps
 NEAR = 3  # blocks of the middle after which the map is still 12 × 12
 
 
@@ -41,23 +43,31 @@ class Refiner(nn.Module):
         self.stem = nn.Sequential(convolutions[0], Block(convolutions[1:3], False, 0), *blocks[:middle])
         self.middle = nn.Sequential(*blocks[middle:tail])
         self.tail = nn.Sequential(*blocks[tail:])
-        self.places = nn.Conv2d(96, 48, 1)
-        self.details = nn.Conv2d(32, 8, 1)
-        self.points = nn.Sequential(nn.Linear(48 * 36 + 8 * 144, 64), nn.ReLU(), nn.Linear(64, 10))
+        self.lateral = nn.ModuleList(nn.Conv2d(channels, WIDTH, 1) for channels in (24, 32, 96))
+        self.smooth = nn.Conv2d(WIDTH, WIDTH, 3, 1, 1, groups=WIDTH)
+        self.mix = nn.Conv2d(WIDTH, WIDTH, 1)
+        self.heat = nn.Conv2d(WIDTH, 5, 3, 1, 1)
         self.kinds = nn.Conv2d(160, 256, 1)
         self.dropout = nn.Dropout(dropout)
         self.face = nn.Linear(512, 1)
         nn.init.zeros_(self.face.weight)
         nn.init.zeros_(self.face.bias)
-        nn.init.normal_(self.points[2].weight, std=0.01)
-        nn.init.constant_(self.points[2].bias, 0.5)
+        self.register_buffer("grid", (torch.arange(SIDE) + 0.5) / SIDE, persistent=False)
+
+    def places(self, maps: list[Tensor]) -> Tensor:
+        """Maps at strides 4, 8 and 16 → points [N, 10], each the centre of mass of where it may be (arXiv 1711.08229)."""
+        x = self.lateral[2](maps[2])
+        for lateral, near in ((self.lateral[1], maps[1]), (self.lateral[0], maps[0])):
+            x = F.interpolate(x, scale_factor=2.0, mode="nearest") + lateral(near)
+        x = F.relu(self.mix(F.relu(self.smooth(x))))
+        share = self.heat(x).float().flatten(2).softmax(2).unflatten(2, (SIDE, SIDE))
+        return torch.stack([(share.sum(2) * self.grid).sum(2), (share.sum(3) * self.grid).sum(2)], 2).flatten(1)
 
     def forward(self, x: Tensor) -> tuple[Tensor, Tensor]:
         x = (x / 127.5 - 1).contiguous(memory_format=torch.channels_last)
-        near = self.middle[:NEAR](self.stem(x))
+        first = self.stem(x)
+        near = self.middle[:NEAR](first)
         y = self.middle[NEAR:](near)
-        places = torch.cat([F.relu(self.places(y)).flatten(1), F.relu(self.details(near)).flatten(1)], 1)
-        points = self.points(places.float())
         z = F.relu(self.kinds(self.tail(y)))
         pooled = torch.cat([z.mean((2, 3)), z.amax((2, 3))], 1).float()
-        return self.face(self.dropout(pooled))[:, 0], points
+        return self.face(self.dropout(pooled))[:, 0], self.places([first, near, y])

@@ -76,6 +76,16 @@ class Synthesis:
             table.append(np.clip(y * 255, 0, 255).astype(np.uint8))
         return picture.point(np.concatenate(table).tolist())
 
+    def noisy(self, picture: Image.Image) -> Image.Image:
+        a = np.asarray(picture, np.int16)
+        noise = self.rng.integers(-20, 21, (*a.shape[:2], 1 if self.chance(0.5) else 3), dtype=np.int16)
+        return Image.fromarray(np.clip(a + noise * self.between(0.2, 1.0), 0, 255).astype(np.uint8))
+
+    def compressed(self, picture: Image.Image) -> Image.Image:
+        data = io.BytesIO()
+        picture.save(data, "JPEG", quality=int(self.between(25, 95)))
+        return Image.open(data).convert("RGB")
+
     def texture(self, width: int, height: int) -> Image.Image:
         """A patch of some training photo, stretched to the size asked for."""
         photo = self.photos[self.rng.integers(len(self.photos))]
@@ -522,13 +532,9 @@ class Synthesis:
                 tone = [np.clip(np.arange(256) * g, 0, 255).astype(np.uint8) for g in (1.05, 0.95, 0.8)]
                 picture = picture.point(np.concatenate(tone).tolist())
         if self.chance(0.15):
-            a = np.asarray(picture, np.int16)
-            noise = self.rng.integers(-20, 21, (SIZE, SIZE, 1 if self.chance(0.5) else 3), dtype=np.int16)
-            picture = Image.fromarray(np.clip(a + noise * self.between(0.2, 1.0), 0, 255).astype(np.uint8))
+            picture = self.noisy(picture)
         if self.chance(0.5):
-            data = io.BytesIO()
-            picture.save(data, "JPEG", quality=int(self.between(25, 95)))
-            picture = Image.open(data)
+            picture = self.compressed(picture)
         if self.chance(0.2):
             cut = int(self.between(0.6, 1) * SIZE)
             picture.paste(0, (cut, 0, SIZE, SIZE) if self.chance(0.5) else (0, cut, SIZE, SIZE))
@@ -569,14 +575,13 @@ def flipped(face: np.ndarray, width: float = WIDTH) -> np.ndarray:
     return np.concatenate([[width - x - w, y, w, h], points.ravel()]).astype(np.float32)
 
 
-def turn(face: np.ndarray) -> float:
-    """How far a face looks to the picture's right: the nose's way from the middle of the eyes, in distances of the eyes."""
-    left, right, nose = face[4], face[6], face[8]
-    return float((nose - (left + right) / 2) / max(8, right - left))
+def turn(faces: np.ndarray) -> np.ndarray:
+    """How far faces [..., 14] look to the picture's right: the nose's way from the middle of the eyes, in their distances."""
+    left, right, nose = faces[..., 4], faces[..., 6], faces[..., 8]
+    return (nose - (left + right) / 2) / np.maximum(8, right - left)
 
 
-def rarity(points: np.ndarray) -> np.ndarray:
+def rarity(faces: np.ndarray) -> np.ndarray:
     """How often to show each face: half profiles some nine times, the few full ones thirty times as often as they are."""
-    left, right, nose = points[:, 4], points[:, 6], points[:, 8]
-    turned = np.abs(nose - (left + right) / 2) / np.maximum(8, right - left)
+    turned = np.abs(turn(faces))
     return 1 + 8 * np.clip((turned - 0.15) / 0.35, 0, 1) + 22 * np.clip((turned - 0.45) / 0.25, 0, 1)
