@@ -8,7 +8,6 @@ from __future__ import annotations
 import math
 
 import numpy as np
-import torch
 from PIL import Image, ImageFilter
 
 from .animals import Animals

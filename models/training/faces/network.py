@@ -9,7 +9,6 @@ on a CPU. ReLU rather than MobileNet's ReLU6 for the same reason: clamping's bac
 """
 from __future__ import annotations
 
-import numpy as np
 import torch
 from torch import nn
 from torch.nn import functional as F

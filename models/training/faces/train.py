@@ -14,13 +14,13 @@ from pathlib import Path
 import numpy as np
 import torch
 
-from .cutout import cutouts
-from .data import SHARED, TRAIN_TARS, WORK, celeba, without_faces
+from .data import SHARED, WORK
 from .loss import Cells, loss
+from .material import Material
 from .network import FaceNet
 from .pool import Pool, produce
 from .pretrained import start
-from .synthesis import SIZE, Synthesis
+from .synthesis import SIZE
 
 
 def flip(pictures: torch.Tensor, faces: torch.Tensor, which: torch.Tensor) -> None:
@@ -60,20 +60,14 @@ def main() -> None:
     parser.add_argument("--producers", type=int, default=1)
     parser.add_argument("--pool", type=Path, default=Path("/dev/shm/faces-pool"))
     args = parser.parse_args()
-    args.work.mkdir(parents=True, exist_ok=True)
     torch.manual_seed(6)
     torch.set_num_threads(1)
 
-    pictures, points = celeba(args.shared, TRAIN_TARS, args.work)
-    opacity = args.work / "opacity.npy"
-    if not opacity.exists():
-        np.save(opacity, cutouts(pictures))
-    photos = [p for _, p in without_faces(args.shared, training=True)]
+    material = Material(args.shared, args.work)
     pool = Pool(args.pool, args.slots)
     for i in range(args.producers):
-        made = Synthesis(pictures, points, np.load(opacity, mmap_mode="r"), photos, seed=int(time.time()) + i)
-        multiprocessing.Process(target=produce, daemon=True,
-                                args=(pool, made, i, args.producers, args.work / "alarms.json")).start()
+        multiprocessing.Process(target=produce, daemon=True, args=(
+            pool, material.synthesis(i), i, args.producers, args.work / "alarms.json")).start()
 
     feed = batches(pool, np.random.default_rng(int(time.time())), args.batch)
     net = FaceNet()

@@ -5,7 +5,6 @@
 from __future__ import annotations
 
 import argparse
-import json
 import math
 import multiprocessing
 import time
@@ -19,12 +18,11 @@ from torch.nn import functional as F
 from attributes import batch_norm
 
 from .crops import CROP, ROW, Crops
-from .cutout import cutouts
-from .data import SHARED, TRAIN_TARS, WORK, celeba, without_faces
+from .data import SHARED, WORK
+from .material import Material
 from .network import FaceNet
 from .pool import Pool, produce
 from .refiner import Refiner
-from .synthesis import Synthesis
 
 BATCH = 64
 SMOOTHING = 0.02  # some labels are wrong: faces hidden to the last, heads in photos that should have none
@@ -85,18 +83,14 @@ def main() -> None:
     torch.manual_seed(6)
     torch.set_num_threads(1)
 
-    pictures, points = celeba(args.shared, TRAIN_TARS, args.work)
-    opacity = args.work / "opacity.npy"
-    if not opacity.exists():
-        np.save(opacity, cutouts(pictures))
-    photos = dict(without_faces(args.shared, training=True))
+    material = Material(args.shared, args.work)
     detector = FaceNet()
     detector.load_state_dict(torch.load(args.work / f"{args.detector}.pt")["mean"])
     detector = detector.eval().to(memory_format=torch.channels_last)
     pool = Pool(args.pool, args.slots, CROP, (ROW,))
     for i in range(args.producers):
-        made = Synthesis(pictures, points, np.load(opacity, mmap_mode="r"), list(photos.values()), seed=int(time.time()) + i)
-        crops = Crops(made, photos, detector)
+        made = material.synthesis(i)
+        crops = Crops(made, material.photos, detector)
         multiprocessing.Process(target=produce, daemon=True, args=(
             pool, made, i, args.producers, args.work / "alarms.json", crops.make)).start()
 
