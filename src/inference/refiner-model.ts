@@ -10,6 +10,8 @@ const schema = z.object({
     type: z.literal('uint8'),
     margin: z.number().positive(),
   }),
+  /** How much the detector's logit counts beside the refiner's, which counts once. */
+  detectorWeight: z.number().nonnegative(),
   outputs: z.object({ logit: z.string(), landmarks: z.string() }),
 });
 

@@ -37,8 +37,9 @@ export class FaceRefiner {
   }
 
   /**
-   * The faces proposed in `input`, a letterbox of `picture`, in the same order and with the same boxes, but with the
-   * refiner's own scores and landmarks. Boxes are in pixels of the upright picture.
+   * The faces proposed in `input`, a letterbox of `picture`, in the same order and with the same boxes, but with
+   * landmarks of its own, and with scores (0..1) in which both networks have a say. Boxes are in pixels of the upright
+   * picture.
    * @throws {UserError} `busy/queue-full`
    */
   async refine(
@@ -51,10 +52,12 @@ export class FaceRefiner {
     const squares = proposed.map(({ box }) => around(box, this.#model.input.margin));
     const crops = squares.map((square) => this.#crop(picture, input, square));
     const refined = await this.#batcher.submit(crops, signal);
-    return proposed.map(({ box }, i) => {
+    return proposed.map(({ box, score }, i) => {
       const [square, result] = [squares[i], refined[i]];
       if (!square || !result) throw new Error(`Expected ${proposed.length} results, but got ${refined.length}.`);
-      return { box, landmarks: landmarksIn(square, result.points), score: sigmoid(result.logit) };
+      // The two networks err on different things: what the detector thought counts still.
+      const logit = result.logit + this.#model.detectorWeight * Math.log(score / (1 - score));
+      return { box, landmarks: landmarksIn(square, result.points), score: sigmoid(logit) };
     });
   }
 

@@ -15,6 +15,7 @@ const INFO: RefinerModelInfo = {
   file: 'refiner.onnx',
   sha256: '',
   input: { name: 'image', side: 96, layout: 'NHWC', type: 'uint8', margin: 1.5 },
+  detectorWeight: 0.5,
   outputs: { logit: 'logit', landmarks: 'landmarks' },
 };
 const LIMITS = { maxBatch: 4, maxDelay: 0, maxQueue: 100 };
@@ -53,7 +54,7 @@ function grey(width: number, height: number, value: number): Picture {
 }
 
 function proposed(x: number, y: number, width: number, height: number): DetectedFace {
-  return { box: { x, y, width, height }, landmarks: NOWHERE, score: 0.3 };
+  return { box: { x, y, width, height }, landmarks: NOWHERE, score: 0.5 };
 }
 
 describe('FaceRefiner', () => {
@@ -69,6 +70,14 @@ describe('FaceRefiner', () => {
     expect(face.landmarks[2]).toEqual({ x: 130, y: 240 });
     expect(face.landmarks[4]).toEqual({ x: 190, y: 300 });
     expect(face.score).toBeCloseTo(1 / (1 + Math.exp(-2)), 6);
+  });
+
+  it("adds the detector's logit to its own, as far as the model says", async () => {
+    const { refiner } = refinerOf();
+    const picture = grey(64, 64, 1);
+    const unsure = { ...proposed(0, 0, 40, 40), score: 1 / (1 + Math.exp(3)) };
+    const [face] = await refiner.refine(picture, await letterbox(picture, LETTERBOX), [unsure]);
+    expect(face?.score).toBeCloseTo(1 / (1 + Math.exp(0.5 * 3 - 1)), 6);
   });
 
   it('cuts a small face from the picture, a large one from the letterbox, neither with any padding', async () => {

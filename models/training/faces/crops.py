@@ -77,6 +77,10 @@ class Crops:
         self.photos = list(photos.values())
         self.animals = Animals(photos, synthesis)
 
+    def portraits(self) -> list[Crop]:
+        """Faces alone, as CelebA has them: whoever placed the points placed those of mirrored faces otherwise."""
+        return [self.of_portrait(mirrored=False)]
+
     def make(self) -> list[Crop]:
         kind = self.made.rng.random()
         if kind < 0.28:
@@ -113,7 +117,7 @@ class Crops:
         cx, cy = x + w / 2 + self.made.rng.normal(0, 0.05) * w, y + h / 2 + self.made.rng.normal(0, 0.05) * h
         return np.array([cx - w * grow / 2, cy - h * grow / 2, w * grow, h * grow])
 
-    def of_portrait(self) -> Crop:
+    def of_portrait(self, mirrored: bool = True) -> Crop:
         """A CelebA picture as it is, from where the detector would see it; sometimes beside the face, or without it."""
         made = self.made
         n = made.anyone()
@@ -126,12 +130,14 @@ class Crops:
             source = made.spoil(source, face)
             if made.chance(0.25):
                 source = made.spoil(source, face)
-        if real and abs(turn(face)) > 0.2 and made.chance(0.4):
+        if real and abs(turn(face)) > 0.2 and made.chance(0.5):
             outline, face = made.profile(face)
             ground = made.texture(WIDTH, HEIGHT)
             ground.paste(source, (0, 0), outline)
+            if made.chance(0.5):
+                made.cap(ground, face)
             source = ground
-        if made.chance(0.5):
+        if mirrored and made.chance(0.5):
             source = source.transpose(Image.FLIP_LEFT_RIGHT)
             face = flipped(face)
         source = made.tint(source, 1.0)

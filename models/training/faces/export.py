@@ -79,8 +79,9 @@ def main() -> None:
     parser.add_argument("--out", type=Path, default=MODELS)
     parser.add_argument("--longest-side", type=int, default=320)
     parser.add_argument("--proposed", type=float, default=0.2, help="least score of the detector")
-    parser.add_argument("--found", type=float, default=0.6, help="least score of the refiner")
-    parser.add_argument("--readable", type=float, default=0.7, help="and for a face to be labelled")
+    parser.add_argument("--weight", type=float, default=0.5, help="of the detector's logit beside the refiner's")
+    parser.add_argument("--found", type=float, default=0.45, help="least score of both")
+    parser.add_argument("--readable", type=float, default=0.55, help="and for a face to be labelled")
     args = parser.parse_args()
 
     saved = torch.load(args.work / f"{args.detector}.pt")
@@ -118,6 +119,7 @@ def main() -> None:
         "file": "refiner.onnx",
         "sha256": sha256,
         "input": {"name": "image", "side": CROP, "layout": "NHWC", "type": "uint8", "margin": MARGIN},
+        "detectorWeight": args.weight,
         "outputs": {"logit": "logit", "landmarks": "landmarks"},
         "training": {"crops": saved["pictures"], "parameters": sum(p.numel() for p in refiner.parameters())},
     })

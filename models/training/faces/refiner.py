@@ -16,7 +16,7 @@ from torch.nn import functional as F
 from attributes.networks import Block, Conv
 
 FIRST_OF = {"middle": 2, "tail": 12, "end": 15}  # inverted residuals with an expansion, counted from 0
-WIDTH = 32  # channels of the points' branch
+WIDTH = 64  # channels of the points' branch
 SIDE = 24  # of its heat maps
 NEAR = 3  # blocks of the middle after which the map is still 12 × 12
 
@@ -52,7 +52,13 @@ class Refiner(nn.Module):
         self.face = nn.Linear(512, 1)
         nn.init.zeros_(self.face.weight)
         nn.init.zeros_(self.face.bias)
-        self.register_buffer("grid", (torch.arange(SIDE) + 0.5) / SIDE, persistent=False)
+        centre = (torch.arange(SIDE) + 0.5) / SIDE
+        places = torch.stack([centre.repeat(SIDE), centre.repeat_interleave(SIDE)], 1)
+        self.register_buffer("centres", places, persistent=False)  # x and y of every cell
+
+    def branch(self) -> list[nn.Parameter]:
+        """What the points have of their own."""
+        return [p for part in (self.lateral, self.smooth, self.mix, self.heat) for p in part.parameters()]
 
     def places(self, maps: list[Tensor]) -> Tensor:
         """Maps at strides 4, 8 and 16 → points [N, 10], each the centre of mass of where it may be (arXiv 1711.08229)."""
@@ -60,14 +66,17 @@ class Refiner(nn.Module):
         for lateral, near in ((self.lateral[1], maps[1]), (self.lateral[0], maps[0])):
             x = F.interpolate(x, scale_factor=2.0, mode="nearest") + lateral(near)
         x = F.relu(self.mix(F.relu(self.smooth(x))))
-        share = self.heat(x).float().flatten(2).softmax(2).unflatten(2, (SIDE, SIDE))
-        return torch.stack([(share.sum(2) * self.grid).sum(2), (share.sum(3) * self.grid).sum(2)], 2).flatten(1)
+        share = self.heat(x).float().flatten(2).softmax(2)
+        return (share @ self.centres).flatten(1)
+
+    def maps(self, x: Tensor) -> list[Tensor]:
+        """At strides 4, 8 and 16."""
+        first = self.stem((x / 127.5 - 1).contiguous(memory_format=torch.channels_last))
+        near = self.middle[:NEAR](first)
+        return [first, near, self.middle[NEAR:](near)]
 
     def forward(self, x: Tensor) -> tuple[Tensor, Tensor]:
-        x = (x / 127.5 - 1).contiguous(memory_format=torch.channels_last)
-        first = self.stem(x)
-        near = self.middle[:NEAR](first)
-        y = self.middle[NEAR:](near)
-        z = F.relu(self.kinds(self.tail(y)))
+        maps = self.maps(x)
+        z = F.relu(self.kinds(self.tail(maps[-1])))
         pooled = torch.cat([z.mean((2, 3)), z.amax((2, 3))], 1).float()
-        return self.face(self.dropout(pooled))[:, 0], self.places([first, near, y])
+        return self.face(self.dropout(pooled))[:, 0], self.places(maps)

@@ -266,6 +266,30 @@ class Synthesis:
             picture = Image.fromarray((np.asarray(picture) * ramp).astype(np.uint8))
         return picture
 
+    def cap(self, picture: Image.Image, face: np.ndarray) -> None:
+        """A cap on a head seen from the side, its brim over the nose, the eyes in its shade."""
+        x, y, w, h = face[:4]
+        side = 1 if turn(face) > 0 else -1
+        front = x + w if side > 0 else x
+        brow = float(face[5:8:2].mean()) - h * self.between(0.06, 0.16)
+        shade = Image.new("L", picture.size, 0)
+        low = brow + h * self.between(0.15, 0.4)
+        ImageDraw.Draw(shade).rectangle((0, brow, WIDTH, low), fill=int(self.between(60, 170)))
+        inside = Image.new("L", picture.size, 0)
+        ImageDraw.Draw(inside).rectangle((min(front, front - side * w), brow - 9, max(front, front - side * w), low + 9), fill=255)
+        picture.paste(0, (0, 0), ImageChops.multiply(shade.filter(ImageFilter.BoxBlur(4)), inside))
+        cloth = self.texture(WIDTH, HEIGHT) if self.chance(0.4) else Image.new("RGB", (WIDTH, HEIGHT), self.paint())
+        back = front - side * w * self.between(1.5, 2.0)
+        top = brow - h * self.between(0.45, 0.7)
+        shape = Image.new("L", (WIDTH, HEIGHT), 0)
+        draw = ImageDraw.Draw(shape)
+        draw.pieslice((min(front, back), top, max(front, back), 2 * brow - top), 180, 360, fill=255)
+        tip = front + side * w * self.between(0.25, 0.7)
+        thick, droop = h * self.between(0.03, 0.1), h * self.between(-0.05, 0.12)
+        draw.polygon((front - side * w * 0.5, brow - thick, front, brow - thick, tip, brow + droop - thick * 0.3,
+                      tip, brow + droop, front - side * w * 0.3, brow + thick * 0.4), fill=255)
+        picture.paste(cloth, (0, 0), shape.filter(ImageFilter.BoxBlur(1)))
+
     def hand(self, picture: Image.Image, face: np.ndarray) -> None:
         """A hand before up to half of a face, its fingers spread or closed, sometimes holding something."""
         x, y, w, h = face[:4]

@@ -1,6 +1,7 @@
 """Trains the refiner on what a trained detector proposes; resumes from its checkpoint.
 
     python3 -m faces.train_refiner
+    python3 -m faces.train_refiner --start refiner.pt --points    # its points' branch alone, on what the rest sees
 """
 from __future__ import annotations
 
@@ -40,7 +41,6 @@ def flip(x: Tensor, rows: Tensor, which: Tensor) -> None:
 def batch(pool: Pool, rng: np.random.Generator, size: int = BATCH) -> tuple[Tensor, Tensor]:
     squares, rows = pool.draw(rng, size)
     x, rows = torch.from_numpy(squares).permute(0, 3, 1, 2).float(), torch.from_numpy(rows)
-    flip(x, rows, torch.from_numpy(rng.random(size) < 0.5))
     return x, rows
 
 
@@ -62,7 +62,7 @@ def groups(net: Refiner, rate: float, head_rate: float) -> list[dict]:
     for name, p in named:
         came = name.startswith(("middle", "tail")) and p.ndim == 4
         own = rate * float(p.detach().square().mean().sqrt()) if came else head_rate
-        parts.append({"params": [p], "lr": own, "peak": own, "weight_decay": 0.05 if p.ndim > 1 else 0.0})
+        parts.append({"params": [p], "peak": own, "weight_decay": 0.05 if p.ndim > 1 else 0.0})
     return parts
 
 
@@ -73,12 +73,13 @@ def main() -> None:
     parser.add_argument("--detector", default="faces-refit", help="checkpoint of the detector that proposes")
     parser.add_argument("--name", default="refiner", help="of the checkpoint")
     parser.add_argument("--start", type=Path, help="checkpoint whose averaged weights to start from")
+    parser.add_argument("--points", action="store_true", help="train nothing but the points' branch")
     parser.add_argument("--minutes", type=float, default=60, help="the rate falls to its end within this time")
     parser.add_argument("--rate", type=float, default=0.01, help="peak, as a share of the weights' root mean square")
     parser.add_argument("--head-rate", type=float, default=1e-3)
     parser.add_argument("--slots", type=int, default=30000)
     parser.add_argument("--producers", type=int, default=1)
-    parser.add_argument("--pool", type=Path, default=Path("/dev/shm/crops-pool"))
+    parser.add_argument("--pool", type=Path, default=Path("/dev/shm/crops-pool"), help="another one for --points")
     args = parser.parse_args()
     torch.manual_seed(6)
     torch.set_num_threads(1)
@@ -92,18 +93,25 @@ def main() -> None:
         made = material.synthesis(i)
         crops = Crops(made, material.photos, detector)
         multiprocessing.Process(target=produce, daemon=True, args=(
-            pool, made, i, args.producers, args.work / "alarms.json", crops.make)).start()
+            pool, made, i, args.producers, args.work / "alarms.json",
+            crops.portraits if args.points else crops.make)).start()
 
     rng = np.random.default_rng(int(time.time()))
     net = Refiner(args.shared / "weights/mobilenet_v2_1.0_imagenet.npz")
     seen = 0  # crops, those of earlier stages too
     if args.start:
         earlier = torch.load(args.start)
-        net.load_state_dict(earlier["mean"])
+        net.load_state_dict(earlier["mean"], strict=False)  # layers that are new start as they are
         seen = earlier["pictures"]
-    batch_norm.insert(net, batch(pool, rng, 512)[0])
+    if args.points:
+        net.requires_grad_(False).eval()
+        parts = [{"params": [p.requires_grad_()], "peak": args.head_rate} for p in net.branch()]
+    else:
+        batch_norm.insert(net, batch(pool, rng, 512)[0])
+        parts = groups(net, args.rate, args.head_rate)
+        net.train()
     net = net.to(memory_format=torch.channels_last)
-    optimiser = torch.optim.AdamW(groups(net, args.rate, args.head_rate), betas=(0.9, 0.99))
+    optimiser = torch.optim.AdamW(parts, betas=(0.9, 0.99), weight_decay=0.0)
     mean = {key: value.clone() for key, value in net.state_dict().items()}
     checkpoint = args.work / f"{args.name}.pt"
     step, spent = 0, 0.0
@@ -114,13 +122,16 @@ def main() -> None:
         mean, step, spent, seen = saved["average"], saved["step"], saved["spent"], saved["pictures"]
     log: dict[str, float] = {}
     began = time.time()
-    net.train()
     while spent < args.minutes:
         part = min(1.0, spent / args.minutes)
         factor = min(1.0, (step + 1) / 300) * (0.01 + 0.99 * 0.5 * (1 + math.cos(math.pi * part)))
         for group in optimiser.param_groups:
             group["lr"] = group["peak"] * factor
         x, rows = batch(pool, rng)
+        if args.points:
+            x, rows = x[rows[:, 1] > 0], rows[rows[:, 1] > 0]
+        else:
+            flip(x, rows, torch.from_numpy(rng.random(BATCH) < 0.5))
         with torch.cpu.amp.autocast(dtype=torch.bfloat16):
             logit, places = net(x)
         total, parts = loss(logit.float(), places.float(), rows)
