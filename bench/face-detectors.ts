@@ -8,7 +8,8 @@ import { draw, letterbox } from '../src/inference/letterbox.ts';
 import { suppress } from '../src/inference/nms.ts';
 import { FaceRefiner } from '../src/inference/refiner.ts';
 import { readRefinerModel } from '../src/inference/refiner-model.ts';
-import { type Session, SessionHost } from '../src/inference/session-host.ts';
+import { runSession } from '../src/inference/run-session.ts';
+import type { Session } from '../src/inference/session-host.ts';
 
 export interface Found {
   readonly faces: DetectedFace[];
@@ -29,8 +30,6 @@ export interface FaceDetector {
   readonly hasLandmarks: boolean;
   /** Every face with a score of at least `least`, and the milliseconds that the networks themselves took. */
   find(picture: Picture, least: number): Promise<Found>;
-  /** Ends its thread, where it has one. */
-  close?(): Promise<void>;
 }
 
 const NO_LANDMARKS: Landmarks = [
@@ -43,20 +42,19 @@ const NO_LANDMARKS: Landmarks = [
 const NMS_IOU = 0.4;
 
 /**
- * The shipped detector and refiner as the product runs them, on one core; `longestSide` overrides the size that
- * faces.json says.
+ * The shipped detector and refiner as the product runs them, but in this thread, where the peers run, too.
+ * `longestSide` overrides the size that faces.json says.
  */
 export async function openOwn(directory: string, longestSide?: number): Promise<FaceDetector> {
   const [faces, refiner] = [await readFaceModel(directory), await readRefinerModel(directory)];
   const { info } = faces;
-  const host = new SessionHost({ device: 'cpu', threads: 1 });
   const spent = { faces: 0, refiner: 0 };
   const clocked = async (name: keyof typeof spent, bytes: Uint8Array): Promise<Session> => {
-    const session = await host.load(name, bytes);
+    const session = await open(bytes);
     return {
       async run(inputs) {
         const start = performance.now();
-        const outputs = await session.run(inputs);
+        const outputs = await runSession(session, inputs);
         spent[name] += performance.now() - start;
         return outputs;
       },
@@ -77,7 +75,6 @@ export async function openOwn(directory: string, longestSide?: number): Promise<
       Object.assign(spent, { faces: 0, refiner: 0 });
       return { faces: await finder.find(picture), milliseconds: spent.faces, refining: spent.refiner };
     },
-    close: () => host.close(),
   };
 }
 

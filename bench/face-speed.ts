@@ -60,7 +60,6 @@ async function detectors(): Promise<Figure[]> {
       all.push(time - (found.refining ?? 0));
     }
   }
-  for (const detector of opened) await detector.close?.();
   return times.flatMap(({ detector, network, refiner, all }) => [
     {
       what: `Detector ${detector.name}, 4:3, one core: network alone; with letterbox and decoding of its outputs`,
@@ -69,7 +68,7 @@ async function detectors(): Promise<Figure[]> {
     ...(median(refiner) > 0
       ? [
           {
-            what: `Refiner's look at the ${FACES} faces found by it, resampling included`,
+            what: `Refiner on what ${detector.name} proposes there, ${FACES} faces, one core, resampling included`,
             figure: `${median(refiner).toFixed(1)} ms (${(median(refiner) / FACES).toFixed(1)} ms a face)`,
           },
         ]

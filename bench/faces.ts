@@ -74,7 +74,6 @@ if (!options.own) {
 }
 const rows = [];
 for (const detector of detectors) rows.push(...(await measure(detector, collections)));
-for (const detector of detectors) await detector.close?.();
 console.table(rows);
 if (options.write) await writeMetrics(rows.filter(({ detector }) => detector === detectors[0]?.name));
 

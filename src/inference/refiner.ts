@@ -20,8 +20,8 @@ interface Square extends Point {
 }
 
 /**
- * Looks closely at every face that the detector proposes: decides whether it is one and places its landmarks. The
- * second stage of a cascade, as in MTCNN (arXiv 1604.02878).
+ * Looks closely at every face that the detector proposes: whether it is one, and where its landmarks are. The second
+ * stage of a cascade, as in MTCNN (arXiv 1604.02878).
  */
 export class FaceRefiner {
   readonly #model: RefinerModelInfo;
@@ -37,9 +37,8 @@ export class FaceRefiner {
   }
 
   /**
-   * The faces proposed in `input`, a letterbox of `picture`, in the same order and with the same boxes, but with
-   * landmarks of its own, and with scores (0..1) in which both networks have a say. Boxes are in pixels of the upright
-   * picture.
+   * The faces proposed in `input`, a letterbox of `picture`, in the same order and with the same boxes, but with scores
+   * (0..1) and landmarks in which both networks have a say. Boxes and landmarks are in pixels of the upright picture.
    * @throws {UserError} `busy/queue-full`
    */
   async refine(
@@ -52,12 +51,12 @@ export class FaceRefiner {
     const squares = proposed.map(({ box }) => around(box, this.#model.input.margin));
     const crops = squares.map((square) => this.#crop(picture, input, square));
     const refined = await this.#batcher.submit(crops, signal);
-    return proposed.map(({ box, score }, i) => {
+    return proposed.map(({ box, landmarks, score }, i) => {
       const [square, result] = [squares[i], refined[i]];
       if (!square || !result) throw new Error(`Expected ${proposed.length} results, but got ${refined.length}.`);
-      // The two networks err on different things: what the detector thought counts still.
+      // The two networks err on different things: what the detector said counts still.
       const logit = result.logit + this.#model.detectorWeight * Math.log(score / (1 - score));
-      return { box, landmarks: landmarksIn(square, result.points), score: sigmoid(logit) };
+      return { box, landmarks: midway(landmarks, landmarksIn(square, result.points)), score: sigmoid(logit) };
     });
   }
 
@@ -121,4 +120,9 @@ function around({ x, y, width, height }: Box, margin: number): Square {
 function landmarksIn({ x, y, side }: Square, points: Float32Array): Landmarks {
   const at = (i: number): Point => ({ x: x + (points[2 * i] ?? 0) * side, y: y + (points[2 * i + 1] ?? 0) * side });
   return [at(0), at(1), at(2), at(3), at(4)];
+}
+
+function midway(a: Landmarks, b: Landmarks): Landmarks {
+  const between = (p: Point, q: Point): Point => ({ x: (p.x + q.x) / 2, y: (p.y + q.y) / 2 });
+  return [between(a[0], b[0]), between(a[1], b[1]), between(a[2], b[2]), between(a[3], b[3]), between(a[4], b[4])];
 }

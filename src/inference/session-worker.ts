@@ -1,8 +1,8 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import ort from 'onnxruntime-node';
-import { warp } from '../images/warp.ts';
+import { runSession } from './run-session.ts';
 import { sessionOptions } from './session-options.ts';
-import type { Input, OutputTensors, Request, Response, WorkerSettings } from './session-protocol.ts';
+import type { OutputTensors, Request, Response, WorkerSettings } from './session-protocol.ts';
 
 // The worker thread that holds the sessions: onnxruntime's `run` blocks the thread that calls it, and so does resampling.
 
@@ -23,25 +23,7 @@ async function answer(request: Request): Promise<OutputTensors> {
   }
   const session = sessions.get(request.session);
   if (!session) throw new Error(`Expected the name of a loaded session, but got "${request.session}".`);
-  const inputs = Object.entries(request.inputs).map(([name, input]) => [name, toTensor(input)] as const);
-  const outputs = await session.run(Object.fromEntries(inputs));
-  return Object.fromEntries(
-    Object.entries(outputs).map(([name, { data, dims }]) => {
-      if (!(data instanceof Float32Array)) throw new TypeError(`Expected float32 from output "${name}".`);
-      return [name, { data, dims }];
-    }),
-  );
-}
-
-function toTensor(input: Input): ort.Tensor {
-  if ('data' in input) return new ort.Tensor('uint8', input.data, input.dims);
-  const { crops, width, height } = input;
-  const size = width * height * 3;
-  const data = new Uint8Array(crops.length * size);
-  for (const [i, { raster, matrix }] of crops.entries()) {
-    warp(raster, matrix, width, height, data.subarray(i * size, (i + 1) * size));
-  }
-  return new ort.Tensor('uint8', data, [crops.length, height, width, 3]);
+  return runSession(session, request.inputs);
 }
 
 port.on('message', (request: Request) => {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { decode, type Picture } from '../../src/images/decode.ts';
-import type { Box, DetectedFace, Landmarks } from '../../src/inference/analysis.ts';
+import type { Box, DetectedFace, Landmarks, Point } from '../../src/inference/analysis.ts';
 import { letterbox } from '../../src/inference/letterbox.ts';
 import { FaceRefiner } from '../../src/inference/refiner.ts';
 import { type RefinerModelInfo, readRefinerModel } from '../../src/inference/refiner-model.ts';
@@ -20,13 +20,8 @@ const INFO: RefinerModelInfo = {
 };
 const LIMITS = { maxBatch: 4, maxDelay: 0, maxQueue: 100 };
 const LETTERBOX = { longestSide: 320, multipleOf: 32 };
-const NOWHERE: Landmarks = [
-  { x: 0, y: 0 },
-  { x: 0, y: 0 },
-  { x: 0, y: 0 },
-  { x: 0, y: 0 },
-  { x: 0, y: 0 },
-];
+const at = (x: number, y: number) => ({ x, y });
+const NOWHERE: Landmarks = [at(0, 0), at(0, 0), at(0, 0), at(0, 0), at(0, 0)];
 
 /** A refiner whose network answers every crop with the value of its raster's first pixel and points down a diagonal. */
 function refinerOf() {
@@ -58,17 +53,17 @@ function proposed(x: number, y: number, width: number, height: number): Detected
 }
 
 describe('FaceRefiner', () => {
-  it('looks at a square around the box and gives landmarks in pixels of the picture', async () => {
+  it('looks at a square around the box, and gives landmarks midway between its own and those proposed', async () => {
     const { refiner } = refinerOf();
     const picture = grey(640, 480, 2);
     const [face = expect.fail()] = await refiner.refine(picture, await letterbox(picture, LETTERBOX), [
-      proposed(100, 200, 60, 80),
+      { ...proposed(100, 200, 60, 80), landmarks: [at(80, 184), at(0, 0), at(130, 240), at(0, 0), at(192, 296)] },
     ]);
-    // 1.5 × 80 px wide around (130, 240).
+    // The square is 1.5 × 80 px wide around (130, 240); the network's points lie at (70, 180), …, (190, 300).
     expect(face.box).toEqual({ x: 100, y: 200, width: 60, height: 80 });
-    expect(face.landmarks[0]).toEqual({ x: 70, y: 180 });
+    expect(face.landmarks[0]).toEqual({ x: 75, y: 182 });
     expect(face.landmarks[2]).toEqual({ x: 130, y: 240 });
-    expect(face.landmarks[4]).toEqual({ x: 190, y: 300 });
+    expect(face.landmarks[4]).toEqual({ x: 191, y: 298 });
     expect(face.score).toBeCloseTo(1 / (1 + Math.exp(-2)), 6);
   });
 
@@ -133,7 +128,10 @@ describe('the shipped refiner', () => {
     const [face = expect.fail()] = await refiner.refine(picture, await letterbox(picture, LETTERBOX), [
       { box, landmarks: NOWHERE, score: 0.5 },
     ]);
-    return face;
+    // Midway to the origin: the network's own lie twice as far.
+    const [leftEye, rightEye, nose, leftMouth, rightMouth] = face.landmarks;
+    const own = ({ x, y }: Point) => at(2 * x, 2 * y);
+    return { ...face, landmarks: [own(leftEye), own(rightEye), own(nose), own(leftMouth), own(rightMouth)] };
   }
 
   it('takes a face for one, and neither clouds nor the ground beside it', async () => {

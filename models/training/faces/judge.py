@@ -1,0 +1,95 @@
+"""What a trial of the refiner makes of the validation material, before it is exported: a row of the README's table.
+
+    python3 -m faces.judge refiner
+"""
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+import numpy as np
+import torch
+from PIL import Image
+
+from .crops import cut, iou, proposals, square
+from .data import SHARED, WORK, landmarks, tar_pictures, wild_faces, without_faces
+from .mine import cells
+from .network import FaceNet
+from .refiner import Refiner
+
+SIDE = 320
+FOUND = 0.4  # IoU with a reference
+LEAST_HEIGHT = 0.08  # of a reference that counts, as a share of the picture's
+
+
+class Judge:
+    def __init__(self, detector: FaceNet, refiner: Refiner, proposed: float, weight: float):
+        self.detector, self.refiner = detector.eval(), refiner.eval()
+        self.proposed, self.weight = proposed, weight
+
+    @torch.no_grad()
+    def faces(self, picture: Image.Image) -> list[tuple[float, np.ndarray, np.ndarray]]:
+        """Logit, box and the refiner's points of every proposal."""
+        boxes = proposals(cells(self.detector, picture, SIDE), self.proposed, 200)
+        if not boxes:
+            return []
+        places = [square(b[1:]) for b in boxes]
+        crops = np.stack([np.asarray(cut(picture, *place)) for place in places])
+        logits, points = self.refiner(torch.from_numpy(crops).permute(0, 3, 1, 2).float())
+        scores = np.array([b[0] for b in boxes])
+        logits = logits.numpy() + self.weight * np.log(scores / (1 - scores))
+        return [(float(logit), b[1:], p.reshape(5, 2) * side + (left, top))
+                for logit, b, p, (left, top, side) in zip(logits, boxes, points.numpy(), places)]
+
+    def surest(self, picture: Image.Image) -> float:
+        return max((logit for logit, _, _ in self.faces(picture)), default=-np.inf)
+
+    def recall(self, shared: Path, least: float) -> tuple[int, int]:
+        found = total = 0
+        references = wild_faces(shared)
+        for name, picture in tar_pictures(shared / "data/wild/faces.tar"):
+            faces = self.faces(picture)
+            for box in (np.array(face["box"], float) for face in references[name]):
+                if box[3] >= LEAST_HEIGHT * picture.height:
+                    total += 1
+                    found += any(logit > least and iou(other, box) >= FOUND for logit, other, _ in faces)
+        return found, total
+
+    def point_error(self, shared: Path, every: int) -> float:
+        """Mean distance to the references on CelebA val, as a share of the eyes' distance."""
+        known = landmarks(shared)
+        errors = []
+        for name, picture in list(tar_pictures(shared / "data/celeba/val-178x218.tar"))[::every]:
+            faces = self.faces(picture) if name in known else []
+            if faces:
+                points = known[name][4:].reshape(5, 2)
+                away = np.linalg.norm(max(faces, key=lambda f: f[0])[2] - points, axis=1).mean()
+                errors.append(away / np.linalg.norm(points[0] - points[1]))
+        return float(np.mean(errors))
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("name", help="of the refiner's checkpoint")
+    parser.add_argument("--shared", type=Path, default=SHARED)
+    parser.add_argument("--work", type=Path, default=WORK)
+    parser.add_argument("--detector", default="faces-refit", help="its checkpoint")
+    parser.add_argument("--proposed", type=float, default=0.2, help="least score of the detector")
+    parser.add_argument("--weight", type=float, default=0.5, help="of the detector's logit beside the refiner's")
+    parser.add_argument("--alarms", type=int, default=1, help="held-back photos that may fire")
+    args = parser.parse_args()
+    detector = FaceNet()
+    detector.load_state_dict(torch.load(args.work / f"{args.detector}.pt")["mean"])
+    refiner = Refiner(args.shared / "weights/mobilenet_v2_1.0_imagenet.npz")
+    refiner.load_state_dict(torch.load(args.work / f"{args.name}.pt")["mean"])
+    judge = Judge(detector, refiner, args.proposed, args.weight)
+    photos = sorted((judge.surest(p) for _, p in without_faces(args.shared, training=False)), reverse=True)
+    least = photos[args.alarms]
+    animals = [judge.surest(p) > least for _, p in tar_pictures(args.shared / "data/wild/animals.tar")]
+    found, total = judge.recall(args.shared, least)
+    print(f"above a logit of {least:.2f}: {args.alarms} of {len(photos)} photos, {found} of {total} faces, "
+          f"{sum(animals)} of {len(animals)} animals; points {100 * judge.point_error(args.shared, 4):.1f} %")
+
+
+if __name__ == "__main__":
+    main()
