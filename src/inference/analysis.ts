@@ -28,7 +28,7 @@ export type AttributeScores = Readonly<Record<AttributeName, Score>>;
 export interface DetectedFace {
   readonly box: Box;
   readonly landmarks: Landmarks;
-  /** How sure the detector is that this is a face, 0..1. */
+  /** How sure the networks are that this is a face, 0..1. */
   readonly score: number;
 }
 

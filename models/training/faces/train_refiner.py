@@ -79,7 +79,7 @@ def main() -> None:
     parser.add_argument("--head-rate", type=float, default=1e-3)
     parser.add_argument("--slots", type=int, default=30000)
     parser.add_argument("--producers", type=int, default=1)
-    parser.add_argument("--pool", type=Path, default=Path("/dev/shm/crops-pool"), help="another one for --points")
+    parser.add_argument("--pool", type=Path, help="default: /dev/shm/crops-pool, /dev/shm/portraits-pool with --points")
     args = parser.parse_args()
     torch.manual_seed(6)
     torch.set_num_threads(1)
@@ -88,7 +88,8 @@ def main() -> None:
     detector = FaceNet()
     detector.load_state_dict(torch.load(args.work / f"{args.detector}.pt")["mean"])
     detector = detector.eval().to(memory_format=torch.channels_last)
-    pool = Pool(args.pool, args.slots, CROP, (ROW,))
+    folder = args.pool or Path("/dev/shm") / ("portraits-pool" if args.points else "crops-pool")
+    pool = Pool(folder, args.slots, CROP, (ROW,))
     for i in range(args.producers):
         made = material.synthesis(i)
         crops = Crops(made, material.photos, detector)
