@@ -17,7 +17,11 @@ import { filesInTar } from './pictures.ts';
 
 const program = new Command()
   .option('--shared <directory>', 'where data/ lies', '../shared')
-  .option('--models <directory>', 'where faces.json and attributes.json lie', join(PACKAGE_ROOT, 'models'))
+  .option(
+    '--models <directory>',
+    'where faces.json, refiner.json and attributes.json lie',
+    join(PACKAGE_ROOT, 'models'),
+  )
   .option('--count <pictures>', 'how many pictures', '2044')
   .option('--attributes', 'one row an attribute, too', false)
   .parse();

@@ -37,7 +37,7 @@ interface Collections {
 
 const program = new Command()
   .option('--shared <directory>', 'where data/ and peers/ lie', '../shared')
-  .option('--models <directory>', 'where faces.json lies', join(PACKAGE_ROOT, 'models'))
+  .option('--models <directory>', 'where faces.json and refiner.json lie', join(PACKAGE_ROOT, 'models'))
   .option('--sides <list>', 'longest sides to run ours at (default: what faces.json says)', '')
   .option('--celeba <count>', 'how many CelebA val pictures', '2044')
   .option('--sweep', 'ours at a range of thresholds, too', false)

@@ -20,7 +20,7 @@ import { SessionHost } from './session-host.ts';
 export interface AnalyserOptions extends Partial<BatchLimits> {
   /** `auto`, the default, takes the fastest device that opens and agrees with the CPU. */
   readonly device?: Device | 'auto';
-  /** The folder with faces.json, attributes.json and the networks that they name. */
+  /** The folder with faces.json, refiner.json, attributes.json and the networks that they name. */
   readonly modelsDir?: string;
   /** Threads for one run on the CPU; by default as many as there are cores. */
   readonly threads?: number;

@@ -15,6 +15,7 @@ const schema = z.object({
   }),
   strides: z.array(z.int().positive()).min(1),
   nmsIoU: probability,
+  // The first is held against the detector's own score, the others against what the refiner makes of it.
   thresholds: z.object({ proposed: probability, found: probability, readable: probability }),
   minReadablePixels: z.number().nonnegative(),
 });

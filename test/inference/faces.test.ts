@@ -152,6 +152,22 @@ describe('FaceFinder', () => {
     expect(faces[0]?.landmarks[0]).toEqual({ x: 1, y: 2 });
   });
 
+  it('has no more than the 200 surest proposals of a look refined, however many there are', async () => {
+    const seen: number[] = [];
+    const refiner: Pick<FaceRefiner, 'refine'> = {
+      async refine(_picture, _input, proposed) {
+        seen.push(proposed.length, Math.min(...proposed.map(({ score }) => score)));
+        return [];
+      },
+    };
+    // One in each of 20 × 20 cells, of which every other is sure.
+    const everywhere = Array.from({ length: 400 }, (_, i) => {
+      return { row: Math.floor(i / 20), column: i % 20, reach: 3, logit: i % 2 === 0 ? 3 : 0 };
+    });
+    await finderOf(() => everywhere, LIMITS, refiner).finder.find(grey(160, 160));
+    expect(seen).toEqual([200, expect.closeTo(1 / (1 + Math.exp(-3)), 6)]);
+  });
+
   it('calls a face readable that is sure enough and large enough', () => {
     const { finder } = finderOf(() => []);
     const face = (score: number, width: number, height: number) => ({

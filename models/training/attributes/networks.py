@@ -73,26 +73,35 @@ class Block(nn.Module):
         return x + y
 
 
+def mobilenet_v2(archive: Path, count: int, drop: float) -> tuple[list[nn.Module], Conv]:
+    """ImageNet's MobileNetV2 1.0: its start, the first `count` of its 16 expanding blocks, and its last convolution.
+
+    Of the blocks, the last is skipped with probability `drop` in training, those before it in proportion.
+    """
+    arrays = np.load(archive)
+    convolutions = []
+    for number in range(52):
+        stride, _, activation = arrays[f"{number:02d}.meta"].tolist()
+        weight = torch.from_numpy(arrays[f"{number:02d}.weight"].copy())
+        bias = torch.from_numpy(arrays[f"{number:02d}.bias"].copy())
+        groups = weight.shape[0] if weight.shape[1] == 1 else 1
+        convolutions.append(Conv(weight, bias, stride, groups, activation != 0, same=True))
+    blocks: list[nn.Module] = [convolutions[0], Block(convolutions[1:3], False, 0)]
+    for number in range(count):
+        part = convolutions[3 + number * 3 : 6 + number * 3]
+        residual = part[1].stride == 1 and part[0].weight.shape[1] == part[2].weight.shape[0]
+        blocks.append(Block(part, residual, drop * (number + 1) / count))
+    return blocks, convolutions[51]
+
+
 class WholeHead(nn.Module):
     """MobileNetV2 1.0 from ImageNet on the whole frame (112×144 of the 140×180 input): hair, hats, neckties."""
 
     def __init__(self, archive: Path, drop: float = 0.1, dropout: float = 0.3) -> None:
         super().__init__()
-        arrays = np.load(archive)
-        convolutions = []
-        for number in range(52):
-            stride, _, activation = arrays[f"{number:02d}.meta"].tolist()
-            weight = torch.from_numpy(arrays[f"{number:02d}.weight"].copy())
-            bias = torch.from_numpy(arrays[f"{number:02d}.bias"].copy())
-            groups = weight.shape[0] if weight.shape[1] == 1 else 1
-            convolutions.append(Conv(weight, bias, stride, groups, activation != 0, same=True))
-        blocks: list[nn.Module] = [convolutions[0], Block(convolutions[1:3], False, 0)]
-        for number in range(16):
-            part = convolutions[3 + number * 3 : 6 + number * 3]
-            residual = part[1].stride == 1 and part[0].weight.shape[1] == part[2].weight.shape[0]
-            blocks.append(Block(part, residual, drop * (number + 1) / 16))
+        blocks, last = mobilenet_v2(archive, 16, drop)
         self.stem = nn.Sequential(*blocks[:4])
-        self.trunk = nn.Sequential(*blocks[4:], convolutions[51])
+        self.trunk = nn.Sequential(*blocks[4:], last)
         self.dropout = nn.Dropout(dropout)
         self.head = nn.Linear(2 * 1280, ATTRIBUTES)
         nn.init.zeros_(self.head.weight)

@@ -1,7 +1,7 @@
 """Averages the weights of several trials of the refiner that started from one another.
 
-What one trial learns too well for the pictures that are made here, another did not: the average knows real ones better
-than any of them (arXiv 2203.05482).
+What one trial learned too well for the pictures that are made here, another did not: the average knows real ones better
+than the last one does (arXiv 2203.05482).
 
     python3 -m faces.average refiner-1 refiner-2 refiner-3 --to refiner
 """
@@ -17,15 +17,12 @@ from .data import WORK
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("names", nargs="+", help="of the checkpoints; layers that differ are the last one's")
+    parser.add_argument("names", nargs="+", help="of the checkpoints")
     parser.add_argument("--work", type=Path, default=WORK)
     parser.add_argument("--to", default="refiner", help="name of the new checkpoint")
     args = parser.parse_args()
     trials = [torch.load(args.work / f"{name}.pt") for name in args.names]
-    mean = {}
-    for key, last in trials[-1]["mean"].items():
-        same = [t["mean"][key] for t in trials if key in t["mean"] and t["mean"][key].shape == last.shape]
-        mean[key] = torch.stack(same).mean(0)
+    mean = {key: torch.stack([trial["mean"][key] for trial in trials]).mean(0) for key in trials[-1]["mean"]}
     torch.save({"mean": mean, "pictures": trials[-1]["pictures"]}, args.work / f"{args.to}.pt")
 
 

@@ -1,7 +1,7 @@
 """What the refiner learns from: squares around what the detector proposes, faces and not.
 
-`Crops.make()` gives some of them: CROP × CROP RGB, and a row (face: 1, 0, or -1 for neither; points' weight; five points
-x, y as shares of the square).
+`Crops.make()` gives some of them: CROP × CROP RGB, and a row (whether it is a face, whether its points are known, five
+points x, y as shares of the square).
 """
 from __future__ import annotations
 

@@ -87,6 +87,7 @@ def main() -> None:
     least = photos[args.alarms]
     animals = [judge.surest(p) > least for _, p in tar_pictures(args.shared / "data/wild/animals.tar")]
     found, total = judge.recall(args.shared, least)
+    print(f"proposed: {judge.recall(args.shared, -np.inf)[0]} of {total} faces")
     print(f"above a logit of {least:.2f}: {args.alarms} of {len(photos)} photos, {found} of {total} faces, "
           f"{sum(animals)} of {len(animals)} animals; points {100 * judge.point_error(args.shared, 4):.1f} %")
 

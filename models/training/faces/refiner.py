@@ -8,14 +8,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import numpy as np
 import torch
 from torch import Tensor, nn
 from torch.nn import functional as F
 
-from attributes.networks import Block, Conv
+from attributes.networks import mobilenet_v2
 
-FIRST_OF = {"middle": 2, "tail": 12, "end": 15}  # inverted residuals with an expansion, counted from 0
 WIDTH = 64  # channels of the points' branch
 SIDE = 24  # of its heat maps
 NEAR = 3  # blocks of the middle after which the map is still 12 × 12
@@ -26,23 +24,10 @@ class Refiner(nn.Module):
 
     def __init__(self, archive: Path, drop: float = 0.05, dropout: float = 0.2) -> None:
         super().__init__()
-        arrays = np.load(archive)
-        convolutions = []
-        for number in range(3 + 3 * FIRST_OF["end"]):
-            stride, _, activation = arrays[f"{number:02d}.meta"].tolist()
-            weight = torch.from_numpy(arrays[f"{number:02d}.weight"].copy())
-            bias = torch.from_numpy(arrays[f"{number:02d}.bias"].copy())
-            groups = weight.shape[0] if weight.shape[1] == 1 else 1
-            convolutions.append(Conv(weight, bias, stride, groups, activation != 0, same=True))
-        blocks: list[nn.Module] = []
-        for number in range(FIRST_OF["end"]):
-            part = convolutions[3 + number * 3 : 6 + number * 3]
-            residual = part[1].stride == 1 and part[0].weight.shape[1] == part[2].weight.shape[0]
-            blocks.append(Block(part, residual, drop * (number + 1) / FIRST_OF["end"]))
-        middle, tail = FIRST_OF["middle"], FIRST_OF["tail"]
-        self.stem = nn.Sequential(convolutions[0], Block(convolutions[1:3], False, 0), *blocks[:middle])
-        self.middle = nn.Sequential(*blocks[middle:tail])
-        self.tail = nn.Sequential(*blocks[tail:])
+        blocks, _ = mobilenet_v2(archive, 15, drop)
+        self.stem = nn.Sequential(*blocks[:4])
+        self.middle = nn.Sequential(*blocks[4:14])
+        self.tail = nn.Sequential(*blocks[14:])
         self.lateral = nn.ModuleList(nn.Conv2d(channels, WIDTH, 1) for channels in (24, 32, 96))
         self.smooth = nn.Conv2d(WIDTH, WIDTH, 3, 1, 1, groups=WIDTH)
         self.mix = nn.Conv2d(WIDTH, WIDTH, 1)
