@@ -2,21 +2,21 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
-    include: ['test/**/*.test.ts'],
+    include: ['test/**/*.test.ts', 'packages/*/test/**/*.test.ts'],
     testTimeout: 60_000,
     hookTimeout: 60_000,
     // A machine that is busy with other test files may be slow to show what is polled for.
     expect: { poll: { timeout: 15_000 } },
     coverage: {
       provider: 'v8',
-      include: ['src/**/*.ts', 'commands/**/*.ts'],
+      include: ['src/**/*.ts', 'commands/**/*.ts', 'packages/*/src/**/*.ts'],
       // What runs in processes and threads of its own, or in a browser, where coverage does not follow; tests run it.
       exclude: [
         'src/main.ts',
         'src/cli.ts',
-        'src/inference/session-worker.ts',
-        'src/inference/device-probe.ts',
-        'src/local-discord/page/client/**',
+        'src/inference/sessions/session-worker.ts',
+        'src/inference/sessions/device-probe.ts',
+        'packages/local-discord/src/page/client/**',
       ],
       thresholds: { lines: 85, functions: 85, branches: 75, statements: 85 },
     },

@@ -11,7 +11,7 @@ import { Command } from 'commander';
 import pMap from 'p-map';
 import { openAnalyser } from '../src/inference/analyser.ts';
 import type { Analysis, AttributeScores } from '../src/inference/analysis.ts';
-import { ATTRIBUTE_NAMES, type AttributeName } from '../src/inference/attribute-names.ts';
+import { ATTRIBUTE_NAMES, type AttributeName } from '../src/inference/attributes/names.ts';
 import { PACKAGE_ROOT } from '../src/package-root.ts';
 import { filesInTar } from './pictures.ts';
 

@@ -1,5 +1,5 @@
 import { tryDevices } from '../src/inference/analyser.ts';
-import { PROBE_BATCH } from '../src/inference/devices.ts';
+import { PROBE_BATCH } from '../src/inference/sessions/devices.ts';
 import type { Figure } from './measure.ts';
 
 /** Every device that is available here against the CPU. */

@@ -2,14 +2,14 @@ import { readFile } from 'node:fs/promises';
 import * as ort from 'onnxruntime-node';
 import type { Picture, Raster } from '../src/images/decode.ts';
 import type { DetectedFace, Landmarks, Point } from '../src/inference/analysis.ts';
-import { readFaceModel } from '../src/inference/face-model.ts';
-import { FaceFinder } from '../src/inference/faces.ts';
-import { draw, letterbox } from '../src/inference/letterbox.ts';
-import { suppress } from '../src/inference/nms.ts';
-import { FaceRefiner } from '../src/inference/refiner.ts';
-import { readRefinerModel } from '../src/inference/refiner-model.ts';
-import { runSession } from '../src/inference/run-session.ts';
-import type { Session } from '../src/inference/session-host.ts';
+import { readFaceModel } from '../src/inference/faces/detector-model.ts';
+import { FaceFinder } from '../src/inference/faces/finder.ts';
+import { draw, letterbox } from '../src/inference/faces/letterbox.ts';
+import { suppress } from '../src/inference/faces/nms.ts';
+import { FaceRefiner } from '../src/inference/faces/refiner.ts';
+import { readRefinerModel } from '../src/inference/faces/refiner-model.ts';
+import { runSession } from '../src/inference/sessions/run-session.ts';
+import type { Session } from '../src/inference/sessions/session-host.ts';
 
 export interface Found {
   readonly faces: DetectedFace[];

@@ -9,7 +9,7 @@ import { join } from 'node:path';
 import { Command } from 'commander';
 import { decode, type Picture } from '../src/images/decode.ts';
 import type { DetectedFace, Landmarks } from '../src/inference/analysis.ts';
-import { iou } from '../src/inference/nms.ts';
+import { iou } from '../src/inference/faces/nms.ts';
 import { PACKAGE_ROOT } from '../src/package-root.ts';
 import { type FaceDetector, openOwn, openUltraFace, openYuNet } from './face-detectors.ts';
 import { filesInTar } from './pictures.ts';

@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import { decode } from '../src/images/decode.ts';
-import { readAttributeModel } from '../src/inference/attribute-model.ts';
-import { ATTRIBUTE_NAMES } from '../src/inference/attribute-names.ts';
-import { frameToWholePicture, inputToRaster } from '../src/inference/face-frame.ts';
-import { SessionHost } from '../src/inference/session-host.ts';
+import { frameToWholePicture, inputToRaster } from '../src/inference/attributes/face-frame.ts';
+import { readAttributeModel } from '../src/inference/attributes/model.ts';
+import { ATTRIBUTE_NAMES } from '../src/inference/attributes/names.ts';
+import { SessionHost } from '../src/inference/sessions/session-host.ts';
 import { PACKAGE_ROOT } from '../src/package-root.ts';
 import { type Figure, median, timeOf } from './measure.ts';
 import { portrait } from './pictures-made.ts';

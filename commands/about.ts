@@ -10,7 +10,7 @@ import {
   StringSelectMenuBuilder,
 } from 'discord.js';
 import type { ChatCommand, Component } from '../src/bot/command.ts';
-import { persist } from '../src/bot/persist.ts';
+import { persist } from '../src/bot/discord/retries.ts';
 import { ABOUT_SECTIONS, type AboutFacts, aboutSummary } from '../src/bot/replies/about-sections.ts';
 import { composeReply } from '../src/bot/replies/compose.ts';
 import { row } from '../src/bot/replies/controls.ts';

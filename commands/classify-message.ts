@@ -4,9 +4,9 @@ import {
   ContextMenuCommandBuilder,
   InteractionContextType,
 } from 'discord.js';
-import { answerClassification } from '../src/bot/answer-classification.ts';
+import { answerClassification } from '../src/bot/answers.ts';
 import type { MessageCommand } from '../src/bot/command.ts';
-import { sourcesOf } from '../src/bot/sources.ts';
+import { sourcesOf } from '../src/bot/discord/sources.ts';
 import { visibilityFor } from '../src/bot/visibility.ts';
 import { UserError } from '../src/user-error.ts';
 

@@ -1,7 +1,7 @@
 import { ApplicationIntegrationType, InteractionContextType, SlashCommandBuilder } from 'discord.js';
-import { answerClassification } from '../src/bot/answer-classification.ts';
+import { answerClassification } from '../src/bot/answers.ts';
 import type { ChatCommand } from '../src/bot/command.ts';
-import { sourceOf } from '../src/bot/sources.ts';
+import { sourceOf } from '../src/bot/discord/sources.ts';
 import { visibilityFor } from '../src/bot/visibility.ts';
 
 export const classify: ChatCommand = {

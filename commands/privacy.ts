@@ -1,6 +1,6 @@
 import { ApplicationIntegrationType, InteractionContextType, SlashCommandBuilder } from 'discord.js';
 import type { ChatCommand } from '../src/bot/command.ts';
-import { persist } from '../src/bot/persist.ts';
+import { persist } from '../src/bot/discord/retries.ts';
 import { PRIVACY_TEXT } from '../src/bot/replies/privacy-text.ts';
 
 export const privacy: ChatCommand = {

@@ -8,7 +8,7 @@ import {
   type SlashCommandSubcommandBuilder,
 } from 'discord.js';
 import type { ChatCommand } from '../src/bot/command.ts';
-import { persist } from '../src/bot/persist.ts';
+import { persist } from '../src/bot/discord/retries.ts';
 import type { Services } from '../src/bot/services.ts';
 import { placeOf } from '../src/bot/visibility.ts';
 import { WATCH_MODES, type WatchMode } from '../src/config.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { IMAGE_LIMITS } from './images/limits.ts';
-import { ATTRIBUTE_NAMES, type AttributeName } from './inference/attribute-names.ts';
+import { ATTRIBUTE_NAMES, type AttributeName } from './inference/attributes/names.ts';
 
 export const WATCH_MODES = ['on', 'mentions', 'off'] as const;
 export type WatchMode = (typeof WATCH_MODES)[number];

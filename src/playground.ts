@@ -4,8 +4,13 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { extname, join } from 'node:path';
 import boxen from 'boxen';
-import { type Channel, type LocalDiscord, type Person, startLocalDiscord } from './local-discord/index.ts';
-import { mountPage } from './local-discord/page/mount.ts';
+import {
+  type Channel,
+  type LocalDiscord,
+  type Person,
+  startLocalDiscord,
+} from '../packages/local-discord/src/index.ts';
+import { mountPage } from '../packages/local-discord/src/page/mount.ts';
 import { PACKAGE_ROOT } from './package-root.ts';
 
 /** Where the page is, unless something else has this port. */

@@ -2,10 +2,10 @@ import { annotate } from '../images/annotate.ts';
 import type { Analysis } from '../inference/analysis.ts';
 import { alignedCrops } from '../inference/crops.ts';
 import { UserError } from '../user-error.ts';
-import { DISCORD_LIMITS } from './limits.ts';
+import { DISCORD_LIMITS } from './discord/limits.ts';
+import type { PictureSource } from './discord/sources.ts';
 import { type Illustration, isAnalysed, type PictureResult } from './replies/picture.ts';
 import type { Services } from './services.ts';
-import type { PictureSource } from './sources.ts';
 
 export interface ClassifyRequest {
   /** Id of the message or interaction, for the log. */

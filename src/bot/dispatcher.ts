@@ -6,11 +6,11 @@ import {
   MessageFlags,
 } from 'discord.js';
 import { UserError } from '../user-error.ts';
-import { isAlreadyAcknowledged, isGone, isInconclusive } from './api-errors.ts';
-import { busy } from './busy.ts';
 import type { Component, Repertoire, Visibility } from './command.ts';
+import { isAlreadyAcknowledged, isGone, isInconclusive } from './discord/api-errors.ts';
+import { persist } from './discord/retries.ts';
 import { explainFailure } from './failures.ts';
-import { persist } from './persist.ts';
+import { busy } from './load/busy.ts';
 import { parseCustomId } from './replies/custom-ids.ts';
 import type { Services } from './services.ts';
 

@@ -1,12 +1,12 @@
 import type { Config } from '../config.ts';
-import type { Downloader } from '../images/download.ts';
+import type { Downloader } from '../describe/download.ts';
 import type { Analyser } from '../inference/analysis.ts';
 import type { Choices } from '../store/choices.ts';
+import type { Rates } from './load/rates.ts';
+import type { Workload } from './load/workload.ts';
 import type { Logger } from './log.ts';
 import type { ModelFacts } from './model-facts.ts';
-import type { Rates } from './rates.ts';
 import type { ReplyPairs } from './reply-pairs.ts';
-import type { Workload } from './workload.ts';
 
 /** What commands and the watcher work with. */
 export interface Services {

@@ -1,23 +1,23 @@
 import { type Client, Events } from 'discord.js';
 import type { Config } from '../config.ts';
-import { createDownloader } from '../images/download.ts';
+import { createDownloader } from '../describe/download.ts';
 import { openAnalyser } from '../inference/analyser.ts';
 import type { Analyser } from '../inference/analysis.ts';
 import { Choices } from '../store/choices.ts';
 import { openDatabase } from '../store/database.ts';
 import type { UserError } from '../user-error.ts';
 import { definitions, type Repertoire } from './command.ts';
-import { Connection } from './connection.ts';
+import { Connection } from './discord/connection.ts';
+import { inviteLink } from './discord/invite.ts';
+import { register } from './discord/registration.ts';
 import { Dispatcher } from './dispatcher.ts';
-import { inviteLink } from './invite.ts';
+import { Rates } from './load/rates.ts';
+import { Workload } from './load/workload.ts';
 import type { Logger } from './log.ts';
 import { readModelFacts, readVersion } from './model-facts.ts';
-import { Rates } from './rates.ts';
-import { register } from './registration.ts';
 import { ReplyPairs } from './reply-pairs.ts';
 import type { LiveFacts, Services } from './services.ts';
 import { Watcher } from './watcher.ts';
-import { Workload } from './workload.ts';
 
 export interface RunningBot {
   /** Takes nothing new, finishes what is in flight within `config.shutdownMs`, and closes everything. */

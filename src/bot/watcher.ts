@@ -2,18 +2,18 @@ import { type BaseMessageOptions, type Client, Events, type Message, MessageRefe
 import { LRUCache } from 'lru-cache';
 import type { Place } from '../store/choices.ts';
 import { UserError } from '../user-error.ts';
-import { type Abilities, abilitiesAt } from './abilities.ts';
-import { isForbidden, isGone } from './api-errors.ts';
-import { isBusy } from './busy.ts';
 import { classify } from './classify.ts';
+import { type Abilities, abilitiesAt } from './discord/abilities.ts';
+import { isForbidden, isGone } from './discord/api-errors.ts';
+import { ForbiddenChannels } from './discord/forbidden-channels.ts';
+import { persist } from './discord/retries.ts';
+import { type PictureSource, sourcesOf } from './discord/sources.ts';
 import { explainFailure } from './failures.ts';
-import { ForbiddenChannels } from './forbidden-channels.ts';
-import { persist } from './persist.ts';
+import { isBusy } from './load/busy.ts';
 import { composeReply } from './replies/compose.ts';
 import { isAnalysed, type PictureResult } from './replies/picture.ts';
 import type { SentReply } from './reply-pairs.ts';
 import type { Services } from './services.ts';
-import { type PictureSource, sourcesOf } from './sources.ts';
 
 /** Why a message is looked at. Those who ask are told why not, too; a watched post is answered or left alone. */
 type Reason = 'asked' | 'watched';

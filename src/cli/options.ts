@@ -2,7 +2,7 @@ import { createRequire } from 'node:module';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { z } from 'zod';
 import type { Device } from '../inference/analysis.ts';
-import { DEVICES } from '../inference/devices.ts';
+import { DEVICES } from '../inference/sessions/devices.ts';
 
 export interface CliOptions {
   readonly paths: readonly string[];

@@ -1,6 +1,6 @@
 import type { Analysis, Face } from '../inference/analysis.ts';
-import { ATTRIBUTE_GROUPS, type AttributeName, attributeTitle } from '../inference/attribute-names.ts';
-import { type DeviceReport, PROBE_BATCH } from '../inference/devices.ts';
+import { ATTRIBUTE_GROUPS, type AttributeName, attributeTitle } from '../inference/attributes/names.ts';
+import { type DeviceReport, PROBE_BATCH } from '../inference/sessions/devices.ts';
 import type { UserError } from '../user-error.ts';
 
 const BAR_WIDTH = 20;

@@ -4,18 +4,18 @@ import { decode, type Picture } from '../images/decode.ts';
 import type { Affine } from '../images/warp.ts';
 import { PACKAGE_ROOT } from '../package-root.ts';
 import { UserError } from '../user-error.ts';
-import { frameToFace } from './align.ts';
 import type { AnalyseOptions, Analyser, Analysis, DetectedFace, Device, Face } from './analysis.ts';
-import { type AttributeModel, type FaceFrame, readAttributeModel } from './attribute-model.ts';
-import { AttributeLabeller, type BatchLimits } from './attributes.ts';
-import { withViews } from './detail.ts';
-import { chooseDevice, type DeviceReport, type Probe, reportDevices } from './devices.ts';
-import { frameToWholePicture, meanLandmarks } from './face-frame.ts';
-import { readFaceModel } from './face-model.ts';
-import { FaceFinder } from './faces.ts';
-import { FaceRefiner } from './refiner.ts';
-import { readRefinerModel } from './refiner-model.ts';
-import { SessionHost } from './session-host.ts';
+import { withViews } from './attributes/detail.ts';
+import { frameToWholePicture, meanLandmarks } from './attributes/face-frame.ts';
+import { AttributeLabeller, type BatchLimits } from './attributes/labeller.ts';
+import { type AttributeModel, type FaceFrame, readAttributeModel } from './attributes/model.ts';
+import { frameToFace } from './faces/alignment.ts';
+import { readFaceModel } from './faces/detector-model.ts';
+import { FaceFinder } from './faces/finder.ts';
+import { FaceRefiner } from './faces/refiner.ts';
+import { readRefinerModel } from './faces/refiner-model.ts';
+import { chooseDevice, type DeviceReport, type Probe, reportDevices } from './sessions/devices.ts';
+import { SessionHost } from './sessions/session-host.ts';
 
 export interface AnalyserOptions extends Partial<BatchLimits> {
   /** `auto`, the default, takes the fastest device that opens and agrees with the CPU. */

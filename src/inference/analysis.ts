@@ -1,4 +1,4 @@
-import type { AttributeName } from './attribute-names.ts';
+import type { AttributeName } from './attributes/names.ts';
 
 /** A point in pixels of the upright picture, origin at its top left. */
 export interface Point {

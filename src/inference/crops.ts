@@ -3,11 +3,11 @@ import sharp from 'sharp';
 import { decode } from '../images/decode.ts';
 import { warp } from '../images/warp.ts';
 import { PACKAGE_ROOT } from '../package-root.ts';
-import { frameToFace } from './align.ts';
 import type { DetectedFace } from './analysis.ts';
-import { readAttributeModelInfo } from './attribute-model.ts';
-import { withViews } from './detail.ts';
-import { inputToRaster } from './face-frame.ts';
+import { withViews } from './attributes/detail.ts';
+import { inputToRaster } from './attributes/face-frame.ts';
+import { readAttributeModelInfo } from './attributes/model.ts';
+import { frameToFace } from './faces/alignment.ts';
 
 /**
  * Each face of a picture as the attribute network sees it, turned upright and cut as CelebA's are, as a PNG of the

@@ -1,5 +1,5 @@
 import type { Analysis, AttributeScores, DetectedFace, Face, Score } from '../../src/inference/analysis.ts';
-import { ATTRIBUTE_NAMES, type AttributeName } from '../../src/inference/attribute-names.ts';
+import { ATTRIBUTE_NAMES, type AttributeName } from '../../src/inference/attributes/names.ts';
 
 /** Forty scores by a function from index and name to a logit. */
 export function scoresOf(logit: (index: number, name: AttributeName) => number): AttributeScores {

@@ -6,7 +6,7 @@ import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { pictureFiles } from '../../src/cli/picture-files.ts';
 import { IMAGE_LIMITS } from '../../src/images/limits.ts';
-import { ATTRIBUTE_GROUPS, ATTRIBUTE_NAMES } from '../../src/inference/attribute-names.ts';
+import { ATTRIBUTE_GROUPS, ATTRIBUTE_NAMES } from '../../src/inference/attributes/names.ts';
 import { PACKAGE_ROOT } from '../../src/package-root.ts';
 import { BLOND_WOMAN, SAMPLES, SAMPLES_DIR } from '../samples.ts';
 import { run } from './run.ts';

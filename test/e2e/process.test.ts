@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { type LocalDiscord, startLocalDiscord } from '../../src/local-discord/index.ts';
+import { type LocalDiscord, startLocalDiscord } from '../../packages/local-discord/src/index.ts';
 import { PACKAGE_ROOT } from '../../src/package-root.ts';
 import { environmentFor, picture, type Settings, temporaryFolder } from './world.ts';
 
@@ -96,9 +96,9 @@ describe('npm run commands', () => {
   it('says in a sentence what Discord refuses', async () => {
     const discord = await openDiscord();
     const settings = environmentFor(discord, await temporaryFolder());
-    const unknown = await run('src/bot/commands-cli.ts', settings, ['--guild', '1']).ended;
+    const unknown = await run('src/register.ts', settings, ['--guild', '1']).ended;
     expect(unknown).toMatchObject({ code: 1, stderr: expect.stringMatching(/^Discord refused that: .*\n$/) });
-    const wrong = await run('src/bot/commands-cli.ts', { ...settings, DISCORD_TOKEN: 'wrong' }).ended;
+    const wrong = await run('src/register.ts', { ...settings, DISCORD_TOKEN: 'wrong' }).ended;
     expect(wrong).toMatchObject({ code: 1, stderr: expect.stringMatching(/^Discord does not know.*\n$/) });
   });
 
@@ -106,7 +106,7 @@ describe('npm run commands', () => {
     const discord = await openDiscord();
     const server = discord.createServer();
     const settings = environmentFor(discord, await temporaryFolder());
-    const commands = async (...args: string[]) => (await run('src/bot/commands-cli.ts', settings, args).ended).stdout;
+    const commands = async (...args: string[]) => (await run('src/register.ts', settings, args).ended).stdout;
 
     const tried = await commands('--dry-run', '--guild', server.id);
     expect(tried).toMatch(/create {2}\/classify\n.*create {2}Apps → Classify faces\n.*dry run/s);

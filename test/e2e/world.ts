@@ -6,12 +6,6 @@ import { type APIMessage, ComponentType } from 'discord-api-types/v10';
 import { pino } from 'pino';
 import { afterAll, onTestFinished, vi } from 'vitest';
 import { repertoire } from '../../commands/index.ts';
-import type { Repertoire } from '../../src/bot/command.ts';
-import { safeError } from '../../src/bot/log.ts';
-import { type RunningBot, startBot } from '../../src/bot/start.ts';
-import { loadConfig } from '../../src/config.ts';
-import { openAnalyser } from '../../src/inference/analyser.ts';
-import type { Analyser } from '../../src/inference/analysis.ts';
 import {
   type Channel,
   type FileToPost,
@@ -21,7 +15,13 @@ import {
   type Ref,
   type Server,
   startLocalDiscord,
-} from '../../src/local-discord/index.ts';
+} from '../../packages/local-discord/src/index.ts';
+import type { Repertoire } from '../../src/bot/command.ts';
+import { safeError } from '../../src/bot/log.ts';
+import { type RunningBot, startBot } from '../../src/bot/start.ts';
+import { loadConfig } from '../../src/config.ts';
+import { openAnalyser } from '../../src/inference/analyser.ts';
+import type { Analyser } from '../../src/inference/analysis.ts';
 import type { UserError } from '../../src/user-error.ts';
 import { sample } from '../samples.ts';
 

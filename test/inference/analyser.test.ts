@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openAnalyser } from '../../src/inference/analyser.ts';
 import type { Analyser, Analysis } from '../../src/inference/analysis.ts';
-import { ATTRIBUTE_NAMES } from '../../src/inference/attribute-names.ts';
+import { ATTRIBUTE_NAMES } from '../../src/inference/attributes/names.ts';
 import { redAndBlue } from '../images/pictures.ts';
 import { BLOND_WOMAN, SAMPLES, sample } from '../samples.ts';
 

@@ -2,9 +2,9 @@ import { copyFile, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { readAttributeModel } from '../../src/inference/attribute-model.ts';
-import { readFaceModel } from '../../src/inference/face-model.ts';
-import { readRefinerModel } from '../../src/inference/refiner-model.ts';
+import { readAttributeModel } from '../../src/inference/attributes/model.ts';
+import { readFaceModel } from '../../src/inference/faces/detector-model.ts';
+import { readRefinerModel } from '../../src/inference/faces/refiner-model.ts';
 import { PACKAGE_ROOT } from '../../src/package-root.ts';
 
 const SHIPPED = join(PACKAGE_ROOT, 'models');

@@ -1,7 +1,7 @@
 import { request } from 'node:http';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type LocalDiscord, startLocalDiscord } from '../../src/local-discord/index.ts';
-import { mountPage } from '../../src/local-discord/page/mount.ts';
+import { type LocalDiscord, startLocalDiscord } from '../../packages/local-discord/src/index.ts';
+import { mountPage } from '../../packages/local-discord/src/page/mount.ts';
 import { SAMPLES_DIR } from '../samples.ts';
 
 let discord: LocalDiscord;

@@ -1,6 +1,11 @@
 import { Client, Events, GatewayIntentBits, type Interaction } from 'discord.js';
-import { type Channel, type LocalDiscord, type Person, startLocalDiscord } from '../../src/local-discord/index.ts';
-import { mountPage } from '../../src/local-discord/page/mount.ts';
+import {
+  type Channel,
+  type LocalDiscord,
+  type Person,
+  startLocalDiscord,
+} from '../../packages/local-discord/src/index.ts';
+import { mountPage } from '../../packages/local-discord/src/page/mount.ts';
 import { SAMPLES_DIR } from '../samples.ts';
 
 /** A local Discord with its page and a discord.js client whose answers each test scripts. */

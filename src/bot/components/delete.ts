@@ -1,7 +1,7 @@
 import { type MessageComponentInteraction, PermissionFlagsBits } from 'discord.js';
 import { UserError } from '../../user-error.ts';
 import type { Component } from '../command.ts';
-import { persist } from '../persist.ts';
+import { persist } from '../discord/retries.ts';
 import { KINDS, parseCustomId } from '../replies/custom-ids.ts';
 
 /** The poster, who asked, and members who manage messages. */

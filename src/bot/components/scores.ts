@@ -7,16 +7,16 @@ import {
 } from 'discord.js';
 import { comparisonChart, scoresChart } from '../../images/charts.ts';
 import { UserError } from '../../user-error.ts';
+import { type Reading, readScores } from '../../wording/readings.ts';
+import { percent } from '../../wording/words.ts';
 import type { Component } from '../command.ts';
-import { persist } from '../persist.ts';
+import { persist } from '../discord/retries.ts';
 import { scoresAltText, sigmoidAltText } from '../replies/alt-text.ts';
 import type { ComposedReply } from '../replies/compose.ts';
 import { allScoresLabel, button, faceMenu, row } from '../replies/controls.ts';
 import { customId, type FaceRef, formatFace, KINDS, parseCustomId, parseFace } from '../replies/custom-ids.ts';
 import { compareWithSoftmax, softmax } from '../replies/explanation.ts';
 import { unpackScores } from '../replies/packing.ts';
-import { type Reading, readScores } from '../replies/readings.ts';
-import { percent } from '../replies/wording.ts';
 import type { Services } from '../services.ts';
 
 /** One way of showing a face's scores. */

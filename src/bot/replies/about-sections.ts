@@ -1,8 +1,8 @@
 import { TimestampStyles, time } from 'discord.js';
 import type { Device } from '../../inference/analysis.ts';
+import { count } from '../../wording/words.ts';
 import type { ModelFacts } from '../model-facts.ts';
 import { PRIVACY_TEXT } from './privacy-text.ts';
-import { count } from './wording.ts';
 
 /** What is true of this bot now. */
 export interface AboutFacts {

@@ -1,8 +1,8 @@
 import type { Analysis } from '../../inference/analysis.ts';
-import { DISCORD_LIMITS } from '../limits.ts';
+import type { Reading } from '../../wording/readings.ts';
+import { count, percent } from '../../wording/words.ts';
+import { DISCORD_LIMITS } from '../discord/limits.ts';
 import { softmax } from './explanation.ts';
-import type { Reading } from './readings.ts';
-import { count, percent } from './wording.ts';
 
 /** `head` and as many of `parts` as fit an alt text; the rest is counted. */
 function fitAltText(head: string, parts: readonly string[]): string {

@@ -1,7 +1,9 @@
 import { AttachmentBuilder, EmbedBuilder, escapeMarkdown } from 'discord.js';
 import type { Analysis } from '../../inference/analysis.ts';
-import type { AttributeName } from '../../inference/attribute-names.ts';
-import { DISCORD_LIMITS } from '../limits.ts';
+import type { AttributeName } from '../../inference/attributes/names.ts';
+import { type Reading, readScores } from '../../wording/readings.ts';
+import { count } from '../../wording/words.ts';
+import { DISCORD_LIMITS } from '../discord/limits.ts';
 import { annotatedAltText } from './alt-text.ts';
 import { type Owners, type Row, replyControls } from './controls.ts';
 import type { FaceRef } from './custom-ids.ts';
@@ -10,8 +12,6 @@ import { faceText, type Show } from './face-text.ts';
 import { noFaceText } from './no-face.ts';
 import { packScores, unpackScores } from './packing.ts';
 import { type AnalysedPicture, isAnalysed, type PictureFile, type PictureResult } from './picture.ts';
-import { type Reading, readScores } from './readings.ts';
-import { count } from './wording.ts';
 
 export interface ReplyOptions {
   /** Probability from which an attribute counts as detected. */

@@ -5,11 +5,11 @@ import {
   type MessageActionRowComponentBuilder,
   StringSelectMenuBuilder,
 } from 'discord.js';
-import { DISCORD_LIMITS } from '../limits.ts';
+import { readScores } from '../../wording/readings.ts';
+import { count } from '../../wording/words.ts';
+import { DISCORD_LIMITS } from '../discord/limits.ts';
 import { customId, type FaceRef, formatFace, KINDS, type Kind } from './custom-ids.ts';
 import { unpackScores } from './packing.ts';
-import { readScores } from './readings.ts';
-import { count } from './wording.ts';
 
 export type Row = ActionRowBuilder<MessageActionRowComponentBuilder>;
 

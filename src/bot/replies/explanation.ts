@@ -1,5 +1,5 @@
-import type { Reading } from './readings.ts';
-import { count, percent } from './wording.ts';
+import type { Reading } from '../../wording/readings.ts';
+import { count, percent } from '../../wording/words.ts';
 
 /** Softmax over a face's logits: what a single-label network would make of them. In the order of `readings`. */
 export function softmax(readings: readonly Reading[]): number[] {

@@ -1,5 +1,5 @@
-import type { Reading } from './readings.ts';
-import { GROUPS, percent } from './wording.ts';
+import type { Reading } from '../../wording/readings.ts';
+import { GROUPS, percent } from '../../wording/words.ts';
 
 export type Show = 'detected' | 'all';
 

@@ -1,5 +1,5 @@
 import type { Analysis } from '../../inference/analysis.ts';
-import { count } from './wording.ts';
+import { count } from '../../wording/words.ts';
 
 /** What to say of a picture in which no face was described, with what may help. */
 export function noFaceText({ unread }: Analysis): string {

@@ -1,5 +1,5 @@
 import type { AttributeScores, Score } from '../../inference/analysis.ts';
-import { ATTRIBUTE_NAMES, type AttributeName } from '../../inference/attribute-names.ts';
+import { ATTRIBUTE_NAMES, type AttributeName } from '../../inference/attributes/names.ts';
 
 /**
  * A face's scores as 80 characters of base64url, so that a button or a select option can carry them and nothing is

@@ -1,6 +1,6 @@
 import { ButtonBuilder, StringSelectMenuBuilder } from 'discord.js';
 import { describe, expect, it } from 'vitest';
-import { DISCORD_LIMITS } from '../../../src/bot/limits.ts';
+import { DISCORD_LIMITS } from '../../../src/bot/discord/limits.ts';
 import { composeReply, type ReplyOptions } from '../../../src/bot/replies/compose.ts';
 import type { PictureResult } from '../../../src/bot/replies/picture.ts';
 import { UserError } from '../../../src/user-error.ts';

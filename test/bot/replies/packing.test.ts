@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { PACKED_LENGTH, packScores, unpackScores } from '../../../src/bot/replies/packing.ts';
-import { ATTRIBUTE_NAMES } from '../../../src/inference/attribute-names.ts';
+import { ATTRIBUTE_NAMES } from '../../../src/inference/attributes/names.ts';
 import { scoresOf } from '../scores.ts';
 
 describe('packed scores', () => {

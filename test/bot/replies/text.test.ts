@@ -3,9 +3,9 @@ import { scoresAltText } from '../../../src/bot/replies/alt-text.ts';
 import { compareWithSoftmax, explainSigmoid, softmax } from '../../../src/bot/replies/explanation.ts';
 import { bar, faceText } from '../../../src/bot/replies/face-text.ts';
 import { packScores, unpackScores } from '../../../src/bot/replies/packing.ts';
-import { readScores } from '../../../src/bot/replies/readings.ts';
-import { GROUPS, WORDING } from '../../../src/bot/replies/wording.ts';
-import { ATTRIBUTE_NAMES } from '../../../src/inference/attribute-names.ts';
+import { ATTRIBUTE_NAMES } from '../../../src/inference/attributes/names.ts';
+import { readScores } from '../../../src/wording/readings.ts';
+import { GROUPS, WORDING } from '../../../src/wording/words.ts';
 import { scoresOf } from '../scores.ts';
 
 const logitOf = (probability: number) => Math.log(probability / (1 - probability));

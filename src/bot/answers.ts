@@ -1,0 +1,52 @@
+import type { ChatInputCommandInteraction, MessageContextMenuCommandInteraction } from 'discord.js';
+import { UserError } from '../user-error.ts';
+import { classify } from './classify.ts';
+import { persist } from './discord/retries.ts';
+import type { PictureSource } from './discord/sources.ts';
+import { composeReply } from './replies/compose.ts';
+import type { Show } from './replies/face-text.ts';
+import { noFaceText } from './replies/no-face.ts';
+import { isAnalysed } from './replies/picture.ts';
+import type { Services } from './services.ts';
+
+export interface ClassificationRequest {
+  readonly sources: readonly PictureSource[];
+  readonly posterId: string;
+  /** 0.05..0.95; the operator's default when undefined. */
+  readonly threshold?: number | undefined;
+  readonly show?: Show;
+}
+
+/**
+ * What both commands do after their acknowledgement.
+ * @throws {UserError} when there is nothing to show: the dispatcher tells the person alone
+ */
+export async function answerClassification(
+  interaction: ChatInputCommandInteraction | MessageContextMenuCommandInteraction,
+  services: Services,
+  { sources, posterId, threshold, show = 'detected' }: ClassificationRequest,
+): Promise<void> {
+  const { config, workload } = services;
+  await workload.request(async () => {
+    const results = await classify(services, {
+      id: interaction.id,
+      sources,
+      askerId: interaction.user.id,
+      serverId: interaction.guildId ?? undefined,
+      channelId: interaction.channelId,
+    });
+    const [only] = results;
+    if (results.length === 1 && only !== undefined) {
+      if (!isAnalysed(only)) throw only.failure;
+      if (only.analysis.faces.length === 0) throw new UserError('image/no-face', noFaceText(only.analysis));
+    }
+    const reply = composeReply(results, {
+      threshold: threshold ?? config.threshold,
+      show,
+      hidden: config.hiddenAttributes,
+      owners: { posterId, askerId: interaction.user.id },
+      uploadLimit: interaction.attachmentSizeLimit,
+    });
+    await persist(() => interaction.editReply(reply));
+  });
+}

@@ -1,0 +1,134 @@
+import type { Picture } from '../../images/decode.ts';
+import type { DetectedFace, Point } from '../analysis.ts';
+import type { BatchLimits } from '../attributes/labeller.ts';
+import { Batcher } from '../sessions/batcher.ts';
+import type { Session } from '../sessions/session-host.ts';
+import type { FaceModelInfo } from './detector-model.ts';
+import { draw, type Letterbox, letterbox } from './letterbox.ts';
+import { facesInMaps, type StrideMap } from './maps.ts';
+import { iou, suppress } from './nms.ts';
+import type { FaceRefiner } from './refiner.ts';
+
+/**
+ * A picture with at least `faces` faces below `pixels` of the input is looked at again, `scale` times as large; a face
+ * that overlaps a small one by more than `sameFace` (IoU) is that one.
+ */
+const SECOND_LOOK = { faces: 3, pixels: 32, scale: 2, sameFace: 0.1 } as const;
+
+/** Most proposals of one look at a picture that are refined, the surest ones. */
+const MOST_PROPOSALS = 200;
+
+/** Finds faces: the detector proposes, pictures of the same shape together in one run, and the refiner decides. */
+export class FaceFinder {
+  readonly #model: FaceModelInfo;
+  readonly #session: Session;
+  readonly #refiner: Pick<FaceRefiner, 'refine'>;
+  readonly #batcher: Batcher<Letterbox, DetectedFace[]>;
+
+  constructor(model: FaceModelInfo, session: Session, refiner: Pick<FaceRefiner, 'refine'>, limits: BatchLimits) {
+    this.#model = model;
+    this.#session = session;
+    this.#refiner = refiner;
+    this.#batcher = new Batcher({ ...limits, run: (letterboxes) => this.#run(letterboxes) });
+  }
+
+  /**
+   * Every face, largest first.
+   * @throws {UserError} `busy/queue-full`
+   */
+  async find(picture: Picture, signal?: AbortSignal): Promise<DetectedFace[]> {
+    const { longestSide } = this.#model.input;
+    let faces = await this.#look(picture, longestSide, signal);
+    const pixelsPerInputPixel = Math.max(picture.width, picture.height) / longestSide;
+    const small = faces.filter((face) => longerSide(face) < SECOND_LOOK.pixels * pixelsPerInputPixel);
+    const detail = Math.max(picture.raster.width, picture.raster.height) / longestSide;
+    if (small.length >= SECOND_LOOK.faces && detail > 1) {
+      const closer = await this.#look(picture, longestSide * SECOND_LOOK.scale, signal);
+      // What the first look made of a small face is too inexact for NMS to know it again.
+      const seenAgain = (face: DetectedFace) => closer.some(({ box }) => iou(box, face.box) > SECOND_LOOK.sameFace);
+      faces = [...closer, ...faces.filter((face) => !(small.includes(face) && seenAgain(face)))];
+    }
+    return suppress(faces, this.#model.nmsIoU).sort((a, b) => area(b) - area(a));
+  }
+
+  /** Whether a face is large and clear enough to be labelled. */
+  isReadable(face: DetectedFace): boolean {
+    return face.score >= this.#model.thresholds.readable && longerSide(face) >= this.#model.minReadablePixels;
+  }
+
+  /** Runs an empty picture, so that the first real one need not wait for memory and kernels. */
+  async warmUp(): Promise<void> {
+    const { longestSide, multipleOf } = this.#model.input;
+    const width = Math.ceil(longestSide / multipleOf) * multipleOf;
+    const raster = { data: new Uint8Array(width * width * 3), width, height: width };
+    await this.#run([{ raster, width, height: width, scaleX: 1, scaleY: 1 }]);
+  }
+
+  /** Looks at what waits, then refuses everything. */
+  close(): Promise<void> {
+    return this.#batcher.close();
+  }
+
+  async #look(picture: Picture, longestSide: number, signal: AbortSignal | undefined): Promise<DetectedFace[]> {
+    const input = await letterbox(picture, { ...this.#model.input, longestSide });
+    const { nmsIoU, thresholds } = this.#model;
+    const proposed = suppress(await this.#batcher.submit(input, signal), nmsIoU).slice(0, MOST_PROPOSALS);
+    const inPixels = proposed.map((face) => inPicture(face, input));
+    const refined = await this.#refiner.refine(picture, input, inPixels, signal);
+    return refined.filter(({ score }) => score >= thresholds.found);
+  }
+
+  async #run(letterboxes: readonly Letterbox[]): Promise<DetectedFace[][]> {
+    const found = new Map<Letterbox, DetectedFace[]>();
+    for (const group of sameShape(letterboxes)) {
+      const maps = await this.#maps(group);
+      for (const [i, faces] of facesInMaps(maps, this.#model.thresholds.proposed).entries()) {
+        const input = group[i];
+        if (input) found.set(input, faces);
+      }
+    }
+    return letterboxes.map((input) => found.get(input) ?? []);
+  }
+
+  async #maps(group: readonly Letterbox[]): Promise<StrideMap[]> {
+    const { width = 0, height = 0 } = group[0] ?? {};
+    const size = width * height * 3;
+    const { name, fill } = this.#model.input;
+    const data = new Uint8Array(group.length * size).fill(fill);
+    for (const [i, input] of group.entries()) draw(input.raster, data.subarray(i * size), width);
+    const outputs = await this.#session.run({ [name]: { data, dims: [group.length, height, width, 3] } });
+    return this.#model.strides.map((stride) => {
+      const output = outputs[`stride${stride}`];
+      if (!output) throw new Error(`Expected an output "stride${stride}", but got ${Object.keys(outputs).join(', ')}.`);
+      return { stride, ...output };
+    });
+  }
+}
+
+function sameShape(letterboxes: readonly Letterbox[]): Letterbox[][] {
+  const groups = new Map<string, Letterbox[]>();
+  for (const input of letterboxes) {
+    const shape = `${input.width}×${input.height}`;
+    groups.set(shape, [...(groups.get(shape) ?? []), input]);
+  }
+  return [...groups.values()];
+}
+
+/** From pixels of the letterbox to those of the upright picture. */
+function inPicture({ box, landmarks, score }: DetectedFace, { scaleX, scaleY }: Letterbox): DetectedFace {
+  const place = ({ x, y }: Point): Point => ({ x: x * scaleX, y: y * scaleY });
+  const [leftEye, rightEye, nose, leftMouth, rightMouth] = landmarks;
+  return {
+    box: { ...place(box), width: box.width * scaleX, height: box.height * scaleY },
+    landmarks: [place(leftEye), place(rightEye), place(nose), place(leftMouth), place(rightMouth)],
+    score,
+  };
+}
+
+function longerSide({ box }: DetectedFace): number {
+  return Math.max(box.width, box.height);
+}
+
+function area({ box }: DetectedFace): number {
+  return box.width * box.height;
+}

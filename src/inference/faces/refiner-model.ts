@@ -1,0 +1,27 @@
+import { z } from 'zod';
+import { MODEL_FIELDS, type Model, readModel } from '../model-files.ts';
+
+const schema = z.object({
+  ...MODEL_FIELDS,
+  input: z.object({
+    name: z.string(),
+    side: z.int().positive(),
+    layout: z.literal('NHWC'),
+    type: z.literal('uint8'),
+    margin: z.number().positive(),
+  }),
+  /** How much the detector's logit counts beside the refiner's, which counts once. */
+  detectorWeight: z.number().nonnegative(),
+  outputs: z.object({ logit: z.string(), landmarks: z.string() }),
+});
+
+/** What refiner.json says about the refiner beside it. */
+export type RefinerModelInfo = z.infer<typeof schema>;
+
+/**
+ * Reads refiner.json and the network that it names from `directory`.
+ * @throws {UserError} `model/missing` or `model/damaged`
+ */
+export function readRefinerModel(directory: string): Promise<Model<RefinerModelInfo>> {
+  return readModel(directory, 'refiner', schema);
+}

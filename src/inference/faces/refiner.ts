@@ -1,0 +1,128 @@
+import type { Picture } from '../../images/decode.ts';
+import { type Affine, cutOut } from '../../images/warp.ts';
+import type { Box, DetectedFace, Landmarks, Point } from '../analysis.ts';
+import { type BatchLimits, sigmoid } from '../attributes/labeller.ts';
+import { Batcher } from '../sessions/batcher.ts';
+import type { Session } from '../sessions/session-host.ts';
+import type { Crop } from '../sessions/session-protocol.ts';
+import type { Letterbox } from './letterbox.ts';
+import type { RefinerModelInfo } from './refiner-model.ts';
+
+/** What the network says about one crop: a logit, and x and y of five points as shares of the crop's side. */
+interface Refined {
+  readonly logit: number;
+  readonly points: Float32Array;
+}
+
+/** A square of the picture, in its pixels. */
+interface Square extends Point {
+  readonly side: number;
+}
+
+/**
+ * Looks closely at every face that the detector proposes: whether it is one, and where its landmarks are. The second
+ * stage of a cascade, as in MTCNN (arXiv 1604.02878).
+ */
+export class FaceRefiner {
+  readonly #model: RefinerModelInfo;
+  readonly #session: Session;
+  readonly #limits: BatchLimits;
+  readonly #batcher: Batcher<readonly Crop[], Refined[]>;
+
+  constructor(model: RefinerModelInfo, session: Session, limits: BatchLimits) {
+    this.#model = model;
+    this.#session = session;
+    this.#limits = limits;
+    this.#batcher = new Batcher({ ...limits, run: (proposals) => this.#run(proposals) });
+  }
+
+  /**
+   * The faces proposed in `input`, a letterbox of `picture`, in the same order and with the same boxes, but with scores
+   * (0..1) and landmarks in which both networks have a say. Boxes and landmarks are in pixels of the upright picture.
+   * @throws {UserError} `busy/queue-full`
+   */
+  async refine(
+    picture: Picture,
+    input: Letterbox,
+    proposed: readonly DetectedFace[],
+    signal?: AbortSignal,
+  ): Promise<DetectedFace[]> {
+    if (proposed.length === 0) return [];
+    const squares = proposed.map(({ box }) => around(box, this.#model.input.margin));
+    const crops = squares.map((square) => this.#crop(picture, input, square));
+    const refined = await this.#batcher.submit(crops, signal);
+    return proposed.map(({ box, landmarks, score }, i) => {
+      const [square, result] = [squares[i], refined[i]];
+      if (!square || !result) throw new Error(`Expected ${proposed.length} results, but got ${refined.length}.`);
+      // The two networks err on different things: what the detector said counts still.
+      const logit = result.logit + this.#model.detectorWeight * Math.log(score / (1 - score));
+      return { box, landmarks: midway(landmarks, landmarksIn(square, result.points)), score: sigmoid(logit) };
+    });
+  }
+
+  /** Runs an empty crop, so that the first real one need not wait for memory and kernels. */
+  async warmUp(): Promise<void> {
+    const raster = { data: new Uint8Array(3), width: 1, height: 1 };
+    await this.#run([[{ raster, matrix: [1, 0, 0, 0, 1, 0] }]]);
+  }
+
+  /** Refines what waits, then refuses everything. */
+  close(): Promise<void> {
+    return this.#batcher.close();
+  }
+
+  /** From the letterbox where it has as many pixels as the network takes: it is the smaller one to copy. */
+  #crop(picture: Picture, input: Letterbox, square: Square): Crop {
+    const { side } = this.#model.input;
+    const enough = square.side >= side * Math.max(input.scaleX, input.scaleY);
+    const { raster } = enough ? input : picture;
+    const across = raster.width / picture.width;
+    const down = raster.height / picture.height;
+    const step = square.side / side;
+    const matrix: Affine = [step * across, 0, square.x * across, 0, step * down, square.y * down];
+    return cutOut(raster, matrix, side, side);
+  }
+
+  async #run(proposals: readonly (readonly Crop[])[]): Promise<Refined[][]> {
+    const crops = proposals.flat();
+    const results: Refined[] = [];
+    for (let first = 0; first < crops.length; first += this.#limits.maxBatch) {
+      results.push(...(await this.#look(crops.slice(first, first + this.#limits.maxBatch))));
+    }
+    let next = 0;
+    return proposals.map(({ length }) => {
+      next += length;
+      return results.slice(next - length, next);
+    });
+  }
+
+  async #look(crops: readonly Crop[]): Promise<Refined[]> {
+    const { input, outputs } = this.#model;
+    const found = await this.#session.run({ [input.name]: { crops, width: input.side, height: input.side } });
+    const logits = found[outputs.logit]?.data;
+    const points = found[outputs.landmarks]?.data;
+    if (logits?.length !== crops.length || points?.length !== crops.length * 10) {
+      throw new Error(
+        `Expected ${crops.length} logits and ${crops.length} × 10 coordinates, but got ${logits?.length} and ` +
+          `${points?.length}.`,
+      );
+    }
+    return Array.from(logits, (logit, i) => ({ logit, points: points.subarray(10 * i, 10 * i + 10) }));
+  }
+}
+
+/** The square around a box's centre, `margin` of the box's longer side wide. */
+function around({ x, y, width, height }: Box, margin: number): Square {
+  const side = margin * Math.max(width, height);
+  return { x: x + width / 2 - side / 2, y: y + height / 2 - side / 2, side };
+}
+
+function landmarksIn({ x, y, side }: Square, points: Float32Array): Landmarks {
+  const at = (i: number): Point => ({ x: x + (points[2 * i] ?? 0) * side, y: y + (points[2 * i + 1] ?? 0) * side });
+  return [at(0), at(1), at(2), at(3), at(4)];
+}
+
+function midway(a: Landmarks, b: Landmarks): Landmarks {
+  const between = (p: Point, q: Point): Point => ({ x: (p.x + q.x) / 2, y: (p.y + q.y) / 2 });
+  return [between(a[0], b[0]), between(a[1], b[1]), between(a[2], b[2]), between(a[3], b[3]), between(a[4], b[4])];
+}

@@ -1,0 +1,107 @@
+import { describe, expect, it } from 'vitest';
+import { ForbiddenChannels } from '../../../src/bot/discord/forbidden-channels.ts';
+import { Workload } from '../../../src/bot/load/workload.ts';
+import { ReplyPairs, SourceDeleted } from '../../../src/bot/reply-pairs.ts';
+
+function deferred() {
+  let resolve: () => void = () => undefined;
+  const promise = new Promise<void>((done) => {
+    resolve = done;
+  });
+  return { promise, resolve };
+}
+
+const never = new AbortController().signal;
+
+describe('a workload', () => {
+  it('admits as many requests as its limit and refuses the next at once', async () => {
+    const workload = new Workload({ concurrency: 1, limit: 2 });
+    const gate = deferred();
+    const admitted = [workload.request(() => gate.promise), workload.request(() => gate.promise)];
+    await expect(workload.request(async () => undefined)).rejects.toMatchObject({ code: 'busy/queue' });
+    gate.resolve();
+    await Promise.all(admitted);
+    await expect(workload.request(async () => 'again')).resolves.toBe('again');
+  });
+
+  it('has no more pictures in work than its concurrency', async () => {
+    const workload = new Workload({ concurrency: 2, limit: 100 });
+    let now = 0;
+    let most = 0;
+    const picture = async () => {
+      most = Math.max(most, ++now);
+      await new Promise((resolve) => setImmediate(resolve));
+      now -= 1;
+    };
+    await Promise.all(Array.from({ length: 9 }, () => workload.picture(picture, never)));
+    expect(most).toBe(2);
+  });
+
+  it('lets a picture that is given up leave the queue', async () => {
+    const workload = new Workload({ concurrency: 1, limit: 100 });
+    const gate = deferred();
+    const first = workload.picture(() => gate.promise, never);
+    const controller = new AbortController();
+    let ran = false;
+    const second = workload.picture(async () => {
+      ran = true;
+    }, controller.signal);
+    controller.abort(new SourceDeleted());
+    await expect(second).rejects.toThrow();
+    gate.resolve();
+    await first;
+    expect(ran).toBe(false);
+  });
+
+  it('waits at a stop for what is in work, takes nothing new, and tells when time ran out', async () => {
+    const workload = new Workload({ concurrency: 1, limit: 100 });
+    const gate = deferred();
+    const work = workload.request(() => gate.promise);
+    expect(await workload.stop(1)).toBe(false);
+    await expect(workload.request(async () => undefined)).rejects.toMatchObject({ code: 'busy/stopping' });
+    const stopped = workload.stop(60_000);
+    gate.resolve();
+    expect(await stopped).toBe(true);
+    await work;
+  });
+
+  it('takes no request while it is paused', async () => {
+    const workload = new Workload({ concurrency: 1, limit: 100 });
+    workload.pause(60_000);
+    expect(workload.paused).toBe(true);
+    await expect(workload.request(async () => undefined)).rejects.toMatchObject({ code: 'busy/queue' });
+  });
+});
+
+describe('pairs of messages and replies', () => {
+  it('begin a message once', () => {
+    const pairs = new ReplyPairs();
+    expect(pairs.begin('1')).toBeDefined();
+    expect(pairs.begin('1')).toBeUndefined();
+    pairs.end('1');
+    expect(pairs.begin('1')).toBeUndefined();
+  });
+
+  it('give up the work on a message that is deleted, and hand out its reply once', () => {
+    const pairs = new ReplyPairs();
+    const signal = pairs.begin('1');
+    pairs.set('1', { channelId: '2', messageId: '3' });
+    expect(pairs.deleted('1')).toEqual({ channelId: '2', messageId: '3' });
+    expect(signal?.reason).toBeInstanceOf(SourceDeleted);
+    expect(pairs.deleted('1')).toBeUndefined();
+  });
+});
+
+it('a channel that refuses the bot is left alone for longer each time, until it no longer does', () => {
+  let now = 0;
+  const channels = new ForbiddenChannels(() => now);
+  channels.refused('1');
+  expect(channels.has('1')).toBe(true);
+  now += 60_001;
+  expect(channels.has('1')).toBe(false);
+  channels.refused('1');
+  now += 60_001;
+  expect(channels.has('1')).toBe(true);
+  channels.allowed('1');
+  expect(channels.has('1')).toBe(false);
+});

@@ -1,0 +1,145 @@
+import { once } from 'node:events';
+import { createServer, type RequestListener, type Server } from 'node:http';
+import { afterEach, describe, expect, it } from 'vitest';
+import { createDownloader, type Downloader } from '../../src/describe/download.ts';
+import { UserError } from '../../src/user-error.ts';
+
+const LIMIT = 10_000;
+const open: { server?: Server; downloader?: Downloader } = {};
+
+afterEach(async () => {
+  await open.downloader?.close();
+  open.server?.closeAllConnections();
+  open.server?.close();
+});
+
+/** A file server on loopback and a downloader that may ask it; counts the requests. */
+async function serve(listener: RequestListener, milliseconds = 5000) {
+  let requests = 0;
+  const server = createServer((request, response) => {
+    requests += 1;
+    listener(request, response);
+  });
+  open.server = server;
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('expected a port');
+  const host = `127.0.0.1:${address.port}`;
+  const downloader = createDownloader({ hosts: [host], plain: true, bytes: LIMIT, milliseconds });
+  open.downloader = downloader;
+  return { url: `http://${host}/picture.png`, download: downloader.download, requests: () => requests };
+}
+
+async function codeOf(promise: Promise<unknown>): Promise<string> {
+  try {
+    await promise;
+  } catch (error) {
+    if (error instanceof UserError) return error.code;
+    throw error;
+  }
+  return 'none';
+}
+
+describe('a download', () => {
+  it('brings the bytes as they are, whatever their type is said to be', async () => {
+    const bytes = Buffer.from([1, 2, 3]);
+    const { url, download } = await serve((_, response) => {
+      response.setHeader('content-type', 'text/html').end(bytes);
+    });
+    expect(await download(url)).toEqual(bytes);
+  });
+
+  it.each([
+    'https://example.org/a.png',
+    'file:///etc/passwd',
+    'no address',
+    'http://user@127.0.0.1/a.png',
+    'http://127.0.0.1:1/a.png',
+  ])('never asks %s', async (url) => {
+    const { download, requests } = await serve((_, response) => response.end());
+    expect(await codeOf(download(url))).toBe('download/not-allowed');
+    expect(requests()).toBe(0);
+  });
+
+  it('never uses plain HTTP where it is not allowed', async () => {
+    const downloader = createDownloader({ hosts: ['127.0.0.1'], plain: false, bytes: LIMIT, milliseconds: 1000 });
+    expect(await codeOf(downloader.download('http://127.0.0.1/a.png'))).toBe('download/not-allowed');
+    await downloader.close();
+  });
+
+  it('does not follow a redirect', async () => {
+    const { url, download, requests } = await serve((_, response) => {
+      response.writeHead(302, { location: '/other' }).end();
+    });
+    expect(await codeOf(download(url))).toBe('download/failed');
+    expect(requests()).toBe(1);
+  });
+
+  it('refuses by the announced size before the body comes', async () => {
+    const { url, download } = await serve((_, response) => {
+      response.writeHead(200, { 'content-length': LIMIT + 1 }).flushHeaders();
+    });
+    expect(await codeOf(download(url))).toBe('download/too-large');
+  });
+
+  it('stops a body without end', async () => {
+    const { url, download } = await serve((_, response) => {
+      const more = () => {
+        while (!response.destroyed && response.write(Buffer.alloc(1000)));
+      };
+      response.on('drain', more);
+      more();
+    });
+    expect(await codeOf(download(url))).toBe('download/too-large');
+  });
+
+  it('gives up at its deadline although bytes keep coming', async () => {
+    const { url, download } = await serve((_, response) => {
+      const timer = setInterval(() => response.write('x'), 20);
+      response.on('close', () => clearInterval(timer));
+    }, 300);
+    expect(await codeOf(download(url))).toBe('download/too-slow');
+  });
+
+  it('tries again once after a server error', async () => {
+    let failures = 1;
+    const { url, download, requests } = await serve((_, response) => {
+      if (failures-- > 0) response.writeHead(503).end();
+      else response.end('ok');
+    });
+    expect((await download(url)).toString()).toBe('ok');
+    expect(requests()).toBe(2);
+  });
+
+  it('tries again once after a reset, and no more', async () => {
+    const { url, download, requests } = await serve((request) => request.socket.resetAndDestroy());
+    expect(await codeOf(download(url))).toBe('download/failed');
+    expect(requests()).toBe(2);
+  });
+
+  it('does not try again what is gone', async () => {
+    const { url, download, requests } = await serve((_, response) => {
+      response.writeHead(404).end();
+    });
+    expect(await codeOf(download(url))).toBe('download/expired');
+    expect(requests()).toBe(1);
+  });
+
+  it('fails when the body is shorter than announced', async () => {
+    const { url, download } = await serve((_, response) => {
+      response.writeHead(200, { 'content-length': 100 });
+      response.write('short', () => response.destroy());
+    });
+    expect(await codeOf(download(url))).toBe('download/failed');
+  });
+
+  it("rejects with the caller's reason when the caller aborts", async () => {
+    const { url, download } = await serve(() => undefined);
+    const controller = new AbortController();
+    const reason = new Error('deleted');
+    const download_ = download(url, controller.signal);
+    controller.abort(reason);
+    await expect(download_).rejects.toBe(reason);
+  });
+});

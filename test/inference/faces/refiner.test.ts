@@ -1,0 +1,162 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { decode, type Picture } from '../../../src/images/decode.ts';
+import type { Box, DetectedFace, Landmarks, Point } from '../../../src/inference/analysis.ts';
+import { letterbox } from '../../../src/inference/faces/letterbox.ts';
+import { FaceRefiner } from '../../../src/inference/faces/refiner.ts';
+import { type RefinerModelInfo, readRefinerModel } from '../../../src/inference/faces/refiner-model.ts';
+import { type Session, SessionHost } from '../../../src/inference/sessions/session-host.ts';
+import type { Crop } from '../../../src/inference/sessions/session-protocol.ts';
+import { PACKAGE_ROOT } from '../../../src/package-root.ts';
+import { clouds, group } from '../../group.ts';
+
+const INFO: RefinerModelInfo = {
+  name: 'known tensors',
+  version: '0',
+  file: 'refiner.onnx',
+  sha256: '',
+  input: { name: 'image', side: 96, layout: 'NHWC', type: 'uint8', margin: 1.5 },
+  detectorWeight: 0.5,
+  outputs: { logit: 'logit', landmarks: 'landmarks' },
+};
+const LIMITS = { maxBatch: 4, maxDelay: 0, maxQueue: 100 };
+const LETTERBOX = { longestSide: 320, multipleOf: 32 };
+const at = (x: number, y: number) => ({ x, y });
+const NOWHERE: Landmarks = [at(0, 0), at(0, 0), at(0, 0), at(0, 0), at(0, 0)];
+
+/** A refiner whose network answers every crop with the value of its raster's first pixel and points down a diagonal. */
+function refinerOf() {
+  const runs: (readonly Crop[])[] = [];
+  const session: Session = {
+    async run({ image }) {
+      if (!image || !('crops' in image)) throw new Error('no crops');
+      const { crops } = image;
+      runs.push(crops);
+      const logit = Float32Array.from(crops, ({ raster }) => raster.data[0] ?? 0);
+      const landmarks = Float32Array.from({ length: 10 * crops.length }, (_, i) => Math.floor((i % 10) / 2) / 4);
+      return { logit: { data: logit, dims: [crops.length] }, landmarks: { data: landmarks, dims: [crops.length, 10] } };
+    },
+  };
+  return { refiner: new FaceRefiner(INFO, session, LIMITS), runs };
+}
+
+function grey(width: number, height: number, value: number): Picture {
+  return {
+    width,
+    height,
+    format: 'png',
+    raster: { width, height, data: new Uint8Array(width * height * 3).fill(value) },
+  };
+}
+
+function proposed(x: number, y: number, width: number, height: number): DetectedFace {
+  return { box: { x, y, width, height }, landmarks: NOWHERE, score: 0.5 };
+}
+
+describe('FaceRefiner', () => {
+  it('looks at a square around the box, and gives landmarks midway between its own and those proposed', async () => {
+    const { refiner } = refinerOf();
+    const picture = grey(640, 480, 2);
+    const [face = expect.fail()] = await refiner.refine(picture, await letterbox(picture, LETTERBOX), [
+      { ...proposed(100, 200, 60, 80), landmarks: [at(80, 184), at(0, 0), at(130, 240), at(0, 0), at(192, 296)] },
+    ]);
+    // The square is 1.5 × 80 px wide around (130, 240); the network's points lie at (70, 180), …, (190, 300).
+    expect(face.box).toEqual({ x: 100, y: 200, width: 60, height: 80 });
+    expect(face.landmarks[0]).toEqual({ x: 75, y: 182 });
+    expect(face.landmarks[2]).toEqual({ x: 130, y: 240 });
+    expect(face.landmarks[4]).toEqual({ x: 191, y: 298 });
+    expect(face.score).toBeCloseTo(1 / (1 + Math.exp(-2)), 6);
+  });
+
+  it("adds the detector's logit to its own, as far as the model says", async () => {
+    const { refiner } = refinerOf();
+    const picture = grey(64, 64, 1);
+    const unsure = { ...proposed(0, 0, 40, 40), score: 1 / (1 + Math.exp(3)) };
+    const [face] = await refiner.refine(picture, await letterbox(picture, LETTERBOX), [unsure]);
+    expect(face?.score).toBeCloseTo(1 / (1 + Math.exp(0.5 * 3 - 1)), 6);
+  });
+
+  it('cuts a small face from the picture, a large one from the letterbox, neither with any padding', async () => {
+    const { refiner, runs } = refinerOf();
+    const picture = grey(640, 400, 255);
+    const input = await letterbox(picture, { ...LETTERBOX, multipleOf: 64 });
+    await refiner.refine(picture, input, [proposed(100, 100, 30, 40), proposed(20, 40, 300, 340)]);
+    const [small, large] = runs.flat();
+    expect(small?.matrix[0]).toBeCloseTo(60 / 96, 6);
+    expect(large?.matrix[0]).toBeCloseTo(510 / 96 / 2, 6);
+    for (const crop of [small, large]) expect(crop?.raster.data.every((value) => value === 255)).toBe(true);
+  });
+
+  it('never runs more than a batch at once, and gives concurrent pictures their own results', async () => {
+    const { refiner, runs } = refinerOf();
+    const refine = async (value: number, count: number) => {
+      const picture = grey(64, 64, value);
+      const boxes = Array.from({ length: count }, (_, i) => proposed(i, 0, 40, 40));
+      return refiner.refine(picture, await letterbox(picture, LETTERBOX), boxes);
+    };
+    const found = await Promise.all([refine(0, 3), refine(1, 0), refine(2, 6), refine(3, 1)]);
+    expect(found.map(({ length }) => length)).toEqual([3, 0, 6, 1]);
+    expect(Math.max(...runs.map(({ length }) => length))).toBeLessThanOrEqual(LIMITS.maxBatch);
+    for (const [value, faces] of found.entries()) {
+      for (const { score } of faces) expect(score).toBeCloseTo(1 / (1 + Math.exp(-value)), 6);
+    }
+  });
+
+  it('rejects when its network lacks an output', async () => {
+    const refiner = new FaceRefiner(INFO, { run: async () => ({}) }, LIMITS);
+    const picture = grey(64, 64, 0);
+    const input = await letterbox(picture, LETTERBOX);
+    await expect(refiner.refine(picture, input, [proposed(0, 0, 40, 40)])).rejects.toThrow(
+      'Expected 1 logits and 1 × 10 coordinates, but got undefined and undefined.',
+    );
+  });
+});
+
+describe('the shipped refiner', () => {
+  let host: SessionHost;
+  let refiner: FaceRefiner;
+
+  beforeAll(async () => {
+    host = new SessionHost({ device: 'cpu', threads: 1 });
+    const { info, bytes } = await readRefinerModel(`${PACKAGE_ROOT}/models`);
+    refiner = new FaceRefiner(info, await host.load('refiner', bytes), LIMITS);
+  });
+
+  afterAll(() => host.close());
+
+  async function look(jpeg: Buffer, box: Box): Promise<DetectedFace> {
+    const picture = await decode(jpeg);
+    const [face = expect.fail()] = await refiner.refine(picture, await letterbox(picture, LETTERBOX), [
+      { box, landmarks: NOWHERE, score: 0.5 },
+    ]);
+    // Midway to the origin: the network's own lie twice as far.
+    const [leftEye, rightEye, nose, leftMouth, rightMouth] = face.landmarks;
+    const own = ({ x, y }: Point) => at(2 * x, 2 * y);
+    return { ...face, landmarks: [own(leftEye), own(rightEye), own(nose), own(leftMouth), own(rightMouth)] };
+  }
+
+  it('takes a face for one, and neither clouds nor the ground beside it', async () => {
+    const { jpeg, boxes } = await group(640, 480, [{ x: 60, y: 60, height: 300 }]);
+    const [box = expect.fail()] = boxes;
+    expect((await look(jpeg, box)).score).toBeGreaterThan(0.8);
+    expect((await look(jpeg, { ...box, x: 420 })).score).toBeLessThan(0.2);
+    expect((await look(await clouds(640, 480), box)).score).toBeLessThan(0.2);
+  });
+
+  it('places the landmarks the same however inexact the box is', async () => {
+    const { jpeg, boxes } = await group(640, 480, [{ x: 200, y: 60, height: 360 }]);
+    const [box = expect.fail()] = boxes;
+    const { landmarks } = await look(jpeg, box);
+    const eyes = landmarks[1].x - landmarks[0].x;
+    expect(eyes).toBeGreaterThan(0.3 * box.width);
+    const others = await Promise.all([
+      look(jpeg, { ...box, x: box.x + 0.06 * box.width, y: box.y - 0.06 * box.height }),
+      look(jpeg, { x: box.x - 6, y: box.y - 8, width: box.width + 12, height: box.height + 16 }),
+    ]);
+    for (const other of others) {
+      for (const [i, { x, y }] of other.landmarks.entries()) {
+        const { x: x0 = 0, y: y0 = 0 } = landmarks[i] ?? {};
+        expect(Math.hypot(x - x0, y - y0)).toBeLessThan(0.1 * eyes);
+      }
+    }
+  });
+});
