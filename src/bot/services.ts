@@ -1,7 +1,7 @@
 import type { Config } from '../config.ts';
 import type { Downloader } from '../describe/download.ts';
 import type { Analyser } from '../inference/analysis.ts';
-import type { Choices } from '../store/choices.ts';
+import type { Settings } from '../store/settings.ts';
 import type { Rates } from './load/rates.ts';
 import type { Workload } from './load/workload.ts';
 import type { Logger } from './log.ts';
@@ -12,7 +12,7 @@ import type { ReplyPairs } from './reply-pairs.ts';
 export interface Services {
   readonly config: Config;
   readonly log: Logger;
-  readonly choices: Choices;
+  readonly settings: Settings;
   readonly analyser: Analyser;
   readonly downloader: Downloader;
   readonly workload: Workload;

@@ -3,8 +3,7 @@ import type { Config } from '../config.ts';
 import { createDownloader } from '../describe/download.ts';
 import { openAnalyser } from '../inference/analyser.ts';
 import type { Analyser } from '../inference/analysis.ts';
-import { Choices } from '../store/choices.ts';
-import { openDatabase } from '../store/database.ts';
+import { openStore } from '../store/store.ts';
 import type { UserError } from '../user-error.ts';
 import { definitions, type Repertoire } from './command.ts';
 import { Connection } from './discord/connection.ts';
@@ -55,8 +54,8 @@ export async function startBot(options: StartOptions): Promise<RunningBot> {
       lastMilliseconds: undefined,
       seesContent: false,
     };
-    const db = await openDatabase(config.dataDir);
-    closers.push(() => db.destroy());
+    const store = await openStore({ folder: config.dataDir, watchDefault: config.watchDefault, log });
+    closers.push(() => store.close());
     const analyser = options.analyser ?? (await openAnalyser({ device: config.device }));
     if (!options.analyser) closers.push(() => analyser.close());
     const downloader = createDownloader({
@@ -70,7 +69,7 @@ export async function startBot(options: StartOptions): Promise<RunningBot> {
     const services: Services = {
       config,
       log,
-      choices: await Choices.load(db, config.watchDefault),
+      settings: store.settings,
       analyser,
       downloader,
       workload,
@@ -95,7 +94,7 @@ export async function startBot(options: StartOptions): Promise<RunningBot> {
       `ready as ${client.user.tag}`,
     );
     log.info(`invite: ${inviteLink(client.application.id)}`);
-    await services.choices.forgetServersExcept(new Set(client.guilds.cache.keys()));
+    await services.settings.forgetServersExcept(new Set(client.guilds.cache.keys()));
     await registerCommands(client, repertoire, log);
     return {
       async stop() {
@@ -128,13 +127,12 @@ async function openUnless(signal: AbortSignal | undefined, connection: Connectio
 function wiring(services: Services, repertoire: Repertoire): (client: Client) => void {
   const dispatcher = new Dispatcher(services, repertoire);
   const watcher = new Watcher(services);
-  const { choices, log } = services;
-  const forget = (work: Promise<void>) => work.catch((error: unknown) => log.error({ err: error }, 'not forgotten'));
+  const { settings } = services;
   return (client) => {
     dispatcher.attach(client);
     watcher.attach(client);
-    client.on(Events.GuildDelete, ({ id }) => forget(choices.forgetServer(id)));
-    client.on(Events.ChannelDelete, ({ id }) => forget(choices.forgetChannel(id)));
+    client.on(Events.GuildDelete, ({ id }) => settings.forgetServer(id));
+    client.on(Events.ChannelDelete, ({ id }) => settings.forgetChannel(id));
   };
 }
 

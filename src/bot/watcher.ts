@@ -1,6 +1,6 @@
 import { type BaseMessageOptions, type Client, Events, type Message, MessageReferenceType } from 'discord.js';
 import { LRUCache } from 'lru-cache';
-import type { Place } from '../store/choices.ts';
+import type { Place } from '../store/settings.ts';
 import { UserError } from '../user-error.ts';
 import { classify } from './classify.ts';
 import { type Abilities, abilitiesAt } from './discord/abilities.ts';
@@ -76,7 +76,7 @@ export class Watcher {
   #reasonFor(message: Message): Reason | undefined {
     const { client, mentions, attachments } = message;
     if (!message.inGuild()) return attachments.size > 0 || mentions.users.has(client.user.id) ? 'asked' : undefined;
-    const { watch } = this.#services.choices.at(placeOf(message));
+    const { watch } = this.#services.settings.at(placeOf(message));
     if (watch === 'off') return undefined;
     const namesBot = mentions.has(client.user, { ignoreEveryone: true, ignoreRoles: true, ignoreRepliedUser: true });
     // An answer to one of the bot's replies pings it too: that asks for something only where there is a picture.
@@ -117,7 +117,7 @@ export class Watcher {
     });
     const worthTelling = reason === 'asked' ? results : results.filter(hasFaces);
     if (worthTelling.length === 0) return;
-    const opening = await this.#introduction(message);
+    const opening = this.#introduction(message);
     const reply = composeReply(worthTelling, {
       threshold: config.threshold,
       show: 'detected',
@@ -127,7 +127,8 @@ export class Watcher {
       mayAttach: abilities.attach,
       ...(opening && { opening }),
     });
-    await this.#send(message, reply, abilities, signal);
+    const sent = await this.#send(message, reply, abilities, signal);
+    if (sent && opening && message.inGuild()) void this.#services.settings.introduced(placeOf(message));
   }
 
   /** The pictures of the message that a mention replies to. */
@@ -148,9 +149,8 @@ export class Watcher {
         );
   }
 
-  async #introduction(message: Message): Promise<string | undefined> {
-    if (!message.inGuild()) return undefined;
-    return (await this.#services.choices.introduce(placeOf(message))) ? INTRODUCTION : undefined;
+  #introduction(message: Message): string | undefined {
+    return message.inGuild() && !this.#services.settings.isIntroduced(placeOf(message)) ? INTRODUCTION : undefined;
   }
 
   async #answerFailure(message: Message, reason: Reason, abilities: Abilities, error: unknown): Promise<void> {
@@ -168,9 +168,15 @@ export class Watcher {
     await this.#send(message, { content: explainFailure(error, log, context) }, abilities);
   }
 
-  async #send(message: Message, reply: BaseMessageOptions, abilities: Abilities, signal?: AbortSignal): Promise<void> {
+  /** Whether the reply has arrived. */
+  async #send(
+    message: Message,
+    reply: BaseMessageOptions,
+    abilities: Abilities,
+    signal?: AbortSignal,
+  ): Promise<boolean> {
     const { channel } = message;
-    if (!channel.isSendable()) return;
+    if (!channel.isSendable()) return false;
     signal?.throwIfAborted();
     const sent = await this.#quietly(message, () =>
       persist<Message>(() =>
@@ -183,10 +189,11 @@ export class Watcher {
         }),
       ),
     );
-    if (sent === undefined) return;
+    if (sent === undefined) return false;
     const pair: SentReply = { channelId: message.channelId, messageId: sent.id };
     this.#services.pairs.set(message.id, pair);
     if (signal?.aborted) await this.#onDelete(message.client, message.id);
+    return true;
   }
 
   /** Undefined where what the request was about is gone or where the channel refuses the bot. */
