@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import sharp from 'sharp';
-import { decode } from '../src/images/decode.ts';
+import { decode } from '../src/images/open.ts';
 import { openAnalyser } from '../src/inference/analyser.ts';
 import { PACKAGE_ROOT } from '../src/package-root.ts';
 import { group, rows } from '../test/group.ts';

@@ -7,7 +7,7 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Command } from 'commander';
-import { decode, type Picture } from '../src/images/decode.ts';
+import { decode, type Picture } from '../src/images/open.ts';
 import type { DetectedFace, Landmarks } from '../src/inference/analysis.ts';
 import { iou } from '../src/inference/faces/nms.ts';
 import { PACKAGE_ROOT } from '../src/package-root.ts';

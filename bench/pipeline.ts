@@ -1,5 +1,5 @@
 import sharp from 'sharp';
-import { decode } from '../src/images/decode.ts';
+import { decode } from '../src/images/open.ts';
 import { warp } from '../src/images/warp.ts';
 import { openAnalyser } from '../src/inference/analyser.ts';
 import { type Figure, median, timeOf } from './measure.ts';

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { decode } from '../src/images/decode.ts';
+import { decode } from '../src/images/open.ts';
 import { frameToWholePicture, inputToRaster } from '../src/inference/attributes/face-frame.ts';
 import { readAttributeModel } from '../src/inference/attributes/model.ts';
 import { ATTRIBUTE_NAMES } from '../src/inference/attributes/names.ts';

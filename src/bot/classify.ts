@@ -1,6 +1,6 @@
 import { annotate } from '../images/annotate.ts';
 import type { Analysis } from '../inference/analysis.ts';
-import { alignedCrops } from '../inference/crops.ts';
+import { alignedCrops } from '../inference/attributes/crops.ts';
 import { UserError } from '../user-error.ts';
 import { DISCORD_LIMITS } from './discord/limits.ts';
 import type { PictureSource } from './discord/sources.ts';

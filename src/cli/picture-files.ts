@@ -1,7 +1,7 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { tooManyBytes } from '../images/decode.ts';
 import { IMAGE_LIMITS } from '../images/limits.ts';
+import { tooManyBytes } from '../images/open.ts';
 import { UserError } from '../user-error.ts';
 
 /**

@@ -2,7 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join, parse } from 'node:path';
 import { annotate } from '../images/annotate.ts';
 import type { Analysis } from '../inference/analysis.ts';
-import { alignedCrops } from '../inference/crops.ts';
+import { alignedCrops } from '../inference/attributes/crops.ts';
 import { UserError } from '../user-error.ts';
 
 /** The folders that pictures are written to; nothing is, where one is not named. */

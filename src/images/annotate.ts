@@ -1,8 +1,8 @@
 import { createCanvas, type SKRSContext2D } from '@napi-rs/canvas';
 import sharp from 'sharp';
 import { placeBadges } from './badge-places.ts';
-import { decode } from './decode.ts';
 import { FONT } from './fonts.ts';
+import { decode } from './open.ts';
 import type { Rectangle } from './rectangle.ts';
 
 /** What is drawn: an `Analysis` fits. Boxes are in pixels of the upright picture and may reach past its border. */

@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
-import { decode, type Picture } from '../images/decode.ts';
+import { decode, type Picture } from '../images/open.ts';
 import type { Affine } from '../images/warp.ts';
 import { PACKAGE_ROOT } from '../package-root.ts';
 import { UserError } from '../user-error.ts';

@@ -1,4 +1,4 @@
-import { decodeRegion, type Picture, type View } from '../../images/decode.ts';
+import { decodeRegion, type Picture, type View } from '../../images/open.ts';
 import type { Rectangle } from '../../images/rectangle.ts';
 import { type Affine, compose, mapPoint } from '../../images/warp.ts';
 import { inputToFrame } from './face-frame.ts';

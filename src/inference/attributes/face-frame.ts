@@ -1,4 +1,4 @@
-import type { Picture, View } from '../../images/decode.ts';
+import type { Picture, View } from '../../images/open.ts';
 import { type Affine, compose, mapPoint } from '../../images/warp.ts';
 import type { Landmarks } from '../analysis.ts';
 import type { AttributeModelInfo, FaceFrame } from './model.ts';

@@ -1,4 +1,4 @@
-import type { Picture, View } from '../../images/decode.ts';
+import type { Picture, View } from '../../images/open.ts';
 import { type Affine, cutOut } from '../../images/warp.ts';
 import type { AttributeScores, Score } from '../analysis.ts';
 import { Batcher } from '../sessions/batcher.ts';

@@ -1,4 +1,4 @@
-import type { Picture } from '../../images/decode.ts';
+import type { Picture } from '../../images/open.ts';
 import type { DetectedFace, Point } from '../analysis.ts';
 import type { BatchLimits } from '../attributes/labeller.ts';
 import { Batcher } from '../sessions/batcher.ts';

@@ -1,4 +1,4 @@
-import type { Picture } from '../../images/decode.ts';
+import type { Picture } from '../../images/open.ts';
 import { type Affine, cutOut } from '../../images/warp.ts';
 import type { Box, DetectedFace, Landmarks, Point } from '../analysis.ts';
 import { type BatchLimits, sigmoid } from '../attributes/labeller.ts';

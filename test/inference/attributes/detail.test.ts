@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { decode, decodeRegion, type Picture, type View } from '../../../src/images/decode.ts';
+import { decode, decodeRegion, type Picture, type View } from '../../../src/images/open.ts';
 import { type Affine, warp } from '../../../src/images/warp.ts';
 import { withViews } from '../../../src/inference/attributes/detail.ts';
 import { inputToRaster } from '../../../src/inference/attributes/face-frame.ts';

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { decode, type Picture } from '../../../src/images/decode.ts';
+import { decode, type Picture } from '../../../src/images/open.ts';
 import { frameToWholePicture } from '../../../src/inference/attributes/face-frame.ts';
 import { AttributeLabeller, type BatchLimits, sigmoid } from '../../../src/inference/attributes/labeller.ts';
 import { type AttributeModel, readAttributeModel } from '../../../src/inference/attributes/model.ts';

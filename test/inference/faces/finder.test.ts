@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Picture } from '../../../src/images/decode.ts';
+import type { Picture } from '../../../src/images/open.ts';
 import type { FaceModelInfo } from '../../../src/inference/faces/detector-model.ts';
 import { FaceFinder } from '../../../src/inference/faces/finder.ts';
 import type { FaceRefiner } from '../../../src/inference/faces/refiner.ts';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { decode, type Picture } from '../../../src/images/decode.ts';
+import { decode, type Picture } from '../../../src/images/open.ts';
 import type { Box, DetectedFace, Landmarks, Point } from '../../../src/inference/analysis.ts';
 import { letterbox } from '../../../src/inference/faces/letterbox.ts';
 import { FaceRefiner } from '../../../src/inference/faces/refiner.ts';

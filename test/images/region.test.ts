@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { decodeRegion, type Raster } from '../../src/images/decode.ts';
 import { IMAGE_LIMITS } from '../../src/images/limits.ts';
+import { decodeRegion, type Raster } from '../../src/images/open.ts';
 import { UserError } from '../../src/user-error.ts';
 import { BLUE, RED, redAndBlue } from './pictures.ts';
 

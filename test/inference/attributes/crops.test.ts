@@ -1,13 +1,13 @@
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { Landmarks } from '../../src/inference/analysis.ts';
-import { frameToWholePicture, meanLandmarks } from '../../src/inference/attributes/face-frame.ts';
-import { type AttributeModelInfo, readAttributeModelInfo } from '../../src/inference/attributes/model.ts';
-import { alignedCrops } from '../../src/inference/crops.ts';
-import { PACKAGE_ROOT } from '../../src/package-root.ts';
-import { UserError } from '../../src/user-error.ts';
-import { BLOND_WOMAN, sample } from '../samples.ts';
+import type { Landmarks } from '../../../src/inference/analysis.ts';
+import { alignedCrops } from '../../../src/inference/attributes/crops.ts';
+import { frameToWholePicture, meanLandmarks } from '../../../src/inference/attributes/face-frame.ts';
+import { type AttributeModelInfo, readAttributeModelInfo } from '../../../src/inference/attributes/model.ts';
+import { PACKAGE_ROOT } from '../../../src/package-root.ts';
+import { UserError } from '../../../src/user-error.ts';
+import { BLOND_WOMAN, sample } from '../../samples.ts';
 
 let model: AttributeModelInfo;
 /** Where the averaged face has its landmarks: where CelebA's have them on average. */

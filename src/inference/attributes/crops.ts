@@ -1,13 +1,13 @@
 import { join } from 'node:path';
 import sharp from 'sharp';
-import { decode } from '../images/decode.ts';
-import { warp } from '../images/warp.ts';
-import { PACKAGE_ROOT } from '../package-root.ts';
-import type { DetectedFace } from './analysis.ts';
-import { withViews } from './attributes/detail.ts';
-import { inputToRaster } from './attributes/face-frame.ts';
-import { readAttributeModelInfo } from './attributes/model.ts';
-import { frameToFace } from './faces/alignment.ts';
+import { decode } from '../../images/open.ts';
+import { warp } from '../../images/warp.ts';
+import { PACKAGE_ROOT } from '../../package-root.ts';
+import type { DetectedFace } from '../analysis.ts';
+import { frameToFace } from '../faces/alignment.ts';
+import { withViews } from './detail.ts';
+import { inputToRaster } from './face-frame.ts';
+import { readAttributeModelInfo } from './model.ts';
 
 /**
  * Each face of a picture as the attribute network sees it, turned upright and cut as CelebA's are, as a PNG of the

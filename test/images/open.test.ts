@@ -1,7 +1,7 @@
 import sharp, { type Sharp } from 'sharp';
 import { describe, expect, it } from 'vitest';
-import { decode, type Picture } from '../../src/images/decode.ts';
 import { IMAGE_LIMITS } from '../../src/images/limits.ts';
+import { decode, type Picture } from '../../src/images/open.ts';
 import { BLUE, noise, RED, type Rgb, redAndBlue } from './pictures.ts';
 
 const WHITE: Rgb = { r: 255, g: 255, b: 255 };
