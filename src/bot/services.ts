@@ -1,6 +1,5 @@
 import type { Config } from '../config.ts';
-import type { Downloader } from '../describe/download.ts';
-import type { Analyser } from '../inference/analysis.ts';
+import type { Describer } from '../describe/describer.ts';
 import type { Choices } from '../store/choices.ts';
 import type { Rates } from './load/rates.ts';
 import type { Workload } from './load/workload.ts';
@@ -13,8 +12,7 @@ export interface Services {
   readonly config: Config;
   readonly log: Logger;
   readonly choices: Choices;
-  readonly analyser: Analyser;
-  readonly downloader: Downloader;
+  readonly describer: Describer;
   readonly workload: Workload;
   readonly rates: Rates;
   readonly pairs: ReplyPairs;
