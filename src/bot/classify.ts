@@ -1,7 +1,7 @@
 import { annotate } from '../images/annotate.ts';
 import type { Analysis } from '../inference/analysis.ts';
 import { alignedCrops } from '../inference/crops.ts';
-import { UserError } from '../user-error.ts';
+import { BusyError, UserError } from '../user-error.ts';
 import { DISCORD_LIMITS } from './discord/limits.ts';
 import type { PictureSource } from './discord/sources.ts';
 import { type Illustration, isAnalysed, type PictureResult } from './replies/picture.ts';
@@ -19,7 +19,7 @@ export interface ClassifyRequest {
 }
 
 /**
- * What the watcher and all commands do with pictures: download, analyse, annotate. A picture that fails does not keep
+ * What posts and all commands do with pictures: download, analyse, annotate. A picture that fails does not keep
  * the others from being described.
  * @throws {UserError} when none may be described: `busy/…` or `person/opted-out`
  */
@@ -55,7 +55,7 @@ async function describe(
     const illustration = await illustrate(services, bytes, analysis);
     return { name, spoiler, analysis, ...(illustration && { illustration }) };
   } catch (error) {
-    if (error instanceof UserError && !error.code.startsWith('busy/')) return { name, failure: error };
+    if (error instanceof UserError && !(error instanceof BusyError)) return { name, failure: error };
     throw error;
   }
 }
