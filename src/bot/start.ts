@@ -6,17 +6,19 @@ import { Choices } from '../store/choices.ts';
 import { openDatabase } from '../store/database.ts';
 import type { UserError } from '../user-error.ts';
 import { definitions, type Repertoire } from './command.ts';
+import { Deletions } from './deletions.ts';
 import { Connection } from './discord/connection.ts';
 import { inviteLink } from './discord/invite.ts';
+import { Outbox } from './discord/outbox.ts';
 import { register } from './discord/registration.ts';
 import { Dispatcher } from './dispatcher.ts';
 import { Rates } from './load/rates.ts';
 import { Workload } from './load/workload.ts';
 import type { Logger } from './log.ts';
 import { readModelFacts, readVersion } from './model-facts.ts';
+import { Posts } from './posts.ts';
 import { ReplyPairs } from './reply-pairs.ts';
 import type { LiveFacts, Services } from './services.ts';
-import { Watcher } from './watcher.ts';
 
 export interface RunningBot {
   /** Takes nothing new, finishes what is in flight within `config.shutdownMs`, and closes everything. */
@@ -65,6 +67,7 @@ export async function startBot(options: StartOptions): Promise<RunningBot> {
       choices: await Choices.load(db, config.watchDefault),
       describer,
       workload,
+      outbox: new Outbox(log),
       rates: new Rates(config),
       pairs: new ReplyPairs(),
       facts,
@@ -131,12 +134,14 @@ async function openUnless(signal: AbortSignal | undefined, connection: Connectio
 /** Puts the listeners on a client; their state is shared by all clients there will be. */
 function wiring(services: Services, repertoire: Repertoire): (client: Client) => void {
   const dispatcher = new Dispatcher(services, repertoire);
-  const watcher = new Watcher(services);
+  const posts = new Posts(services);
+  const deletions = new Deletions(services);
   const { choices, log } = services;
   const forget = (work: Promise<void>) => work.catch((error: unknown) => log.error({ err: error }, 'not forgotten'));
   return (client) => {
     dispatcher.attach(client);
-    watcher.attach(client);
+    posts.attach(client);
+    deletions.attach(client);
     client.on(Events.GuildDelete, ({ id }) => forget(choices.forgetServer(id)));
     client.on(Events.ChannelDelete, ({ id }) => forget(choices.forgetChannel(id)));
   };

@@ -1,4 +1,4 @@
-import type { Analysis, Face } from '../inference/analysis.ts';
+import { type Analysis, type Face, milliseconds } from '../inference/analysis.ts';
 import { ATTRIBUTE_GROUPS, type AttributeName, attributeTitle } from '../inference/attributes/names.ts';
 import { type DeviceReport, PROBE_BATCH } from '../inference/sessions/devices.ts';
 import type { UserError } from '../user-error.ts';

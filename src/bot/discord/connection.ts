@@ -5,7 +5,7 @@ import { UserError } from '../../user-error.ts';
 import type { Workload } from '../load/workload.ts';
 import type { Logger } from '../log.ts';
 import { createClient } from './client.ts';
-import { badToken, refusedForGood } from './start-refusals.ts';
+import { badToken, refusedForGood } from './refusals.ts';
 
 export interface ConnectionOptions {
   readonly config: Config & { readonly token: string };
@@ -152,7 +152,7 @@ export class Connection {
 
 function finalError(error: unknown): UserError | undefined {
   if (error instanceof SessionRefused) {
-    return error.code === GatewayCloseCodes.AuthenticationFailed ? badToken() : refusedForGood(error.code);
+    return refusedForGood(error.code);
   }
   const invalid = error instanceof Error && 'code' in error && error.code === DiscordjsErrorCodes.TokenInvalid;
   return invalid ? badToken() : undefined;

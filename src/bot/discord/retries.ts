@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { isInconclusive } from './api-errors.ts';
+import { isInconclusive } from './refusals.ts';
 
 const ATTEMPTS = 4;
 const FIRST_WAIT_MS = 250;
