@@ -1,4 +1,4 @@
-import type { Clock } from './clock.ts';
+import type { Clock } from './api.ts';
 
 /** The first second of 2015, in ms since the Unix epoch; https://docs.discord.com/developers/reference#snowflakes. */
 const DISCORD_EPOCH = 1_420_070_400_000n;

@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import Fastify from 'fastify';
+import type { CdnFault, LocalDiscord, LocalDiscordOptions, RestFault } from '../api.ts';
 import { cdnRoutes } from '../cdn.ts';
 import { createClock } from '../clock.ts';
-import { type CdnFault, createFaults, FaultList, type RestFault } from '../faults.ts';
+import { createFaults, FaultList } from '../faults.ts';
 import { Gateway } from '../gateway/gateway.ts';
 import { HappeningLog } from '../happenings.ts';
 import { ALL_PRIVILEGED, privilegedBits } from '../intents.ts';
@@ -10,7 +11,6 @@ import { GATEWAY, RATE, SIGNED_URL, UPLOAD } from '../limits.ts';
 import { RateLimiter } from '../rate-limits.ts';
 import { API_PREFIX, BODY_LIMIT_BYTES, restApi } from '../rest/api.ts';
 import { State } from '../state.ts';
-import type { LocalDiscord, LocalDiscordOptions } from './interface.ts';
 import { Driver } from './local-discord.ts';
 
 /** Starts a Discord on 127.0.0.1. Rejects when the port is taken. */
@@ -19,7 +19,7 @@ export async function startLocalDiscord(options: LocalDiscordOptions = {}): Prom
   const log = new HappeningLog(clock);
   const state = new State(clock, log, {
     token: options.token ?? generatedToken(),
-    applicationName: options.applicationName ?? 'Facets',
+    applicationName: options.applicationName ?? 'Bot',
     uploadLimitBytes: options.uploadLimitBytes ?? UPLOAD.fileBytes,
     attachmentLifetimeMs: options.attachmentLifetimeMs ?? SIGNED_URL.lifetimeMs,
   });
