@@ -10,7 +10,7 @@ import { pipeline } from './pipeline.ts';
 import { start } from './start.ts';
 import { throughput } from './throughput.ts';
 
-// npm run bench [-- name…] measures and prints Markdown; with --write it renews the README's table as well.
+// npm run bench [-- name…] measures and prints Markdown; with --write it renews the table of docs/performance.md as well.
 
 const BENCHES: Readonly<Record<string, () => Promise<Figure[]>>> = {
   throughput,
@@ -22,12 +22,12 @@ const BENCHES: Readonly<Record<string, () => Promise<Figure[]>>> = {
   devices,
 };
 
-const README = new URL('../README.md', import.meta.url);
+const PAGE = new URL('../docs/performance.md', import.meta.url);
 const TABLE = /(?<=<!-- npm run bench -->\n).*(?=<!-- end -->)/s;
 
 const program = new Command()
   .addArgument(new Argument('[name...]', 'what to measure; all when none is named').choices(Object.keys(BENCHES)))
-  .option('--write', "renew the README's table")
+  .option('--write', 'renew the table of docs/performance.md')
   .parse();
 const { write } = program.opts<{ write?: true }>();
 const wanted = program.args.length > 0 ? program.args : Object.keys(BENCHES);
@@ -45,10 +45,10 @@ for (const [name, bench] of Object.entries(BENCHES)) {
   for (const { what, figure } of await bench()) print(`| ${what} | ${figure} | \`npm run bench -- ${name}\` |`);
 }
 if (write) {
-  const readme = await readFile(README, 'utf8');
-  if (!TABLE.test(readme)) throw new Error('Expected the marks of the table in README.md, but found none.');
+  const page = await readFile(PAGE, 'utf8');
+  if (!TABLE.test(page)) throw new Error('Expected the marks of the table in docs/performance.md, but found none.');
   await writeFile(
-    README,
-    readme.replace(TABLE, () => `\n${lines.join('\n')}\n\n`),
+    PAGE,
+    page.replace(TABLE, () => `\n${lines.join('\n')}\n\n`),
   );
 }
