@@ -2,7 +2,7 @@ import { Readable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { CdnFault } from './api.ts';
-import type { FaultList } from './faults.ts';
+import type { FaultList } from './fault-list.ts';
 import { isValid } from './signed-urls.ts';
 import type { State, StoredAttachment } from './state.ts';
 

@@ -1,10 +1,16 @@
+/** How long a fault lasts. Left out: it strikes once. */
+export interface FaultSpan {
+  /** How often it strikes. Default 1, or without end where `forMs` is given. Infinity: until cancelled. */
+  readonly times?: number;
+  /** For how many milliseconds of the clock, from now on. */
+  readonly forMs?: number;
+}
+
 /** What a fault applies to; what is left out matches everything. */
-export interface RequestMatch {
+export interface RequestMatch extends FaultSpan {
   readonly method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   /** Tested against the path without `/api/v10`, for instance `/channels/1/messages`. */
   readonly path?: RegExp;
-  /** How many matching requests it strikes before it is over. Default 1; Infinity until cancelled. */
-  readonly times?: number;
 }
 
 export type RestFault =
@@ -34,24 +40,50 @@ export type CdnFault =
   | { readonly kind: 'cut' }
   | { readonly kind: 'redirect'; readonly location: string };
 
+/** What becomes of a WebSocket upgrade. */
+export type GatewayFault =
+  /** Answered with this status instead of 101. */
+  | { readonly kind: 'status'; readonly status: number; readonly headers?: Readonly<Record<string, string>> }
+  /** The request is taken and never answered. */
+  | { readonly kind: 'stalled' }
+  /** Upgraded, and then no HELLO ever comes. */
+  | { readonly kind: 'silent' }
+  /** The socket is cut before an answer. */
+  | { readonly kind: 'connection-reset' };
+
+/** Which gateway connections; all of them by default. */
+export interface ConnectionMatch {
+  /** Number of a shard. */
+  readonly shard?: number;
+}
+
 /** Undoes a fault that is not over yet. */
 export type CancelFault = () => void;
 
 export interface Faults {
   rest(fault: RestFault, match?: RequestMatch): CancelFault;
   cdn(fault: CdnFault, match?: Omit<RequestMatch, 'method'>): CancelFault;
-  /** Cuts every gateway socket as a network failure would; sessions stay resumable. */
-  dropSockets(): void;
-  /** Closes every gateway socket with a close code. */
-  closeSockets(code: number): void;
-  /** Asks every session to reconnect (opcode 7). */
-  askToReconnect(): void;
-  /** Declares every session invalid (opcode 9). */
-  invalidateSessions(options?: { readonly resumable?: boolean }): void;
+  /** Strikes WebSocket upgrades. */
+  gateway(fault: GatewayFault, span?: FaultSpan): CancelFault;
+  /**
+   * Cuts all TCP connections and refuses new ones: of the gateway, of `http` (REST, CDN and page), or of both (default).
+   * Without `forMs`, until cancelled.
+   */
+  refuseConnections(where?: { readonly to?: 'gateway' | 'http'; readonly forMs?: number }): CancelFault;
+  /** Cuts gateway sockets as a network failure would; sessions stay resumable. */
+  dropSockets(which?: ConnectionMatch): void;
+  /** Closes gateway sockets with a close code. */
+  closeSockets(code: number, which?: ConnectionMatch): void;
+  /** Asks sessions to reconnect (opcode 7). */
+  askToReconnect(which?: ConnectionMatch): void;
+  /** Declares sessions invalid (opcode 9). */
+  invalidateSessions(which?: ConnectionMatch & { readonly resumable?: boolean }): void;
   /** Leaves heartbeats unanswered: the connections become zombies. */
   stopHeartbeatAcks(): CancelFault;
-  /** Closes the next logins (IDENTIFY) with a code. Default once. */
-  refuseLogins(code: number, times?: number): CancelFault;
+  /** Answers IDENTIFY with a close code, or with opcode 9 (`invalid-session`). */
+  refuseLogins(answer: number | 'invalid-session', span?: FaultSpan): CancelFault;
+  /** Answers RESUME with a close code, or with opcode 9, not resumable. */
+  refuseResumes(answer: number | 'invalid-session', span?: FaultSpan): CancelFault;
   /** Makes every attachment URL given out so far expire. */
   expireUrls(): void;
   /** Cancels everything. */

@@ -7,6 +7,8 @@ export interface ServerOptions {
   readonly owner?: Person;
   /** BCP 47 tag, the `guild_locale` of interactions. Default `en-US`. */
   readonly locale?: string;
+  /** The shard that its events go to. Default: any. */
+  readonly shard?: { readonly id: number; readonly of: number };
   /** Whether the bot is a member. Default true. */
   readonly withBot?: boolean;
   /** What the bot's role allows. Default: what an ordinary bot is invited with; see permissions.ts. */

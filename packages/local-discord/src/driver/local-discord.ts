@@ -3,6 +3,7 @@ import type {
   Channel,
   Clock,
   Faults,
+  GatewayLimits,
   Happening,
   HappeningOf,
   HappeningType,
@@ -25,6 +26,7 @@ import { rolePayload } from '../payloads/guild.ts';
 import { EVERYTHING, messagePayload } from '../payloads/message.ts';
 import { BOT_DEFAULT, EVERYONE_DEFAULT, permissionBits } from '../permissions.ts';
 import type { RateLimiter } from '../rate-limits.ts';
+import { idOnShard } from '../snowflake.ts';
 import { createUser, localeOf, type State } from '../state.ts';
 import { DriverChannel } from './channel.ts';
 import { DriverPerson } from './person.ts';
@@ -63,6 +65,10 @@ export class Driver implements LocalDiscord {
 
   get apiBase(): string {
     return `${this.state.origin}/api`;
+  }
+
+  get gatewayUrl(): string {
+    return this.#parts.gateway.info().url;
   }
 
   get cdnHosts(): readonly string[] {
@@ -107,7 +113,7 @@ export class Driver implements LocalDiscord {
 
   createServer(options: ServerOptions = {}): Server {
     const owner = options.owner ?? this.createPerson({ name: 'owner' });
-    const id = this.state.nextId();
+    const id = options.shard ? idOnShard(this.state, options.shard) : this.state.nextId();
     const everyone = permissionBits(options.everyone ?? EVERYONE_DEFAULT);
     const guild = {
       id,
@@ -171,6 +177,10 @@ export class Driver implements LocalDiscord {
   commands(server?: Server): readonly APIApplicationCommand[] {
     const ofServer = server ? [...commandsOf(this.state, server.id).values()] : [];
     return [...commandsOf(this.state, undefined).values(), ...ofServer];
+  }
+
+  setGatewayLimits(limits: GatewayLimits): void {
+    this.#parts.gateway.setLimits(limits);
   }
 
   setPrivilegedIntents(intents: readonly PrivilegedIntent[]): void {
