@@ -13,6 +13,7 @@ import { openAnalyser } from '../src/inference/analyser.ts';
 import type { Analysis, AttributeScores } from '../src/inference/analysis.ts';
 import { ATTRIBUTE_NAMES, type AttributeName } from '../src/inference/attributes/names.ts';
 import { PACKAGE_ROOT } from '../src/package-root.ts';
+import { analyse } from './analyse.ts';
 import { filesInTar } from './pictures.ts';
 
 const program = new Command()
@@ -35,8 +36,8 @@ const results = await pMap(
   pictures,
   async ({ name, bytes }) => ({
     truth: truthOf(name),
-    aligned: largest(await analyser.analyse(bytes, { aligned: true })),
-    found: largest(await analyser.analyse(bytes)),
+    aligned: largest(await analyse(analyser, bytes, { aligned: true })),
+    found: largest(await analyse(analyser, bytes)),
   }),
   { concurrency: 4 },
 );

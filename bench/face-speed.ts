@@ -1,10 +1,11 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import sharp from 'sharp';
-import { decode } from '../src/images/decode.ts';
+import { openPicture } from '../src/images/open.ts';
 import { openAnalyser } from '../src/inference/analyser.ts';
 import { PACKAGE_ROOT } from '../src/package-root.ts';
 import { group, rows } from '../test/group.ts';
+import { analyse } from './analyse.ts';
 import { type FaceDetector, type Found, openOwn, openUltraFace, openYuNet } from './face-detectors.ts';
 import { type Figure, median, medianTime, timeOf } from './measure.ts';
 
@@ -35,7 +36,7 @@ export async function faceSpeed(): Promise<Figure[]> {
 /** The detectors' networks in turns, so that whatever else the machine does meets all of them. */
 async function detectors(): Promise<Figure[]> {
   const { jpeg } = await group(640, 480, rows(640, 480, FACES));
-  const picture = await decode(jpeg);
+  const picture = await openPicture(jpeg);
   const opened: FaceDetector[] = [await openOwn(MODELS, 320), await openOwn(MODELS, 640)];
   if (existsSync(PEERS)) {
     const yunet = join(PEERS, 'yunet_n_dynamic.onnx');
@@ -84,7 +85,7 @@ async function wholePictures(): Promise<Figure[]> {
   const times = { analyse: [] as number[], decode: [] as number[] };
   for (let round = -2; round < 3 * ROUNDS; round++) {
     const decoding = await timeOf(() => sharp(jpeg).raw().toBuffer());
-    const analysis = await timeOf(() => analyser.analyse(jpeg));
+    const analysis = await timeOf(() => analyse(analyser, jpeg));
     if (round < 0) continue;
     times.decode.push(decoding);
     times.analyse.push(analysis);
@@ -99,7 +100,7 @@ async function wholePictures(): Promise<Figure[]> {
       const { jpeg } = await group(width, height, rows(width, height, count));
       const detection: number[] = [];
       const time = await medianTime(ROUNDS, async () => {
-        const { faces, timings } = await analyser.analyse(jpeg, { maxFaces: 20 });
+        const { faces, timings } = await analyse(analyser, jpeg, { maxFaces: 20 });
         if (faces.length !== count) throw new Error(`Expected ${count} faces, but found ${faces.length}.`);
         detection.push(timings.detect);
       });
@@ -117,8 +118,8 @@ async function wholePictures(): Promise<Figure[]> {
 async function furtherFaces(): Promise<Figure> {
   const analyser = await openAnalyser({ device: 'cpu', threads: 1 });
   const { jpeg } = await group(1632, 1224, rows(1632, 1224, 20));
-  const one = await medianTime(ROUNDS, () => analyser.analyse(jpeg, { maxFaces: 1 }));
-  const twenty = await medianTime(ROUNDS, () => analyser.analyse(jpeg, { maxFaces: 20 }));
+  const one = await medianTime(ROUNDS, () => analyse(analyser, jpeg, { maxFaces: 1 }));
+  const twenty = await medianTime(ROUNDS, () => analyse(analyser, jpeg, { maxFaces: 20 }));
   await analyser.close();
   return { what: 'Each further face, one core', figure: `${((twenty - one) / 19).toFixed(1)} ms` };
 }

@@ -7,7 +7,8 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Command } from 'commander';
-import { decode, type Picture } from '../src/images/decode.ts';
+import { openPicture } from '../src/images/open.ts';
+import type { Picture } from '../src/images/picture.ts';
 import type { DetectedFace, Landmarks } from '../src/inference/analysis.ts';
 import { iou } from '../src/inference/faces/nms.ts';
 import { PACKAGE_ROOT } from '../src/package-root.ts';
@@ -93,7 +94,7 @@ async function read(shared: string): Promise<Collections> {
   const samples = join(PACKAGE_ROOT, 'models/samples');
   const composites: Photo[] = [];
   for (const name of (await readdir(samples)).filter((file) => /\.(png|jpe?g|webp)$/.test(file))) {
-    composites.push({ name, picture: await decode(await readFile(join(samples, name))) });
+    composites.push({ name, picture: await openPicture(await readFile(join(samples, name))) });
   }
   return {
     faces: await photos(join(wild, 'faces.tar')),
@@ -109,7 +110,7 @@ async function read(shared: string): Promise<Collections> {
 
 async function photos(path: string): Promise<Photo[]> {
   const files = await filesInTar(path);
-  return Promise.all(files.map(async ({ name, bytes }) => ({ name, picture: await decode(bytes) })));
+  return Promise.all(files.map(async ({ name, bytes }) => ({ name, picture: await openPicture(bytes) })));
 }
 
 /** One row a threshold: the detector's own ones, and with --sweep some more. */
@@ -134,7 +135,7 @@ async function measure(detector: FaceDetector, all: Collections) {
   const composites = await runAll(all.composites);
   const celeba = new Map<string, DetectedFace[]>();
   for (const { name, bytes } of all.celeba) {
-    if (all.celebaReferences.has(name)) celeba.set(name, await run(await decode(bytes)));
+    if (all.celebaReferences.has(name)) celeba.set(name, await run(await openPicture(bytes)));
   }
   times.sort((a, b) => a - b);
   return thresholds

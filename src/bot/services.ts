@@ -1,6 +1,5 @@
 import type { Config } from '../config.ts';
-import type { Downloader } from '../describe/download.ts';
-import type { Analyser } from '../inference/analysis.ts';
+import type { Describer } from '../describe/describer.ts';
 import type { Choices } from '../store/choices.ts';
 import type { Outbox } from './discord/outbox.ts';
 import type { Rates } from './load/rates.ts';
@@ -14,8 +13,7 @@ export interface Services {
   readonly config: Config;
   readonly log: Logger;
   readonly choices: Choices;
-  readonly analyser: Analyser;
-  readonly downloader: Downloader;
+  readonly describer: Describer;
   readonly workload: Workload;
   readonly outbox: Outbox;
   readonly rates: Rates;

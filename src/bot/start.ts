@@ -1,8 +1,7 @@
 import { type Client, Events } from 'discord.js';
 import type { Config } from '../config.ts';
-import { createDownloader } from '../describe/download.ts';
-import { openAnalyser } from '../inference/analyser.ts';
-import type { Analyser } from '../inference/analysis.ts';
+import type { Describer, DescriberOptions } from '../describe/describer.ts';
+import { openDescriber } from '../describe/open.ts';
 import { Choices } from '../store/choices.ts';
 import { openDatabase } from '../store/database.ts';
 import type { UserError } from '../user-error.ts';
@@ -31,7 +30,7 @@ export interface StartOptions {
   readonly log: Logger;
   readonly repertoire: Repertoire;
   /** The caller's own, which outlives the bot; by default one is opened as `config` says, and closed with the bot. */
-  readonly analyser?: Analyser;
+  readonly describer?: Describer;
   /** The connection ended for good; the bot should be stopped. */
   readonly onLost: (error: UserError) => void;
   /** Aborting gives the start up. */
@@ -59,22 +58,14 @@ export async function startBot(options: StartOptions): Promise<RunningBot> {
     };
     const db = await openDatabase(config.dataDir);
     closers.push(() => db.destroy());
-    const analyser = options.analyser ?? (await openAnalyser({ device: config.device }));
-    if (!options.analyser) closers.push(() => analyser.close());
-    const downloader = createDownloader({
-      hosts: config.cdnHosts,
-      plain: config.plainDownloads,
-      bytes: config.maxPictureBytes,
-      milliseconds: config.downloadMs,
-    });
-    closers.push(() => downloader.close());
+    const describer = options.describer ?? (await openDescriber(describerOptions(config)));
+    if (!options.describer) closers.push(() => describer.close());
     const workload = new Workload({ concurrency: config.concurrency, limit: config.queueLimit });
     const services: Services = {
       config,
       log,
       choices: await Choices.load(db, config.watchDefault),
-      analyser,
-      downloader,
+      describer,
       workload,
       outbox: new Outbox(log),
       rates: new Rates(config),
@@ -94,7 +85,7 @@ export async function startBot(options: StartOptions): Promise<RunningBot> {
     closers.push(() => connection.close());
     const client = await openUnless(signal, connection);
     log.info(
-      { device: analyser.device, model: analyser.model, servers: client.guilds.cache.size },
+      { device: describer.device, model: describer.model, servers: client.guilds.cache.size },
       `ready as ${client.user.tag}`,
     );
     log.info(`invite: ${inviteLink(client.application.id)}`);
@@ -113,6 +104,19 @@ export async function startBot(options: StartOptions): Promise<RunningBot> {
     await close();
     throw error;
   }
+}
+
+/** What describing takes from the settings. */
+export function describerOptions(config: Config): DescriberOptions {
+  return {
+    device: config.device,
+    download: {
+      hosts: config.cdnHosts,
+      plain: config.plainDownloads,
+      bytes: config.maxPictureBytes,
+      milliseconds: config.downloadMs,
+    },
+  };
 }
 
 /** Logs in, or gives that up when `signal` aborts. */

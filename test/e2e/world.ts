@@ -18,8 +18,9 @@ import {
 } from '../../packages/local-discord/src/index.ts';
 import type { Repertoire } from '../../src/bot/command.ts';
 import { safeError } from '../../src/bot/log.ts';
-import { type RunningBot, startBot } from '../../src/bot/start.ts';
+import { describerOptions, type RunningBot, startBot } from '../../src/bot/start.ts';
 import { loadConfig } from '../../src/config.ts';
+import { describeWith } from '../../src/describe/in-process.ts';
 import { openAnalyser } from '../../src/inference/analyser.ts';
 import type { Analyser } from '../../src/inference/analysis.ts';
 import type { UserError } from '../../src/user-error.ts';
@@ -144,8 +145,10 @@ export class World {
     const config = loadConfig(environmentFor(this.discord, this.#folder, this.#settings));
     if (config.token === undefined) throw new Error('expected a token');
     analyser ??= openAnalyser({ device: 'cpu' });
+    const describer = describeWith(await analyser, describerOptions(config).download);
+    onTestFinished(() => describer.close());
     this.#bot = await startBot({
-      analyser: await analyser,
+      describer,
       config: { ...config, token: config.token },
       log: pino({ level: 'debug', base: null, serializers: { err: safeError } }, this.log.stream),
       repertoire: commands,

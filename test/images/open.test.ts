@@ -1,7 +1,8 @@
 import sharp, { type Sharp } from 'sharp';
 import { describe, expect, it } from 'vitest';
-import { decode, type Picture } from '../../src/images/decode.ts';
 import { IMAGE_LIMITS } from '../../src/images/limits.ts';
+import { openPicture } from '../../src/images/open.ts';
+import type { Picture } from '../../src/images/picture.ts';
 import { BLUE, noise, RED, type Rgb, redAndBlue } from './pictures.ts';
 
 const WHITE: Rgb = { r: 255, g: 255, b: 255 };
@@ -19,7 +20,7 @@ function expectColour(picture: Picture, x: number, y: number, { r, g, b }: Rgb, 
 }
 
 function refusal(bytes: Uint8Array): Promise<unknown> {
-  return decode(bytes).then(
+  return openPicture(bytes).then(
     (picture) => expect.fail(`Expected a refusal, but got a ${picture.format}.`),
     (error: unknown) => error,
   );
@@ -54,7 +55,7 @@ describe('decode', () => {
     ['gif', () => redAndBlue().gif()],
     ['tiff', () => redAndBlue().tiff()],
   ] as const)('reads %s to upright sRGB pixels', async (format, make) => {
-    const picture = await decode(await make().toBuffer());
+    const picture = await openPicture(await make().toBuffer());
     expect(picture).toMatchObject({ format, width: 64, height: 48, raster: { width: 64, height: 48 } });
     expect(picture.raster.data).toHaveLength(64 * 48 * 3);
     expectColour(picture, 8, 24, RED);
@@ -64,12 +65,12 @@ describe('decode', () => {
   it('keeps the pixels of a lossless picture as they are', async () => {
     const source = noise(91, 37);
     const expected = await source.clone().raw().toBuffer();
-    const picture = await decode(await source.png().toBuffer());
+    const picture = await openPicture(await source.png().toBuffer());
     expect(Buffer.from(picture.raster.data).equals(expected)).toBe(true);
   });
 
   it.each([2, 3, 4, 5, 6, 7, 8])('turns a picture with EXIF orientation %i upright', async (orientation) => {
-    const upright = await decode(await redAndBlue().png().toBuffer());
+    const upright = await openPicture(await redAndBlue().png().toBuffer());
     // What a camera held that way stores: the upright picture, with the orientation undone.
     const undo = {
       2: (image: Sharp) => image.flop(),
@@ -81,15 +82,15 @@ describe('decode', () => {
       8: (image: Sharp) => image.rotate(90),
     }[orientation];
     const stored = await undo?.(redAndBlue()).png().toBuffer();
-    const picture = await decode(await sharp(stored).withMetadata({ orientation }).png().toBuffer());
+    const picture = await openPicture(await sharp(stored).withMetadata({ orientation }).png().toBuffer());
     expect(picture).toMatchObject({ width: 64, height: 48 });
     expect(Buffer.from(picture.raster.data).equals(Buffer.from(upright.raster.data))).toBe(true);
   });
 
   it('lays transparency over white', async () => {
     const transparent = sharp({ create: { width: 10, height: 10, channels: 4, background: { ...RED, alpha: 0 } } });
-    expectColour(await decode(await transparent.png().toBuffer()), 5, 5, WHITE, 0);
-    expectColour(await decode(await transparent.webp().toBuffer()), 5, 5, WHITE, 0);
+    expectColour(await openPicture(await transparent.png().toBuffer()), 5, 5, WHITE, 0);
+    expectColour(await openPicture(await transparent.webp().toBuffer()), 5, 5, WHITE, 0);
   });
 
   it('reads the first frame of an animation', async () => {
@@ -101,7 +102,7 @@ describe('decode', () => {
       await animation.clone().gif().toBuffer(),
       await animation.webp({ lossless: true }).toBuffer(),
     ]) {
-      const picture = await decode(bytes);
+      const picture = await openPicture(bytes);
       expect(picture).toMatchObject({ width: 20, height: 20 });
       expectColour(picture, 10, 10, RED);
     }
@@ -110,7 +111,7 @@ describe('decode', () => {
   it('converts CMYK to sRGB', async () => {
     const bytes = await redAndBlue().toColourspace('cmyk').jpeg({ quality: 100 }).toBuffer();
     expect((await sharp(bytes).metadata()).space).toBe('cmyk');
-    const [red, green, blue] = pixel(await decode(bytes), 8, 24);
+    const [red, green, blue] = pixel(await openPicture(bytes), 8, 24);
     expect(red).toBeGreaterThan(150);
     expect(green).toBeLessThan(100);
     expect(blue).toBeLessThan(100);
@@ -119,36 +120,36 @@ describe('decode', () => {
   it('gives grey pictures three equal channels', async () => {
     const grey = await redAndBlue().toColourspace('b-w').png().toBuffer();
     expect((await sharp(grey).metadata()).channels).toBe(1);
-    const [red, green, blue] = pixel(await decode(grey), 8, 24);
+    const [red, green, blue] = pixel(await openPicture(grey), 8, 24);
     expect([green, blue]).toEqual([red, red]);
   });
 
   it('reduces 16 bits to 8, grey or colour', async () => {
     const colour = await redAndBlue().toColourspace('rgb16').png().toBuffer();
     expect((await sharp(colour).metadata()).depth).toBe('ushort');
-    expectColour(await decode(colour), 8, 24, RED, 1);
+    expectColour(await openPicture(colour), 8, 24, RED, 1);
     const grey = await redAndBlue().toColourspace('grey16').png().toBuffer();
     expect((await sharp(grey).metadata()).depth).toBe('ushort');
-    const eightBit = await decode(await redAndBlue().toColourspace('b-w').png().toBuffer());
+    const eightBit = await openPicture(await redAndBlue().toColourspace('b-w').png().toBuffer());
     const [level] = pixel(eightBit, 8, 24);
-    expect(Math.abs((pixel(await decode(grey), 8, 24)[0] ?? 0) - (level ?? 0))).toBeLessThanOrEqual(1);
+    expect(Math.abs((pixel(await openPicture(grey), 8, 24)[0] ?? 0) - (level ?? 0))).toBeLessThanOrEqual(1);
   });
 
   it('converts wide-gamut colours to sRGB', async () => {
     const bytes = await redAndBlue().withIccProfile('p3').png().toBuffer();
     expect((await sharp(bytes).metadata()).icc).toBeDefined();
-    expectColour(await decode(bytes), 8, 24, RED, 3);
+    expectColour(await openPicture(bytes), 8, 24, RED, 3);
   });
 
   it('decodes a large picture to fewer pixels and keeps its own size', async () => {
-    const picture = await decode(await redAndBlue(4000, 3000).jpeg().toBuffer());
+    const picture = await openPicture(await redAndBlue(4000, 3000).jpeg().toBuffer());
     expect(picture).toMatchObject({ width: 4000, height: 3000, raster: { width: 2000, height: 1500 } });
     expectColour(picture, 200, 700, RED);
     expectColour(picture, 1900, 700, BLUE);
   });
 
   it('reads a picture of one pixel', async () => {
-    const picture = await decode(
+    const picture = await openPicture(
       await sharp(Buffer.from([1, 2, 3]), { raw: { width: 1, height: 1, channels: 3 } })
         .png()
         .toBuffer(),

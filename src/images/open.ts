@@ -2,30 +2,8 @@ import { fileTypeFromBuffer } from 'file-type';
 import sharp, { type Sharp } from 'sharp';
 import { UserError } from '../user-error.ts';
 import { IMAGE_LIMITS } from './limits.ts';
+import type { Picture, Raster, View } from './picture.ts';
 import type { Rectangle } from './rectangle.ts';
-
-/** 8-bit sRGB pixels, three bytes each, row by row from the top left. */
-export interface Raster {
-  readonly data: Uint8Array;
-  readonly width: number;
-  readonly height: number;
-}
-
-/** A decoded picture, upright. */
-export interface Picture {
-  /** Size of the upright picture in its own pixels: the coordinates that everybody outside sees. */
-  readonly width: number;
-  readonly height: number;
-  /** The format that was found in the bytes: `jpeg`, `png`, `webp`, `avif`, `gif` or `tiff`. */
-  readonly format: string;
-  /** The pixels, possibly fewer than `width` times `height` (see `IMAGE_LIMITS.workingPixels`). */
-  readonly raster: Raster;
-}
-
-/** A part of a picture: where it lies, in pixels of the upright picture, and its pixels, possibly fewer. */
-export interface View extends Rectangle {
-  readonly raster: Raster;
-}
 
 /** What may reach the decoder, by the type that the bytes themselves announce. */
 const FORMATS: ReadonlyMap<string, string> = new Map([
@@ -44,26 +22,34 @@ const READABLE = 'a JPEG, PNG, WebP, AVIF, GIF or TIFF picture';
 sharp.cache(false);
 
 /**
- * Decodes a picture of any size and colour space to upright 8-bit sRGB: EXIF orientation applied, alpha laid over
- * white, the first frame of an animation. The format is told by the content alone, and nothing touches the disk.
+ * Opens a picture of any size and colour space as upright 8-bit sRGB: EXIF orientation applied, alpha laid over white,
+ * the first frame of an animation. The format is told by the content alone, and nothing touches the disk.
  *
  * @throws {UserError} `image/empty`, `image/too-large` (bytes or pixels), `image/not-an-image`, `image/unsupported`,
  *   `image/truncated`, `image/damaged` or `image/too-slow`.
  */
-export async function decode(bytes: Uint8Array): Promise<Picture> {
-  return read(bytes, async ({ width, height, format, pipeline }) => {
-    return { width, height, format, raster: await toRaster(pipeline, { width, height }) };
+export async function openPicture(bytes: Uint8Array): Promise<Picture> {
+  const { width, height, format, raster } = await read(bytes, async ({ pipeline, ...opened }) => {
+    return { ...opened, raster: await toRaster(pipeline, opened) };
   });
+  const regions = new Map<string, Promise<View>>();
+  return {
+    width,
+    height,
+    format,
+    raster,
+    region(region) {
+      const { x, y, width, height } = region;
+      const key = [x, y, width, height].join();
+      // Analysis and crops look at the same part, one after the other.
+      const view = regions.get(key) ?? readRegion(bytes, region);
+      regions.set(key, view);
+      return view;
+    },
+  };
 }
 
-/**
- * Decodes the part of a picture that lies in `region`, in pixels of the upright picture, rounded outwards and cut at
- * the border: with all its pixels, unless they are more than `IMAGE_LIMITS.workingPixels`.
- *
- * @throws {UserError} as `decode` does
- * @throws {RangeError} when `region` lies outside the picture
- */
-export async function decodeRegion(bytes: Uint8Array, region: Rectangle): Promise<View> {
+async function readRegion(bytes: Uint8Array, region: Rectangle): Promise<View> {
   return read(bytes, async ({ width, height, pipeline }) => {
     const x = Math.max(0, Math.floor(region.x));
     const y = Math.max(0, Math.floor(region.y));

@@ -1,27 +1,24 @@
-import { join } from 'node:path';
 import sharp from 'sharp';
-import { decode } from '../images/decode.ts';
-import { warp } from '../images/warp.ts';
-import { PACKAGE_ROOT } from '../package-root.ts';
-import type { DetectedFace } from './analysis.ts';
-import { withViews } from './attributes/detail.ts';
-import { inputToRaster } from './attributes/face-frame.ts';
-import { readAttributeModelInfo } from './attributes/model.ts';
-import { frameToFace } from './faces/alignment.ts';
+import type { Picture } from '../../images/picture.ts';
+import { warp } from '../../images/warp.ts';
+import type { DetectedFace } from '../analysis.ts';
+import { frameToFace } from '../faces/alignment.ts';
+import { withViews } from './detail.ts';
+import { inputToRaster } from './face-frame.ts';
+import type { AttributeModelInfo } from './model.ts';
 
 /**
  * Each face of a picture as the attribute network sees it, turned upright and cut as CelebA's are, as a PNG of the
  * network's input size. `faces` are those of the picture's `Analysis`.
- * @throws {UserError} with an `image/…` code, as `decode` does, or `model/missing` or `model/damaged`
+ * @throws {UserError} with an `image/…` code, as `openPicture` does
  */
 export async function alignedCrops(
-  bytes: Uint8Array,
+  picture: Picture,
   faces: readonly Pick<DetectedFace, 'landmarks'>[],
-  modelsDir: string = join(PACKAGE_ROOT, 'models'),
+  model: AttributeModelInfo,
 ): Promise<Buffer[]> {
-  const model = await readAttributeModelInfo(modelsDir);
   const placed = faces.map(({ landmarks }) => ({ frameToPicture: frameToFace(model.frame, landmarks) }));
-  const views = await withViews(bytes, await decode(bytes), placed, model);
+  const views = await withViews(picture, placed, model);
   const { width, height } = model.input;
   return Promise.all(
     views.map(({ view, frameToPicture }) => {
