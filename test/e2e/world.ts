@@ -3,9 +3,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Writable } from 'node:stream';
 import { type APIMessage, ComponentType } from 'discord-api-types/v10';
-import { pino } from 'pino';
-import { afterAll, onTestFinished, vi } from 'vitest';
-import { repertoire } from '../../commands/index.ts';
 import {
   type Channel,
   type FileToPost,
@@ -15,7 +12,10 @@ import {
   type Ref,
   type Server,
   startLocalDiscord,
-} from '../../packages/local-discord/src/index.ts';
+} from 'local-discord';
+import { pino } from 'pino';
+import { afterAll, onTestFinished, vi } from 'vitest';
+import { repertoire } from '../../commands/index.ts';
 import type { Repertoire } from '../../src/bot/command.ts';
 import { safeError } from '../../src/bot/log.ts';
 import { describerOptions, type RunningBot, startBot } from '../../src/bot/start.ts';

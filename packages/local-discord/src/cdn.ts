@@ -1,7 +1,8 @@
 import { Readable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { FastifyInstance, FastifyReply } from 'fastify';
-import type { CdnFault, FaultList } from './faults.ts';
+import type { CdnFault } from './api.ts';
+import type { FaultList } from './fault-list.ts';
 import { isValid } from './signed-urls.ts';
 import type { State, StoredAttachment } from './state.ts';
 

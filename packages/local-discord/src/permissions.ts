@@ -1,5 +1,5 @@
 import { type APIOverwrite, ChannelType, OverwriteType, PermissionFlagsBits } from 'discord-api-types/v10';
-import type { PermissionName } from './driver/interface.ts';
+import type { PermissionName } from './api.ts';
 import { missingAccess, missingPermissions, unknownChannel } from './errors.ts';
 import type { State, StoredChannel, StoredGuild } from './state.ts';
 

@@ -14,7 +14,7 @@ import {
   Locale,
   type MessageType,
 } from 'discord-api-types/v10';
-import type { Clock } from './clock.ts';
+import type { Clock } from './api.ts';
 import type { Publication } from './gateway/publication.ts';
 import type { HappeningLog } from './happenings.ts';
 import type { EmbedBody } from './schemas/embed.ts';

@@ -1,7 +1,7 @@
 import { ChannelType } from 'discord-api-types/v10';
+import type { Channel, OverwriteOptions, Server, ThreadOptions } from '../api.ts';
 import { announceChannel, deleteChannel, openThread } from '../channels.ts';
 import type { StoredChannel } from '../state.ts';
-import type { Channel, OverwriteOptions, Server, ThreadOptions } from './interface.ts';
 import type { Driver } from './local-discord.ts';
 import { overwritesFrom } from './overwrites.ts';
 import { idOf } from './waits.ts';

@@ -10,6 +10,7 @@ import {
   ComponentType,
   InteractionType,
 } from 'discord-api-types/v10';
+import type { CommandOptions, MessageToPost, PermissionName, Person, Ref, UsedInteraction } from '../api.ts';
 import { messagesOf } from '../channels.ts';
 import { missingPermissions, notYourMessage, unknownMessage } from '../errors.ts';
 import { startInteraction } from '../interactions.ts';
@@ -33,7 +34,6 @@ import type { Upload } from '../uploads.ts';
 import { findCommand, resolveCommand } from './commands.ts';
 import { pickButton, pickSelect } from './components.ts';
 import { aboutFile, uploadOf } from './files.ts';
-import type { CommandOptions, MessageToPost, PermissionName, Person, Ref, UsedInteraction } from './interface.ts';
 import type { Driver } from './local-discord.ts';
 import { metadataOf } from './metadata.ts';
 import { filledModal } from './modal.ts';

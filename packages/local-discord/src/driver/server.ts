@@ -1,9 +1,9 @@
 import { ChannelType } from 'discord-api-types/v10';
+import type { Channel, ChannelOptions, PermissionName, Person, Server } from '../api.ts';
 import { addChannel } from '../channels.ts';
 import { joinGuild, leaveGuild, setPermissions } from '../guilds.ts';
 import { BOT_DEFAULT, permissionBits } from '../permissions.ts';
 import type { StoredGuild } from '../state.ts';
-import type { Channel, ChannelOptions, PermissionName, Person, Server } from './interface.ts';
 import type { Driver } from './local-discord.ts';
 import { overwritesFrom } from './overwrites.ts';
 

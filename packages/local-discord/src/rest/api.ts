@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import multipart from '@fastify/multipart';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { RestFault } from '../api.ts';
 import { ApiError, invalidJson, notFound, tooLarge, unauthorized } from '../errors.ts';
-import type { RestFault } from '../faults.ts';
 import { UPLOAD } from '../limits.ts';
 import type { Decision } from '../rate-limits.ts';
 import { applicationRoutes } from './applications.ts';

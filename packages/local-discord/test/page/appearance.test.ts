@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest';
-import { BLOND_WOMAN } from '../samples.ts';
 import { describePage } from './channel-page.ts';
-import { startScriptedDiscord } from './scripted-discord.ts';
+import { SAMPLE, startScriptedDiscord } from './scripted-discord.ts';
 import { seriousViolations } from './violations.ts';
 
 describePage('the page as a whole', (at) => {
@@ -17,7 +16,7 @@ describePage('the page as a whole', (at) => {
 
   test('on a phone nothing is cut off sideways, and the channels come with the menu button', async () => {
     await at.open({ width: 360, height: 740 });
-    await at.page.getByRole('button', { name: `Post ${BLOND_WOMAN}` }).click();
+    await at.page.getByRole('button', { name: `Post ${SAMPLE.name}` }).click();
     await at.log.locator('img[width="356"]').waitFor();
     expect(await at.page.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
     const link = at.page.getByRole('button', { name: at.channel.name, exact: true });
@@ -29,7 +28,7 @@ describePage('the page as a whole', (at) => {
 
   test('no request leaves the machine', async () => {
     await at.open();
-    await at.page.getByRole('button', { name: `Post ${BLOND_WOMAN}` }).click();
+    await at.page.getByRole('button', { name: `Post ${SAMPLE.name}` }).click();
     await at.log.locator('img[width="356"]').waitFor();
     const { origin } = at.discord;
     expect(at.requests.length).toBeGreaterThan(10);
@@ -43,7 +42,7 @@ describePage('the page as a whole', (at) => {
     { colorScheme: 'light', width: 390 },
   ] as const)('an accessibility check finds nothing serious ($colorScheme, $width px)', async (options) => {
     await at.open(options);
-    await at.page.getByRole('button', { name: `Post ${BLOND_WOMAN}` }).click();
+    await at.page.getByRole('button', { name: `Post ${SAMPLE.name}` }).click();
     await at.send({
       content: 'see <#1> **this** `code` <t:1700000000:R> ||hidden||',
       embeds: [
@@ -79,7 +78,7 @@ describePage('the page as a whole', (at) => {
     await at.open();
     const other = await startScriptedDiscord();
     await at.page.goto(other.openChannel().address);
-    await at.page.getByText('Facets is online').waitFor();
+    await at.page.getByText('Helper is online').waitFor();
     await other.close();
     await at.page.getByText('The local Discord has stopped').waitFor();
     await at.expectInConsole('ERR_CONNECTION_REFUSED');

@@ -22,7 +22,7 @@ describePage('the developer’s panel', (at) => {
     await panel.getByRole('button', { name: 'Drop the gateway' }).click();
     await resumed;
     await panel.getByText(/connection \d+ resumed/).waitFor();
-    await at.page.getByText('Facets is online').waitFor();
+    await at.page.getByText('Helper is online').waitFor();
   });
 
   test('latency set in the developer’s panel strikes the bot’s requests', async () => {

@@ -1,7 +1,7 @@
 import { ButtonBuilder, ButtonStyle, StringSelectMenuBuilder } from 'discord.js';
 import { expect, test } from 'vitest';
-import { BLOND_WOMAN, sample } from '../samples.ts';
 import { describePage } from './channel-page.ts';
+import { SAMPLE } from './scripted-discord.ts';
 
 describePage('messages', (at) => {
   test('an embed shows all its parts, inline fields side by side', async () => {
@@ -23,8 +23,8 @@ describePage('messages', (at) => {
         },
       ],
       files: [
-        { attachment: sample(BLOND_WOMAN), name: 'small.png' },
-        { attachment: sample(BLOND_WOMAN), name: 'large.png' },
+        { attachment: SAMPLE.data, name: 'small.png' },
+        { attachment: SAMPLE.data, name: 'large.png' },
       ],
     });
     const embed = at.log.locator('.embed');
@@ -129,7 +129,7 @@ describePage('messages', (at) => {
     await at.page.getByRole('list', { name: 'Reactions' }).getByText('👍').waitFor();
     const target = await at.scripted.bot.channels.fetch(at.channel.id);
     if (target?.isSendable()) await target.sendTyping();
-    await at.page.getByText('Facets is typing…').waitFor();
+    await at.page.getByText('Helper is typing…').waitFor();
   });
 
   test('a channel with something new is marked until it is opened, and direct messages have their own', async () => {
@@ -141,7 +141,7 @@ describePage('messages', (at) => {
     await at.page.getByRole('button', { name: channel.name, exact: true }).waitFor();
     await at.page.getByRole('button', { name: 'Direct messages' }).click();
     const posted = at.discord.nextMessage({ by: at.scripted.ana, in: at.discord.openDm(at.scripted.ana) });
-    await at.page.getByRole('textbox', { name: 'Message @Facets' }).fill('just you');
+    await at.page.getByRole('textbox', { name: 'Message @Helper' }).fill('just you');
     await at.page.keyboard.press('Enter');
     expect((await posted).content).toBe('just you');
   });

@@ -1,9 +1,7 @@
 import { MessageFlags } from 'discord.js';
 import { expect, test } from 'vitest';
-import { BLOND_WOMAN, SAMPLES_DIR } from '../samples.ts';
 import { describePage } from './channel-page.ts';
-
-const PICTURE = `${SAMPLES_DIR}/${BLOND_WOMAN}`;
+import { CHOSEN_FILE, SAMPLE } from './scripted-discord.ts';
 
 describePage('running commands', (at) => {
   test('a command is picked, filled in and run by keyboard alone', async () => {
@@ -27,7 +25,7 @@ describePage('running commands', (at) => {
     expect(await options.locator('.picker-name').allTextContents()).toEqual(['/about', '/classify']);
     await at.page.keyboard.press('ArrowDown');
     await at.page.keyboard.press('Enter');
-    await at.page.getByLabel('image').setInputFiles(PICTURE);
+    await at.page.getByLabel('image').setInputFiles(CHOSEN_FILE);
     await at.page.keyboard.press('Tab');
     await at.page.keyboard.press('Enter');
     await at.page.keyboard.type('0.4');
@@ -35,7 +33,7 @@ describePage('running commands', (at) => {
     await at.page.keyboard.press('Enter');
     await at.page.keyboard.type('All');
     await at.page.keyboard.press('Enter');
-    expect(await got).toEqual({ threshold: 0.4, show: 'all', file: BLOND_WOMAN });
+    expect(await got).toEqual({ threshold: 0.4, show: 'all', file: SAMPLE.name });
     await at.log.getByText('thank you').waitFor();
     expect(await at.log.locator('.reference').textContent()).toContain('Ana used /classify');
   });
@@ -44,7 +42,7 @@ describePage('running commands', (at) => {
     await at.open();
     await at.page.keyboard.type('/cl');
     await at.page.keyboard.press('Enter');
-    await at.page.getByLabel('image').setInputFiles(PICTURE);
+    await at.page.getByLabel('image').setInputFiles(CHOSEN_FILE);
     await at.page.getByRole('button', { name: 'Add threshold' }).click();
     await at.page.getByLabel('threshold').fill('3');
     const { happened } = at.discord;
@@ -70,7 +68,7 @@ describePage('running commands', (at) => {
     await at.page.keyboard.type('/about');
     await at.page.keyboard.press('Enter');
     await at.page.keyboard.press('Enter');
-    await at.log.getByText('Facets is thinking…').waitFor();
+    await at.log.getByText('Helper is thinking…').waitFor();
     await finish?.();
     await at.log.getByText('an answer').waitFor();
     expect(await at.log.getByText('is thinking').count()).toBe(0);

@@ -1,7 +1,7 @@
 import type { MessageCreateOptions } from 'discord.js';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect } from 'vitest';
-import type { Channel, LocalDiscord } from '../../packages/local-discord/src/index.ts';
+import type { Channel, LocalDiscord } from '../../src/index.ts';
 import { HOW_TO_GET_BROWSER, hasBrowser, launchBrowser, type OpenOptions, openPage } from './browser.ts';
 import { type ScriptedDiscord, startScriptedDiscord } from './scripted-discord.ts';
 

@@ -1,8 +1,6 @@
 import { expect, test } from 'vitest';
-import { BLOND_WOMAN, SAMPLES_DIR } from '../samples.ts';
 import { describePage } from './channel-page.ts';
-
-const PICTURE = `${SAMPLES_DIR}/${BLOND_WOMAN}`;
+import { CHOSEN_FILE, SAMPLE } from './scripted-discord.ts';
 
 describePage('writing a message', (at) => {
   test('what is typed is posted with Enter, and drawn in Discord’s markdown', async () => {
@@ -24,22 +22,22 @@ describePage('writing a message', (at) => {
   test('one click posts a sample, with alt text', async () => {
     await at.open();
     const posted = at.discord.nextMessage({ by: at.scripted.ana });
-    await at.page.getByRole('button', { name: `Post ${BLOND_WOMAN}` }).click();
+    await at.page.getByRole('button', { name: `Post ${SAMPLE.name}` }).click();
     const { attachments } = await posted;
-    expect(attachments).toMatchObject([{ filename: BLOND_WOMAN, description: 'Averaged face: blond smiling woman' }]);
+    expect(attachments).toMatchObject([{ filename: SAMPLE.name, description: SAMPLE.description }]);
     const image = at.log.locator('img[width="356"]');
     await expect.poll(() => image.evaluate((element: HTMLImageElement) => element.naturalWidth)).toBe(356);
     await at.log.getByText('ALT').click();
-    expect(await at.log.getByText('Averaged face: blond smiling woman').isVisible()).toBe(true);
+    expect(await at.log.getByText(SAMPLE.description).isVisible()).toBe(true);
   });
 
   test('a file from the file button goes with its alt text, as a spoiler', async () => {
     await at.open();
     const chooser = at.page.waitForEvent('filechooser');
     await at.page.getByRole('button', { name: 'Upload a file' }).click();
-    await (await chooser).setFiles(PICTURE);
-    await at.page.getByLabel(`Alt text of ${BLOND_WOMAN}`).fill('somebody who smiles');
-    await at.page.getByRole('button', { name: `Mark ${BLOND_WOMAN} as spoiler` }).click();
+    await (await chooser).setFiles(CHOSEN_FILE);
+    await at.page.getByLabel(`Alt text of ${SAMPLE.name}`).fill('somebody who smiles');
+    await at.page.getByRole('button', { name: `Mark ${SAMPLE.name} as spoiler` }).click();
     const posted = at.discord.nextMessage({ by: at.scripted.ana });
     await at.composer.press('Enter');
     expect((await posted).attachments[0]).toMatchObject({ description: 'somebody who smiles', flags: 8 });
@@ -55,7 +53,7 @@ describePage('writing a message', (at) => {
     await at.open();
     await at.composer.evaluate(async (element, kind) => {
       const transfer = new DataTransfer();
-      const blob = await (await fetch('/page/samples/blond-smiling-woman.png')).blob();
+      const blob = await (await fetch('/page/samples/blue.png')).blob();
       transfer.items.add(new File([blob], 'dragged.png', { type: 'image/png' }));
       const event =
         kind === 'drop'
@@ -82,13 +80,13 @@ describePage('writing a message', (at) => {
 
   test('a mention is completed from what was typed, and reaches the bot', async () => {
     await at.open();
-    await at.composer.fill('hello @fa');
-    await at.page.getByRole('listbox', { name: 'People' }).getByRole('option', { name: 'Facets' }).waitFor();
+    await at.composer.fill('hello @he');
+    await at.page.getByRole('listbox', { name: 'People' }).getByRole('option', { name: 'Helper' }).waitFor();
     await at.composer.press('Enter');
-    expect(await at.composer.inputValue()).toBe('hello @Facets ');
+    expect(await at.composer.inputValue()).toBe('hello @Helper ');
     const posted = at.discord.nextMessage({ by: at.scripted.ana });
     await at.composer.press('Enter');
     expect((await posted).mentions).toMatchObject([{ id: at.discord.bot.id }]);
-    expect(await at.log.locator('.mention').textContent()).toBe('@Facets');
+    expect(await at.log.locator('.mention').textContent()).toBe('@Helper');
   });
 });

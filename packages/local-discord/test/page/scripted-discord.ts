@@ -1,12 +1,12 @@
 import { Client, Events, GatewayIntentBits, type Interaction } from 'discord.js';
-import {
-  type Channel,
-  type LocalDiscord,
-  type Person,
-  startLocalDiscord,
-} from '../../packages/local-discord/src/index.ts';
-import { mountPage } from '../../packages/local-discord/src/page/mount.ts';
-import { SAMPLES_DIR } from '../samples.ts';
+import { type Channel, type LocalDiscord, type Person, startLocalDiscord } from '../../src/index.ts';
+import { mountPage } from '../../src/page/mount.ts';
+import { picture } from '../picture.ts';
+
+/** What can be posted with one click: 356 × 436 pixels of one colour. */
+export const SAMPLE = { name: 'blue.png', description: 'Nothing but blue', data: await picture(356, 436) };
+/** The same as a browser chooses it from a disk. */
+export const CHOSEN_FILE = { name: SAMPLE.name, mimeType: 'image/png', buffer: SAMPLE.data };
 
 /** A local Discord with its page and a discord.js client whose answers each test scripts. */
 export interface ScriptedDiscord {
@@ -67,8 +67,9 @@ export async function startScriptedDiscord(): Promise<ScriptedDiscord> {
         [ana, 'a member'],
         [max, 'an administrator'],
       ]);
-      await mountPage(http, opened, { cast, samples: SAMPLES_DIR, uploadLimitBytes: 1024 * 1024 });
+      await mountPage(http, opened, { cast, samples: [SAMPLE] });
     },
+    applicationName: 'Helper',
     uploadLimitBytes: 1024 * 1024,
   });
   if (people === undefined) throw new Error('expected the page to be mounted');

@@ -1,8 +1,7 @@
 import { request } from 'node:http';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type LocalDiscord, startLocalDiscord } from '../../packages/local-discord/src/index.ts';
-import { mountPage } from '../../packages/local-discord/src/page/mount.ts';
-import { SAMPLES_DIR } from '../samples.ts';
+import { type LocalDiscord, startLocalDiscord } from '../../src/index.ts';
+import { mountPage } from '../../src/page/mount.ts';
 
 let discord: LocalDiscord;
 let port: string;
@@ -11,7 +10,7 @@ beforeAll(async () => {
   discord = await startLocalDiscord({
     mount: (http, opened) => {
       const cast = new Map([[opened.createPerson({ name: 'ana' }), 'a member']]);
-      return mountPage(http, opened, { cast, samples: SAMPLES_DIR, uploadLimitBytes: 1000 });
+      return mountPage(http, opened, { cast, samples: [] });
     },
   });
   port = new URL(discord.origin).port;
