@@ -8,6 +8,7 @@ export default defineConfig({
   ssr: { resolve: { conditions } },
   test: {
     include: ['test/**/*.test.ts', 'packages/*/test/**/*.test.ts'],
+    reporters: ['default', './test/left-out-reporter.ts'],
     testTimeout: 60_000,
     hookTimeout: 60_000,
     // A machine that is busy with other test files may be slow to show what is polled for.
