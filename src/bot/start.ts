@@ -9,7 +9,7 @@ import { Deletions } from './deletions.ts';
 import { Connection } from './discord/connection.ts';
 import { inviteLink } from './discord/invite.ts';
 import { Outbox } from './discord/outbox.ts';
-import { register } from './discord/registration.ts';
+import { keepRegistering } from './discord/registration.ts';
 import { Dispatcher } from './dispatcher.ts';
 import { Rates } from './load/rates.ts';
 import { Workload } from './load/workload.ts';
@@ -43,7 +43,9 @@ export interface StartOptions {
 export async function startBot(options: StartOptions): Promise<RunningBot> {
   const { config, log, repertoire, onLost, signal } = options;
   const closers: (() => Promise<void>)[] = [];
+  const ended = new AbortController();
   const close = async () => {
+    ended.abort();
     for (const closer of closers.reverse()) await closer();
   };
   try {
@@ -77,6 +79,7 @@ export async function startBot(options: StartOptions): Promise<RunningBot> {
       workload,
       onLost,
       wire: wiring(services, repertoire),
+      onNewSession: () => undefined,
       onContent: (granted) => {
         facts.seesContent = granted;
       },
@@ -89,7 +92,10 @@ export async function startBot(options: StartOptions): Promise<RunningBot> {
     );
     log.info(`invite: ${inviteLink(client.application.id)}`);
     await services.settings.forgetServersExcept(new Set(client.guilds.cache.keys()));
-    await registerCommands(client, repertoire, log);
+    await keepRegistering({ rest: client.rest, applicationId: client.application.id }, definitions(repertoire), {
+      log,
+      signal: ended.signal,
+    });
     return {
       async stop() {
         log.info('stopping');
@@ -143,17 +149,4 @@ function wiring(services: Services, repertoire: Repertoire): (client: Client) =>
     client.on(Events.GuildDelete, ({ id }) => settings.forgetServer(id));
     client.on(Events.ChannelDelete, ({ id }) => settings.forgetChannel(id));
   };
-}
-
-async function registerCommands(client: Client<true>, repertoire: Repertoire, log: Logger): Promise<void> {
-  try {
-    const { create, update, remove } = await register(
-      { rest: client.rest, applicationId: client.application.id },
-      definitions(repertoire),
-    );
-    log.info({ create, update, remove }, 'commands are registered');
-  } catch (error) {
-    // The bot still answers pictures, and commands as they were registered before.
-    log.error({ err: error }, 'the commands could not be registered');
-  }
 }
