@@ -122,6 +122,8 @@ export class Driver implements LocalDiscord {
       locale: localeOf(options.locale),
       roles: new Map([[id, rolePayload(id, '@everyone', everyone, 0)]]),
       members: new Map(),
+      blockedWords: [],
+      systemChannelId: undefined,
     };
     this.state.guilds.set(id, guild);
     joinGuild(this.state, guild, owner.id);
