@@ -2,8 +2,7 @@ import { type Client, Events } from 'discord.js';
 import type { Config } from '../config.ts';
 import type { Describer, DescriberOptions } from '../describe/describer.ts';
 import { openDescriber } from '../describe/open.ts';
-import { Choices } from '../store/choices.ts';
-import { openDatabase } from '../store/database.ts';
+import { openStore } from '../store/store.ts';
 import type { UserError } from '../user-error.ts';
 import { definitions, type Repertoire } from './command.ts';
 import { Deletions } from './deletions.ts';
@@ -58,15 +57,15 @@ export async function startBot(options: StartOptions): Promise<RunningBot> {
       lastMilliseconds: undefined,
       seesContent: false,
     };
-    const db = await openDatabase(config.dataDir);
-    closers.push(() => db.destroy());
+    const store = await openStore({ folder: config.dataDir, watchDefault: config.watchDefault, log });
+    closers.push(() => store.close());
     const describer = options.describer ?? (await openDescriber(describerOptions(config)));
     if (!options.describer) closers.push(() => describer.close());
     const workload = new Workload({ concurrency: config.concurrency, limit: config.queueLimit });
     const services: Services = {
       config,
       log,
-      choices: await Choices.load(db, config.watchDefault),
+      settings: store.settings,
       describer,
       workload,
       outbox: new Outbox(log),
@@ -92,7 +91,7 @@ export async function startBot(options: StartOptions): Promise<RunningBot> {
       `ready as ${client.user.tag}`,
     );
     log.info(`invite: ${inviteLink(client.application.id)}`);
-    await services.choices.forgetServersExcept(new Set(client.guilds.cache.keys()));
+    await services.settings.forgetServersExcept(new Set(client.guilds.cache.keys()));
     await keepRegistering({ rest: client.rest, applicationId: client.application.id }, definitions(repertoire), {
       log,
       signal: ended.signal,
@@ -142,13 +141,12 @@ function wiring(services: Services, repertoire: Repertoire): (client: Client) =>
   const dispatcher = new Dispatcher(services, repertoire);
   const posts = new Posts(services);
   const deletions = new Deletions(services);
-  const { choices, log } = services;
-  const forget = (work: Promise<void>) => work.catch((error: unknown) => log.error({ err: error }, 'not forgotten'));
+  const { settings } = services;
   return (client) => {
     dispatcher.attach(client);
     posts.attach(client);
     deletions.attach(client);
-    client.on(Events.GuildDelete, ({ id }) => forget(choices.forgetServer(id)));
-    client.on(Events.ChannelDelete, ({ id }) => forget(choices.forgetChannel(id)));
+    client.on(Events.GuildDelete, ({ id }) => settings.forgetServer(id));
+    client.on(Events.ChannelDelete, ({ id }) => settings.forgetChannel(id));
   };
 }

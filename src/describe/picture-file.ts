@@ -17,9 +17,13 @@ export async function readPictureFile(path: string, signal?: AbortSignal): Promi
     // Before it is opened: opening a device may already do something.
     checkRegular(await stat(path));
     // A named pipe that took its place meanwhile would otherwise wait here for somebody to write. Windows has neither.
-    await using file = await open(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
-    checkRegular(await file.stat());
-    return await readBounded(file.createReadStream({ highWaterMark: PIECE, autoClose: false }), signal);
+    const file = await open(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
+    try {
+      checkRegular(await file.stat());
+      return await readBounded(file.createReadStream({ highWaterMark: PIECE, autoClose: false }), signal);
+    } finally {
+      await file.close();
+    }
   } catch (error) {
     signal?.throwIfAborted();
     throw error instanceof UserError ? error : explain(error);

@@ -70,6 +70,9 @@ export function createFaults({ state, gateway, rest, cdn, door }: FaultParts): F
       // Whole seconds, as in the URLs: those issued in this second are expired, later ones are not.
       state.urlsValidFrom = (Math.floor(state.clock.now() / 1000) + 1) * 1000;
     },
+    expireTokens() {
+      state.tokensValidFrom = state.clock.now() + 1;
+    },
     clear() {
       for (const list of lists) list.clear();
       for (const cancel of cancels) cancel();

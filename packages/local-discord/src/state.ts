@@ -167,6 +167,8 @@ export class State {
   origin = '';
   /** Attachment URLs issued before this moment have expired, whatever they say; ms since the Unix epoch. */
   urlsValidFrom = 0;
+  /** Tokens of interactions that are older than this have expired; ms since the Unix epoch. */
+  tokensValidFrom = 0;
   readonly urlKey = randomBytes(32);
 
   readonly users = new Map<string, StoredUser>();

@@ -16,18 +16,33 @@ export interface RequestMatch extends FaultSpan {
 export type RestFault =
   /** The request is taken and answered `ms` real milliseconds later. */
   | { readonly kind: 'latency'; readonly ms: number }
-  /** Answered with this status and nothing done. */
-  | { readonly kind: 'status'; readonly status: 500 | 502 | 503 | 504 }
+  /** Answered with this status; the body is Discord's JSON, or a web server's page where `html` is set. */
+  | {
+      readonly kind: 'status';
+      readonly status: number;
+      readonly html?: boolean;
+      readonly headers?: Readonly<Record<string, string>>;
+      /** The action takes place all the same. Default false. */
+      readonly done?: boolean;
+    }
+  /** Refused with one of Discord's JSON error codes; status and message are Discord's where this package knows them. */
+  | { readonly kind: 'refused'; readonly code: number; readonly status?: number; readonly message?: string }
   | { readonly kind: 'rate-limited'; readonly retryAfterMs: number; readonly scope?: 'user' | 'global' | 'shared' }
   /** The action takes place, then the socket is cut before an answer. */
   | { readonly kind: 'response-lost' }
+  /** The request is taken and never answered. */
+  | { readonly kind: 'stalled' }
   /** The socket is cut before anything is done. */
   | { readonly kind: 'connection-reset' };
 
 export type CdnFault =
-  | { readonly kind: 'status'; readonly status: number }
+  | { readonly kind: 'status'; readonly status: number; readonly headers?: Readonly<Record<string, string>> }
+  /** 429, with a Retry-After in whole seconds where one is given. */
+  | { readonly kind: 'rate-limited'; readonly retryAfterMs?: number }
   /** As if the URL's time had passed. */
   | { readonly kind: 'expired' }
+  /** The right answer, `ms` real milliseconds later. */
+  | { readonly kind: 'latency'; readonly ms: number }
   /** The right bytes, `bytesPerSecond` of them. */
   | { readonly kind: 'slow'; readonly bytesPerSecond: number }
   /** Bytes without end and without a content-length. */
@@ -38,6 +53,10 @@ export type CdnFault =
   | { readonly kind: 'wrong-length'; readonly contentLength: number }
   /** The socket is cut after half of the bytes. */
   | { readonly kind: 'cut' }
+  /** The socket is cut before an answer. */
+  | { readonly kind: 'connection-reset' }
+  /** What is no HTTP: no status line, a header that is none, two lengths, or a chunk without a length. */
+  | { readonly kind: 'malformed'; readonly what: 'status-line' | 'header' | 'length' | 'chunk' }
   | { readonly kind: 'redirect'; readonly location: string };
 
 /** What becomes of a WebSocket upgrade. */
@@ -86,6 +105,8 @@ export interface Faults {
   refuseResumes(answer: number | 'invalid-session', span?: FaultSpan): CancelFault;
   /** Makes every attachment URL given out so far expire. */
   expireUrls(): void;
+  /** Makes the tokens of all interactions so far expire, as after 15 minutes. */
+  expireTokens(): void;
   /** Cancels everything. */
   clear(): void;
 }
