@@ -16,6 +16,7 @@ export type { PageOptions } from './api/page.ts';
 export type {
   CommandOptions,
   FileToPost,
+  MessageChange,
   MessageToPost,
   Person,
   PersonOptions,

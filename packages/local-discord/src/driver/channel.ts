@@ -57,6 +57,11 @@ export class DriverChannel implements Channel {
     announceChannel(this.#directory.state, this.#channel, 'updated');
   }
 
+  setAgeRestricted(ageRestricted: boolean): void {
+    this.#channel.ageRestricted = ageRestricted;
+    announceChannel(this.#driver.state, this.#channel, 'updated');
+  }
+
   setArchived(archived: boolean, { locked = false }: { readonly locked?: boolean } = {}): void {
     const { thread } = this.#channel;
     if (!thread) throw new Error(`expected a thread but got channel ${this.id}`);

@@ -123,6 +123,8 @@ export class Driver implements LocalDiscord, Directory {
       locale: localeOf(options.locale),
       roles: new Map([[id, rolePayload(id, '@everyone', everyone, 0)]]),
       members: new Map(),
+      blockedWords: [],
+      systemChannelId: undefined,
     };
     this.state.guilds.set(id, guild);
     joinGuild(this.state, guild, owner.id);

@@ -1,7 +1,7 @@
 import { ChannelType } from 'discord-api-types/v10';
 import type { Channel, ChannelOptions, PermissionName, Person, Server } from '../api.ts';
 import { addChannel } from '../channels.ts';
-import { joinGuild, leaveGuild, setPermissions } from '../guilds.ts';
+import { announceGuild, joinGuild, leaveGuild, setPermissions, timeOut } from '../guilds.ts';
 import { BOT_DEFAULT, permissionBits } from '../permissions.ts';
 import type { StoredGuild } from '../state.ts';
 import type { Directory } from './directory.ts';
@@ -42,6 +42,7 @@ export class DriverServer implements Server {
       guildId: this.id,
       name: options.name ?? 'general',
       overwrites: overwritesFrom(state, this.id, options.overwrites ?? []),
+      ageRestricted: options.ageRestricted ?? false,
     });
     return this.#directory.channel(channel.id);
   }
@@ -60,6 +61,21 @@ export class DriverServer implements Server {
   setBotPermissions(permissions: readonly PermissionName[]): void {
     const { state } = this.#directory;
     setPermissions(state, this.#guild, state.bot.id, permissionBits(permissions));
+  }
+
+  setBlockedWords(words: readonly string[]): void {
+    this.#guild.blockedWords = words.map((word) => word.toLowerCase());
+  }
+
+  timeOut(member: Person | 'bot', ms: number): void {
+    const { state } = this.#driver;
+    const until = ms > 0 ? state.clock.now() + ms : 0;
+    timeOut(state, this.#guild, member === 'bot' ? state.bot.id : member.id, until);
+  }
+
+  setSystemChannel(channel: Channel | undefined): void {
+    this.#guild.systemChannelId = channel?.id;
+    announceGuild(this.#driver.state, this.#guild);
   }
 
   addBot(permissions: readonly PermissionName[] = BOT_DEFAULT): void {
