@@ -1,8 +1,14 @@
+import { defaultServerConditions } from 'vite';
 import { defineConfig } from 'vitest/config';
 
+/** Packages of this repository are tested as they stand in it, whether or not they were built. */
+const conditions = ['local-discord-source', ...defaultServerConditions];
+
 export default defineConfig({
+  ssr: { resolve: { conditions } },
   test: {
     include: ['test/**/*.test.ts', 'packages/*/test/**/*.test.ts'],
+    reporters: ['default', './test/left-out-reporter.ts'],
     testTimeout: 60_000,
     hookTimeout: 60_000,
     // A machine that is busy with other test files may be slow to show what is polled for.

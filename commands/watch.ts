@@ -8,10 +8,11 @@ import {
   type SlashCommandSubcommandBuilder,
 } from 'discord.js';
 import type { ChatCommand } from '../src/bot/command.ts';
+import { placeOf } from '../src/bot/discord/place.ts';
 import { persist } from '../src/bot/discord/retries.ts';
 import { NOT_SAVED } from '../src/bot/replies/not-saved.ts';
 import type { Services } from '../src/bot/services.ts';
-import { placeOf } from '../src/bot/visibility.ts';
+
 import { WATCH_MODES, type WatchMode } from '../src/config.ts';
 import type { Choice } from '../src/store/choices.ts';
 import type { Place } from '../src/store/settings.ts';

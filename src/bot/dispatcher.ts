@@ -7,10 +7,10 @@ import {
 } from 'discord.js';
 import { UserError } from '../user-error.ts';
 import type { Component, Repertoire, Visibility } from './command.ts';
-import { isAlreadyAcknowledged, isGone, isInconclusive } from './discord/api-errors.ts';
+import { isAlreadyAcknowledged, isGone, isInconclusive } from './discord/refusals.ts';
 import { persist } from './discord/retries.ts';
-import { explainFailure } from './failures.ts';
-import { busy } from './load/busy.ts';
+import { busy, explainFailure } from './failures.ts';
+
 import { parseCustomId } from './replies/custom-ids.ts';
 import type { Services } from './services.ts';
 
