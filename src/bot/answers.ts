@@ -1,12 +1,11 @@
 import type { ChatInputCommandInteraction, MessageContextMenuCommandInteraction } from 'discord.js';
 import { UserError } from '../user-error.ts';
 import { classify } from './classify.ts';
-import { persist } from './discord/retries.ts';
 import type { PictureSource } from './discord/sources.ts';
 import { composeReply } from './replies/compose.ts';
 import type { Show } from './replies/face-text.ts';
 import { noFaceText } from './replies/no-face.ts';
-import { isAnalysed } from './replies/picture.ts';
+import { isAnalysed, type PictureResult } from './replies/picture.ts';
 import type { Services } from './services.ts';
 
 export interface ClassificationRequest {
@@ -26,27 +25,41 @@ export async function answerClassification(
   services: Services,
   { sources, posterId, threshold, show = 'detected' }: ClassificationRequest,
 ): Promise<void> {
-  const { config, workload } = services;
-  await workload.request(async () => {
-    const results = await classify(services, {
-      id: interaction.id,
-      sources,
-      askerId: interaction.user.id,
-      serverId: interaction.guildId ?? undefined,
-      channelId: interaction.channelId,
-    });
-    const [only] = results;
-    if (results.length === 1 && only !== undefined) {
-      if (!isAnalysed(only)) throw only.failure;
-      if (only.analysis.faces.length === 0) throw new UserError('image/no-face', noFaceText(only.analysis));
-    }
-    const reply = composeReply(results, {
-      threshold: threshold ?? config.threshold,
-      show,
-      hidden: config.hiddenAttributes,
-      owners: { posterId, askerId: interaction.user.id },
-      uploadLimit: interaction.attachmentSizeLimit,
-    });
-    await persist(() => interaction.editReply(reply));
+  const { config, consent, outbox, workload } = services;
+  const askerId = interaction.user.id;
+  await consent.during({ posterIds: [posterId], askerId, signal: workload.ending }, async (signal) => {
+    const results = await workload.request(() =>
+      classify(services, {
+        id: interaction.id,
+        sources,
+        askerId,
+        serverId: interaction.guildId ?? undefined,
+        channelId: interaction.channelId,
+        signal,
+      }),
+    );
+    refuseNothing(results);
+    signal.throwIfAborted();
+    await outbox.edit(
+      interaction,
+      ({ attach }) =>
+        composeReply(results, {
+          threshold: threshold ?? config.threshold,
+          show,
+          hidden: config.hiddenAttributes,
+          owners: { posterId, askerId },
+          uploadLimit: interaction.attachmentSizeLimit,
+          mayAttach: attach,
+        }),
+      signal,
+    );
   });
+}
+
+/** Only one picture, and nothing to say of it: that is for who asked alone. */
+function refuseNothing(results: readonly PictureResult[]): void {
+  const [only, ...others] = results;
+  if (only === undefined || others.length > 0) return;
+  if (!isAnalysed(only)) throw only.failure;
+  if (only.analysis.faces.length === 0) throw new UserError('image/no-face', noFaceText(only.analysis));
 }

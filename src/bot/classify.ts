@@ -13,38 +13,31 @@ export interface ClassifyRequest {
   readonly askerId: string;
   readonly serverId: string | undefined;
   readonly channelId: string | null;
-  readonly signal?: AbortSignal;
+  /** Aborts when the work is not wanted any more; see consent.ts. */
+  readonly signal: AbortSignal;
 }
 
 /**
  * What posts and all commands do with pictures: download, analyse, annotate. A picture that fails does not keep
  * the others from being described.
- * @throws {UserError} when none may be described: `busy/…` or `person/opted-out`
+ * @throws {BusyError} when there is too much to do, and the signal's reason when it aborts
  */
 export async function classify(services: Services, request: ClassifyRequest): Promise<PictureResult[]> {
-  const { sources, askerId, serverId, signal = new AbortController().signal } = request;
-  refuseOptedOut(services, request);
+  const { sources, askerId, serverId, signal } = request;
   await services.rates.take(sources.length, askerId, serverId);
   const start = performance.now();
   const results = await Promise.all(
-    sources.map((source) => services.workload.picture(() => describe(services, source, request, signal), signal)),
+    sources.map((source) => services.workload.picture(() => describe(services, source, request), signal)),
   );
   logClassification(services, request, results, performance.now() - start);
   return results;
 }
 
-async function describe(
-  services: Services,
-  source: PictureSource,
-  request: ClassifyRequest,
-  signal: AbortSignal,
-): Promise<PictureResult> {
+async function describe(services: Services, source: PictureSource, request: ClassifyRequest): Promise<PictureResult> {
   const { config, describer, facts, log } = services;
   const { name, spoiler } = source;
   try {
     refuseTooLarge(source, config.maxPictureBytes);
-    // Again, now that it is this picture's turn: its poster may have opted out in the meantime.
-    refuseOptedOut(services, request);
     const { analysis, pictures } = await describer.describe(
       { kind: 'url', url: source.url },
       {
@@ -52,7 +45,7 @@ async function describe(
         annotate: config.annotate,
         crops: config.annotate === 'never' ? 'never' : 'several',
         maxCrops: DISCORD_LIMITS.embeds,
-        signal,
+        signal: request.signal,
       },
     );
     if (pictures.failure) log.error({ id: request.id, err: pictures.failure }, 'a picture could not be illustrated');
@@ -60,20 +53,10 @@ async function describe(
     facts.lastMilliseconds = milliseconds(analysis);
     return { name, spoiler, analysis, pictures };
   } catch (error) {
+    request.signal.throwIfAborted();
     if (error instanceof UserError && !(error instanceof BusyError)) return { name, failure: error };
     throw error;
   }
-}
-
-function refuseOptedOut({ settings }: Services, { sources, askerId }: ClassifyRequest): void {
-  const optedOut = sources.find(({ posterId }) => settings.hasOptedOut(posterId));
-  if (!optedOut) return;
-  throw new UserError(
-    'person/opted-out',
-    optedOut.posterId === askerId
-      ? 'You have opted out, so I download no picture of yours. `/privacy opt-in` changes that.'
-      : 'Who posted this has opted out, so I do not download their pictures.',
-  );
 }
 
 function refuseTooLarge({ size }: PictureSource, most: number): void {
