@@ -5,6 +5,7 @@ import { openAnalyser } from '../src/inference/analyser.ts';
 import { readAttributeModel } from '../src/inference/attributes/model.ts';
 import { sessionOptions } from '../src/inference/sessions/session-options.ts';
 import { PACKAGE_ROOT } from '../src/package-root.ts';
+import { analyse } from './analyse.ts';
 import type { Figure } from './measure.ts';
 import { portrait } from './pictures-made.ts';
 
@@ -15,7 +16,7 @@ const DURATION = 5_000;
 export async function eventLoop(): Promise<Figure[]> {
   const bytes = await portrait();
   const analyser = await openAnalyser({ device: 'cpu' });
-  const worker = await delays(CALLERS, () => analyser.analyse(bytes, { aligned: true }));
+  const worker = await delays(CALLERS, () => analyse(analyser, bytes, { aligned: true }));
   await analyser.close();
 
   const { info, bytes: model } = await readAttributeModel(join(PACKAGE_ROOT, 'models'));

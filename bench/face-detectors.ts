@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import * as ort from 'onnxruntime-node';
-import type { Picture, Raster } from '../src/images/decode.ts';
+import type { Picture, Raster } from '../src/images/picture.ts';
 import type { DetectedFace, Landmarks, Point } from '../src/inference/analysis.ts';
 import { readFaceModel } from '../src/inference/faces/detector-model.ts';
 import { FaceFinder } from '../src/inference/faces/finder.ts';

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import sharp from 'sharp';
 import { openAnalyser } from '../src/inference/analyser.ts';
+import { analyse } from './analyse.ts';
 import type { Figure } from './measure.ts';
 import { portrait } from './pictures-made.ts';
 
@@ -32,7 +33,7 @@ if (process.argv[2] === 'measure') {
   const analyseMany = async (count: number) => {
     let left = count;
     const caller = async () => {
-      while (left-- > 0) await analyser.analyse(bytes);
+      while (left-- > 0) await analyse(analyser, bytes);
     };
     await Promise.all(Array.from({ length: CALLERS }, caller));
     return process.memoryUsage.rss();

@@ -1,7 +1,8 @@
 import sharp from 'sharp';
-import { decode } from '../src/images/decode.ts';
+import { openPicture } from '../src/images/open.ts';
 import { warp } from '../src/images/warp.ts';
 import { openAnalyser } from '../src/inference/analyser.ts';
+import { analyse } from './analyse.ts';
 import { type Figure, median, timeOf } from './measure.ts';
 import { photo, portrait } from './pictures-made.ts';
 
@@ -10,7 +11,7 @@ const ROUNDS = 15;
 /** `analyse` of a 12-megapixel photograph against sharp alone, and where its time goes. */
 export async function pipeline(): Promise<Figure[]> {
   const bytes = await photo();
-  const { raster } = await decode(bytes);
+  const { raster } = await openPicture(bytes);
   const analyser = await openAnalyser({ device: 'cpu' });
   const sharpAlone = () => sharp(bytes).resize(raster.width, raster.height, { fit: 'fill' }).raw().toBuffer();
   const times = { sharp: [] as number[], aligned: [] as number[], found: [] as number[] };
@@ -18,8 +19,8 @@ export async function pipeline(): Promise<Figure[]> {
   // In turns, so that whatever else the machine does meets all of them.
   for (let round = -1; round < ROUNDS; round++) {
     const sharpTime = await timeOf(sharpAlone);
-    const alignedTime = await timeOf(() => analyser.analyse(bytes, { aligned: true }));
-    const foundTime = await timeOf(() => analyser.analyse(bytes));
+    const alignedTime = await timeOf(() => analyse(analyser, bytes, { aligned: true }));
+    const foundTime = await timeOf(() => analyse(analyser, bytes));
     if (round < 0) continue;
     times.sharp.push(sharpTime);
     times.aligned.push(alignedTime);
@@ -27,8 +28,8 @@ export async function pipeline(): Promise<Figure[]> {
   }
   for (let round = 0; round < ROUNDS; round++) {
     const small = await portrait();
-    const { timings } = await analyser.analyse(small, { aligned: true });
-    const picture = await decode(small);
+    const { timings } = await analyse(analyser, small, { aligned: true });
+    const picture = await openPicture(small);
     const output = new Uint8Array(180 * 140 * 3);
     const resampling = await timeOf(async () => warp(picture.raster, [2.2, 0, 22, 0, 2.2, 20], 140, 180, output));
     shares.push((timings.decode + resampling) / (timings.decode + timings.detect + timings.attributes));

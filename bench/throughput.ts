@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { decode } from '../src/images/decode.ts';
+import { openPicture } from '../src/images/open.ts';
 import { frameToWholePicture, inputToRaster } from '../src/inference/attributes/face-frame.ts';
 import { readAttributeModel } from '../src/inference/attributes/model.ts';
 import { ATTRIBUTE_NAMES } from '../src/inference/attributes/names.ts';
@@ -15,7 +15,7 @@ const CORES = ['one core', 'two cores'] as const;
 /** Attributes per second of the network on the CPU, resampling included, by batch and by cores. */
 export async function throughput(): Promise<Figure[]> {
   const { info, bytes } = await readAttributeModel(join(PACKAGE_ROOT, 'models'));
-  const picture = await decode(await portrait());
+  const picture = await openPicture(await portrait());
   const frameToPicture = frameToWholePicture(info.frame, picture.width, picture.height);
   const crop = { raster: picture.raster, matrix: inputToRaster(info, frameToPicture, picture) };
   const { name, width, height } = info.input;

@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import {
   ApplicationIntegrationType,
@@ -25,11 +24,11 @@ const COLOUR = 0x5865f2;
 
 type Asker = Pick<CommandInteraction, 'client' | 'user'>;
 
-function factsFor({ client }: Asker, { analyser, config, facts }: Services): AboutFacts {
+function factsFor({ client }: Asker, { config, describer, facts }: Services): AboutFacts {
   return {
     version: facts.version,
     model: facts.model,
-    device: analyser.device,
+    device: describer.device,
     startedAt: facts.startedAt,
     servers: client.guilds.cache.size,
     pictures: facts.pictures,
@@ -52,18 +51,18 @@ function page(title: string, text: string): EmbedBuilder {
 }
 
 /** The sample, and how the bot describes it, now, on its own device. */
-async function sampleReply({ user }: Asker, { analyser, config, workload }: Services) {
-  const bytes = await readFile(join(PACKAGE_ROOT, 'models', 'samples', SAMPLE));
+async function sampleReply({ user }: Asker, { config, describer, workload }: Services) {
+  const path = join(PACKAGE_ROOT, 'models', 'samples', SAMPLE);
   const { signal } = new AbortController();
-  const analysis = await workload.picture(() => analyser.analyse(bytes), signal);
-  const { embeds = [] } = composeReply([{ name: SAMPLE, spoiler: false, analysis }], {
+  const described = await workload.picture(() => describer.describe({ kind: 'file', path }), signal);
+  const { embeds = [] } = composeReply([{ name: SAMPLE, spoiler: false, ...described }], {
     threshold: config.threshold,
     show: 'detected',
     hidden: config.hiddenAttributes,
     owners: { posterId: user.id, askerId: user.id },
   });
   const description = 'A composite face with eyeglasses, averaged from many faces; it is nobody.';
-  return { embeds, file: new AttachmentBuilder(bytes, { name: SAMPLE, description }) };
+  return { embeds, file: new AttachmentBuilder(path, { name: SAMPLE, description }) };
 }
 
 export const about: ChatCommand = {
@@ -73,7 +72,7 @@ export const about: ChatCommand = {
     .setIntegrationTypes(ApplicationIntegrationType.GuildInstall, ApplicationIntegrationType.UserInstall)
     .setContexts(InteractionContextType.Guild, InteractionContextType.BotDM, InteractionContextType.PrivateChannel),
 
-  ack: (interaction, choices) => visibilityFor(interaction, choices, null),
+  ack: (interaction, settings) => visibilityFor(interaction, settings, null),
 
   async execute(interaction, services) {
     const summary = page('About Facets', aboutSummary(factsFor(interaction, services)));

@@ -1,10 +1,8 @@
-import { annotate } from '../images/annotate.ts';
-import type { Analysis } from '../inference/analysis.ts';
-import { alignedCrops } from '../inference/crops.ts';
-import { UserError } from '../user-error.ts';
+import { type Analysis, milliseconds } from '../inference/analysis.ts';
+import { BusyError, UserError } from '../user-error.ts';
 import { DISCORD_LIMITS } from './discord/limits.ts';
 import type { PictureSource } from './discord/sources.ts';
-import { type Illustration, isAnalysed, type PictureResult } from './replies/picture.ts';
+import { isAnalysed, type PictureResult } from './replies/picture.ts';
 import type { Services } from './services.ts';
 
 export interface ClassifyRequest {
@@ -19,7 +17,7 @@ export interface ClassifyRequest {
 }
 
 /**
- * What the watcher and all commands do with pictures: download, analyse, annotate. A picture that fails does not keep
+ * What posts and all commands do with pictures: download, analyse, annotate. A picture that fails does not keep
  * the others from being described.
  * @throws {UserError} when none may be described: `busy/…` or `person/opted-out`
  */
@@ -41,27 +39,34 @@ async function describe(
   request: ClassifyRequest,
   signal: AbortSignal,
 ): Promise<PictureResult> {
-  const { analyser, config, downloader, facts } = services;
+  const { config, describer, facts, log } = services;
   const { name, spoiler } = source;
   try {
     refuseTooLarge(source, config.maxPictureBytes);
     // Again, now that it is this picture's turn: its poster may have opted out in the meantime.
     refuseOptedOut(services, request);
-    const bytes = await downloader.download(source.url, signal);
-    const analysis = await analyser.analyse(bytes, { maxFaces: config.maxFaces, signal });
-    const { decode, detect, attributes } = analysis.timings;
+    const { analysis, pictures } = await describer.describe(
+      { kind: 'url', url: source.url },
+      {
+        maxFaces: config.maxFaces,
+        annotate: config.annotate,
+        crops: config.annotate === 'never' ? 'never' : 'several',
+        maxCrops: DISCORD_LIMITS.embeds,
+        signal,
+      },
+    );
+    if (pictures.failure) log.error({ id: request.id, err: pictures.failure }, 'a picture could not be illustrated');
     facts.pictures += 1;
-    facts.lastMilliseconds = decode + detect + attributes;
-    const illustration = await illustrate(services, bytes, analysis);
-    return { name, spoiler, analysis, ...(illustration && { illustration }) };
+    facts.lastMilliseconds = milliseconds(analysis);
+    return { name, spoiler, analysis, pictures };
   } catch (error) {
-    if (error instanceof UserError && !error.code.startsWith('busy/')) return { name, failure: error };
+    if (error instanceof UserError && !(error instanceof BusyError)) return { name, failure: error };
     throw error;
   }
 }
 
-function refuseOptedOut({ choices }: Services, { sources, askerId }: ClassifyRequest): void {
-  const optedOut = sources.find(({ posterId }) => choices.hasOptedOut(posterId));
+function refuseOptedOut({ settings }: Services, { sources, askerId }: ClassifyRequest): void {
+  const optedOut = sources.find(({ posterId }) => settings.hasOptedOut(posterId));
   if (!optedOut) return;
   throw new UserError(
     'person/opted-out',
@@ -80,33 +85,11 @@ function refuseTooLarge({ size }: PictureSource, most: number): void {
   );
 }
 
-async function illustrate(
-  { config, log }: Services,
-  bytes: Uint8Array,
-  { faces, unread }: Analysis,
-): Promise<Illustration | undefined> {
-  const several = faces.length + unread.length > 1;
-  if (faces.length === 0 || config.annotate === 'never' || (config.annotate === 'several' && !several))
-    return undefined;
-  try {
-    const annotated = await annotate(bytes, { faces, unread });
-    const crops = faces.length > 1 ? await alignedCrops(bytes, faces.slice(0, DISCORD_LIMITS.embeds)) : [];
-    return {
-      annotated: { data: annotated, extension: 'jpg' },
-      crops: crops.map((data) => ({ data, extension: 'png' })),
-    };
-  } catch (error) {
-    // The description stands without them.
-    log.error({ err: error }, 'a picture could not be illustrated');
-    return undefined;
-  }
-}
-
 function logClassification(
-  { analyser, log }: Services,
+  { describer, log }: Services,
   { id, serverId, channelId, askerId }: ClassifyRequest,
   results: readonly PictureResult[],
-  milliseconds: number,
+  total: number,
 ): void {
   const analyses = results.filter(isAnalysed).map(({ analysis }) => analysis);
   const spent = (stage: keyof Analysis['timings']) =>
@@ -121,12 +104,14 @@ function logClassification(
       failures: results.flatMap((result) => (isAnalysed(result) ? [] : [result.failure.code])),
       faces: analyses.reduce((sum, { faces }) => sum + faces.length, 0),
       ms: {
-        total: Math.round(milliseconds),
+        total: Math.round(total),
+        download: spent('download'),
         decode: spent('decode'),
         detect: spent('detect'),
         attributes: spent('attributes'),
+        illustrate: spent('illustrate'),
       },
-      device: analyser.device,
+      device: describer.device,
     },
     'classified',
   );

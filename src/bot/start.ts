@@ -1,23 +1,23 @@
 import { type Client, Events } from 'discord.js';
 import type { Config } from '../config.ts';
-import { createDownloader } from '../describe/download.ts';
-import { openAnalyser } from '../inference/analyser.ts';
-import type { Analyser } from '../inference/analysis.ts';
-import { Choices } from '../store/choices.ts';
-import { openDatabase } from '../store/database.ts';
+import type { Describer, DescriberOptions } from '../describe/describer.ts';
+import { openDescriber } from '../describe/open.ts';
+import { openStore } from '../store/store.ts';
 import type { UserError } from '../user-error.ts';
 import { definitions, type Repertoire } from './command.ts';
+import { Deletions } from './deletions.ts';
 import { Connection } from './discord/connection.ts';
 import { inviteLink } from './discord/invite.ts';
-import { register } from './discord/registration.ts';
+import { Outbox } from './discord/outbox.ts';
+import { keepRegistering } from './discord/registration.ts';
 import { Dispatcher } from './dispatcher.ts';
 import { Rates } from './load/rates.ts';
 import { Workload } from './load/workload.ts';
 import type { Logger } from './log.ts';
 import { readModelFacts, readVersion } from './model-facts.ts';
+import { Posts } from './posts.ts';
 import { ReplyPairs } from './reply-pairs.ts';
 import type { LiveFacts, Services } from './services.ts';
-import { Watcher } from './watcher.ts';
 
 export interface RunningBot {
   /** Takes nothing new, finishes what is in flight within `config.shutdownMs`, and closes everything. */
@@ -29,7 +29,7 @@ export interface StartOptions {
   readonly log: Logger;
   readonly repertoire: Repertoire;
   /** The caller's own, which outlives the bot; by default one is opened as `config` says, and closed with the bot. */
-  readonly analyser?: Analyser;
+  readonly describer?: Describer;
   /** The connection ended for good; the bot should be stopped. */
   readonly onLost: (error: UserError) => void;
   /** Aborting gives the start up. */
@@ -43,7 +43,9 @@ export interface StartOptions {
 export async function startBot(options: StartOptions): Promise<RunningBot> {
   const { config, log, repertoire, onLost, signal } = options;
   const closers: (() => Promise<void>)[] = [];
+  const ended = new AbortController();
   const close = async () => {
+    ended.abort();
     for (const closer of closers.reverse()) await closer();
   };
   try {
@@ -55,25 +57,18 @@ export async function startBot(options: StartOptions): Promise<RunningBot> {
       lastMilliseconds: undefined,
       seesContent: false,
     };
-    const db = await openDatabase(config.dataDir);
-    closers.push(() => db.destroy());
-    const analyser = options.analyser ?? (await openAnalyser({ device: config.device }));
-    if (!options.analyser) closers.push(() => analyser.close());
-    const downloader = createDownloader({
-      hosts: config.cdnHosts,
-      plain: config.plainDownloads,
-      bytes: config.maxPictureBytes,
-      milliseconds: config.downloadMs,
-    });
-    closers.push(() => downloader.close());
+    const store = await openStore({ folder: config.dataDir, watchDefault: config.watchDefault, log });
+    closers.push(() => store.close());
+    const describer = options.describer ?? (await openDescriber(describerOptions(config)));
+    if (!options.describer) closers.push(() => describer.close());
     const workload = new Workload({ concurrency: config.concurrency, limit: config.queueLimit });
     const services: Services = {
       config,
       log,
-      choices: await Choices.load(db, config.watchDefault),
-      analyser,
-      downloader,
+      settings: store.settings,
+      describer,
       workload,
+      outbox: new Outbox(log),
       rates: new Rates(config),
       pairs: new ReplyPairs(),
       facts,
@@ -84,6 +79,7 @@ export async function startBot(options: StartOptions): Promise<RunningBot> {
       workload,
       onLost,
       wire: wiring(services, repertoire),
+      onNewSession: () => undefined,
       onContent: (granted) => {
         facts.seesContent = granted;
       },
@@ -91,12 +87,15 @@ export async function startBot(options: StartOptions): Promise<RunningBot> {
     closers.push(() => connection.close());
     const client = await openUnless(signal, connection);
     log.info(
-      { device: analyser.device, model: analyser.model, servers: client.guilds.cache.size },
+      { device: describer.device, model: describer.model, servers: client.guilds.cache.size },
       `ready as ${client.user.tag}`,
     );
     log.info(`invite: ${inviteLink(client.application.id)}`);
-    await services.choices.forgetServersExcept(new Set(client.guilds.cache.keys()));
-    await registerCommands(client, repertoire, log);
+    await services.settings.forgetServersExcept(new Set(client.guilds.cache.keys()));
+    await keepRegistering({ rest: client.rest, applicationId: client.application.id }, definitions(repertoire), {
+      log,
+      signal: ended.signal,
+    });
     return {
       async stop() {
         log.info('stopping');
@@ -110,6 +109,19 @@ export async function startBot(options: StartOptions): Promise<RunningBot> {
     await close();
     throw error;
   }
+}
+
+/** What describing takes from the settings. */
+export function describerOptions(config: Config): DescriberOptions {
+  return {
+    device: config.device,
+    download: {
+      hosts: config.cdnHosts,
+      plain: config.plainDownloads,
+      bytes: config.maxPictureBytes,
+      milliseconds: config.downloadMs,
+    },
+  };
 }
 
 /** Logs in, or gives that up when `signal` aborts. */
@@ -127,26 +139,14 @@ async function openUnless(signal: AbortSignal | undefined, connection: Connectio
 /** Puts the listeners on a client; their state is shared by all clients there will be. */
 function wiring(services: Services, repertoire: Repertoire): (client: Client) => void {
   const dispatcher = new Dispatcher(services, repertoire);
-  const watcher = new Watcher(services);
-  const { choices, log } = services;
-  const forget = (work: Promise<void>) => work.catch((error: unknown) => log.error({ err: error }, 'not forgotten'));
+  const posts = new Posts(services);
+  const deletions = new Deletions(services);
+  const { settings } = services;
   return (client) => {
     dispatcher.attach(client);
-    watcher.attach(client);
-    client.on(Events.GuildDelete, ({ id }) => forget(choices.forgetServer(id)));
-    client.on(Events.ChannelDelete, ({ id }) => forget(choices.forgetChannel(id)));
+    posts.attach(client);
+    deletions.attach(client);
+    client.on(Events.GuildDelete, ({ id }) => settings.forgetServer(id));
+    client.on(Events.ChannelDelete, ({ id }) => settings.forgetChannel(id));
   };
-}
-
-async function registerCommands(client: Client<true>, repertoire: Repertoire, log: Logger): Promise<void> {
-  try {
-    const { create, update, remove } = await register(
-      { rest: client.rest, applicationId: client.application.id },
-      definitions(repertoire),
-    );
-    log.info({ create, update, remove }, 'commands are registered');
-  } catch (error) {
-    // The bot still answers pictures, and commands as they were registered before.
-    log.error({ err: error }, 'the commands could not be registered');
-  }
 }

@@ -1,12 +1,14 @@
 import { once } from 'node:events';
 import { CommanderError } from 'commander';
 import { pMapIterable } from 'p-map';
-import { openAnalyser, tryDevices } from '../inference/analyser.ts';
-import type { Analyser, Analysis } from '../inference/analysis.ts';
+import type { Describer } from '../describe/describer.ts';
+import { openDescriber } from '../describe/open.ts';
+import { tryDevices } from '../inference/analyser.ts';
+import type { Analysis } from '../inference/analysis.ts';
 import { UserError } from '../user-error.ts';
 import { analysisLine, errorLine } from './json-lines.ts';
 import { type CliOptions, type Output, parseOptions } from './options.ts';
-import { isFolder, pictureFiles, readPictureFile } from './picture-files.ts';
+import { isFolder, pictureFiles } from './picture-files.ts';
 import { PictureOutput } from './picture-output.ts';
 import { Progress } from './progress.ts';
 import { analysisTable, deviceTable, errorText } from './table.ts';
@@ -44,11 +46,11 @@ export async function main(
 
 async function classify(options: CliOptions, output: Output): Promise<number> {
   const pictures = await PictureOutput.open(options);
-  const analyser = await openAnalyser({ device: options.device });
+  const describer = await openDescriber({ device: options.device });
   try {
     const progress = await openProgress(options, output);
     let failed = 0;
-    for await (const { file, result } of outcomes(analyser, pictures, options)) {
+    for await (const { file, result } of outcomes(describer, pictures, options)) {
       progress?.wipe();
       if (result instanceof UserError) failed++;
       const stream = result instanceof UserError && !options.json ? output.err : output.out;
@@ -58,28 +60,31 @@ async function classify(options: CliOptions, output: Output): Promise<number> {
     progress?.stop();
     return failed > 0 ? EXIT.someFailed : EXIT.allRead;
   } finally {
-    await analyser.close();
+    await describer.close();
   }
 }
 
 /** What became of every picture, in their order, a few of them worked on at a time. */
 function outcomes(
-  analyser: Analyser,
+  describer: Describer,
   pictures: PictureOutput,
-  { paths, aligned, maxFaces }: CliOptions,
+  { paths, aligned, maxFaces, annotate, crops }: CliOptions,
 ): AsyncIterable<Outcome> {
-  const analyse = async (file: string): Promise<Outcome> => {
+  const wanted = (folder: string | undefined) => (folder === undefined ? 'never' : 'always');
+  const describe = async (file: string): Promise<Outcome> => {
     const name = pictures.nameFor(file);
     try {
-      const bytes = await readPictureFile(file);
-      const result = await analyser.analyse(bytes, { aligned, maxFaces });
-      await pictures.write(name, bytes, result);
-      return { file, result };
+      const described = await describer.describe(
+        { kind: 'file', path: file },
+        { aligned, maxFaces, annotate: wanted(annotate), crops: wanted(crops) },
+      );
+      await pictures.write(name, described.pictures);
+      return { file, result: described.analysis };
     } catch (error) {
       return { file, result: error instanceof UserError ? error : asBug(error) };
     }
   };
-  return pMapIterable(pictureFiles(paths), analyse, { concurrency: CONCURRENCY, backpressure: 2 * CONCURRENCY });
+  return pMapIterable(pictureFiles(paths), describe, { concurrency: CONCURRENCY, backpressure: 2 * CONCURRENCY });
 }
 
 function format(file: string, result: Analysis | UserError, options: CliOptions): string {

@@ -1,8 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join, parse } from 'node:path';
-import { annotate } from '../images/annotate.ts';
-import type { Analysis } from '../inference/analysis.ts';
-import { alignedCrops } from '../inference/crops.ts';
+import type { DescribedPictures } from '../describe/describer.ts';
 import { UserError } from '../user-error.ts';
 
 /** The folders that pictures are written to; nothing is, where one is not named. */
@@ -38,17 +36,17 @@ export class PictureOutput {
     return use === 1 ? name : `${name}~${use}`;
   }
 
-  /** Writes what was asked for of one picture; nothing where no face was found. @throws {UserError} `file/unwritable` */
-  async write(name: string, bytes: Uint8Array, analysis: Analysis): Promise<void> {
-    const { annotate: annotated, crops } = this.#folders;
-    if (annotated !== undefined && analysis.faces.length + analysis.unread.length > 0) {
-      const path = join(annotated, `${name}-faces.jpg`);
-      const copy = await annotate(bytes, analysis);
-      await writing(path, () => writeFile(path, copy));
+  /** Writes what was drawn of one picture. @throws {UserError} `file/unwritable` */
+  async write(name: string, { annotated, crops, failure }: DescribedPictures): Promise<void> {
+    if (failure) throw failure;
+    const { annotate: copies, crops: cutOuts } = this.#folders;
+    if (copies !== undefined && annotated) {
+      const path = join(copies, `${name}-faces.jpg`);
+      await writing(path, () => writeFile(path, annotated));
     }
-    if (crops === undefined || analysis.faces.length === 0) return;
-    for (const [i, crop] of (await alignedCrops(bytes, analysis.faces)).entries()) {
-      const path = join(crops, `${name}-${i + 1}.png`);
+    if (cutOuts === undefined) return;
+    for (const [i, crop] of crops.entries()) {
+      const path = join(cutOuts, `${name}-${i + 1}.png`);
       await writing(path, () => writeFile(path, crop));
     }
   }

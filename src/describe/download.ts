@@ -22,6 +22,9 @@ export interface Downloader {
   close(): Promise<void>;
 }
 
+/** For those who describe files alone. */
+export const NO_DOWNLOADS: DownloadLimits = { hosts: [], plain: false, bytes: 0, milliseconds: 0 };
+
 /** How long to wait before the one retry. */
 const RETRY_MS = 250;
 

@@ -1,8 +1,8 @@
 import { createCanvas, type SKRSContext2D } from '@napi-rs/canvas';
 import sharp from 'sharp';
 import { placeBadges } from './badge-places.ts';
-import { decode } from './decode.ts';
 import { FONT } from './fonts.ts';
+import type { Pixels } from './picture.ts';
 import type { Rectangle } from './rectangle.ts';
 
 /** What is drawn: an `Analysis` fits. Boxes are in pixels of the upright picture and may reach past its border. */
@@ -23,12 +23,8 @@ const LONGEST_SIDE = { least: 640, most: 1280 } as const;
 const BRIGHT = '#ffd400';
 const DARK = '#101014';
 
-/**
- * A copy of a picture with its faces numbered, as a JPEG without metadata, of at most {@link LONGEST_SIDE}.
- * @throws {UserError} with an `image/…` code, as `decode` does
- */
-export async function annotate(bytes: Uint8Array, { faces, unread }: Marks): Promise<Buffer> {
-  const picture = await decode(bytes);
+/** A copy of a picture with its faces numbered, as a JPEG without metadata, of at most {@link LONGEST_SIDE}. */
+export async function annotate(picture: Pixels, { faces, unread }: Marks): Promise<Buffer> {
   const { raster } = picture;
   const size = annotatedSize(picture);
   const toCopy = ({ box }: { readonly box: Rectangle }) => scaleAndClip(box, size.width / picture.width, size);

@@ -1,4 +1,4 @@
-import type { Raster } from './decode.ts';
+import type { Raster } from './picture.ts';
 
 /**
  * A 2×3 matrix that maps (u, v) to (x, y) = (a·u + b·v + c, d·u + e·v + f), as [a, b, c, d, e, f].

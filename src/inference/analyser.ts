@@ -1,10 +1,11 @@
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
-import { decode, type Picture } from '../images/decode.ts';
+import type { Picture } from '../images/picture.ts';
 import type { Affine } from '../images/warp.ts';
 import { PACKAGE_ROOT } from '../package-root.ts';
-import { UserError } from '../user-error.ts';
+import { BusyError } from '../user-error.ts';
 import type { AnalyseOptions, Analyser, Analysis, DetectedFace, Device, Face } from './analysis.ts';
+import { alignedCrops } from './attributes/crops.ts';
 import { withViews } from './attributes/detail.ts';
 import { frameToWholePicture, meanLandmarks } from './attributes/face-frame.ts';
 import { AttributeLabeller, type BatchLimits } from './attributes/labeller.ts';
@@ -130,18 +131,22 @@ class Pipeline implements Analyser {
     this.#frame = info.frame;
   }
 
-  async analyse(bytes: Uint8Array, options: AnalyseOptions = {}): Promise<Analysis> {
+  async analyse(picture: Picture, options: AnalyseOptions = {}): Promise<Analysis> {
     options.signal?.throwIfAborted();
     if (this.#closing) throw new Error('Expected an open analyser, but it was closed.');
     if (this.#inFlight.size >= this.#parts.maxPictures) {
-      throw new UserError('busy/queue-full', 'Too many pictures are waiting. Try again in a moment.');
+      throw new BusyError('busy/queue-full', 'Too many pictures are waiting. Try again in a moment.', 2000);
     }
-    const work = this.#analyse(bytes, options);
+    const work = this.#analyse(picture, options);
     this.#inFlight.add(work);
     // A picture that nobody waits for any more still takes memory until its stage is over.
     const forget = () => this.#inFlight.delete(work);
     work.then(forget, forget);
     return unlessAborted(work, options.signal);
+  }
+
+  crops(picture: Picture, faces: readonly DetectedFace[]): Promise<Buffer[]> {
+    return alignedCrops(picture, faces, this.#parts.model.info);
   }
 
   close(): Promise<void> {
@@ -156,14 +161,11 @@ class Pipeline implements Analyser {
   }
 
   async #analyse(
-    bytes: Uint8Array,
+    picture: Picture,
     { maxFaces = DEFAULTS.maxFaces, aligned = false, signal }: AnalyseOptions,
   ): Promise<Analysis> {
     const { finder, labeller, model, device } = this.#parts;
     const start = performance.now();
-    const picture = await decode(bytes);
-    signal?.throwIfAborted();
-    const decoded = performance.now();
     const found = aligned ? [this.#wholePicture(picture)] : await finder.find(picture, signal);
     const detected = performance.now();
     const readable = found.filter((face) => aligned || finder.isReadable(face)).slice(0, maxFaces);
@@ -171,7 +173,7 @@ class Pipeline implements Analyser {
       face,
       frameToPicture: aligned ? this.#frameToWhole(picture) : frameToFace(this.#frame, face.landmarks),
     }));
-    const views = await withViews(bytes, picture, placed, model.info);
+    const views = await withViews(picture, placed, model.info);
     const viewed = performance.now();
     const faces = await Promise.all(
       views.map(async ({ face, frameToPicture, view }): Promise<Face> => {
@@ -186,9 +188,11 @@ class Pipeline implements Analyser {
       faces,
       unread: found.filter((face) => !readable.includes(face)),
       timings: {
-        decode: decoded - start + viewed - detected,
-        detect: detected - decoded,
+        download: 0,
+        decode: viewed - detected,
+        detect: detected - start,
         attributes: performance.now() - viewed,
+        illustrate: 0,
       },
       device,
       model: this.model,

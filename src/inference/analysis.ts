@@ -1,3 +1,4 @@
+import type { Picture } from '../images/picture.ts';
 import type { AttributeName } from './attributes/names.ts';
 
 /** A point in pixels of the upright picture, origin at its top left. */
@@ -39,6 +40,24 @@ export interface Face extends DetectedFace {
 
 export type Device = 'cpu' | 'cuda' | 'webgpu' | 'directml' | 'coreml';
 
+/** Milliseconds; 0 for what was not done. */
+export interface Timings {
+  readonly download: number;
+  /** Opening the picture, and reading parts of it in greater detail. */
+  readonly decode: number;
+  readonly detect: number;
+  readonly attributes: number;
+  /** Drawing the annotated copy and the crops. */
+  readonly illustrate: number;
+}
+
+/** What a picture took, from opening it to its last drawing; downloading is not our speed. */
+export function milliseconds({
+  timings: { decode, detect, attributes, illustrate },
+}: Pick<Analysis, 'timings'>): number {
+  return decode + detect + attributes + illustrate;
+}
+
 /** What one picture shows; the only thing that passes from the pipeline to the CLI and the bot. */
 export interface Analysis {
   /** Size of the upright picture in pixels. */
@@ -50,8 +69,8 @@ export interface Analysis {
   readonly faces: readonly Face[];
   /** Faces that were found but not labelled, largest first: too small, not clear enough, or beyond `maxFaces`. */
   readonly unread: readonly DetectedFace[];
-  /** Milliseconds spent per stage. */
-  readonly timings: { readonly decode: number; readonly detect: number; readonly attributes: number };
+  /** What was spent on each stage. */
+  readonly timings: Timings;
   readonly device: Device;
   /** Name and version of the attribute network. */
   readonly model: string;
@@ -66,12 +85,14 @@ export interface AnalyseOptions {
   readonly signal?: AbortSignal;
 }
 
-/** The pipeline from bytes to an {@link Analysis}, opened once per process by `openAnalyser`. */
+/** The networks' way from a picture to an {@link Analysis}, opened once per process by `openAnalyser`. */
 export interface Analyser {
   readonly device: Device;
   readonly model: string;
-  /** @throws {UserError} with an `image/…` code when the bytes are no picture that can be read. */
-  analyse(bytes: Uint8Array, options?: AnalyseOptions): Promise<Analysis>;
+  /** @throws {UserError} `busy/queue-full`, or an `image/…` code when a part of the picture cannot be read after all */
+  analyse(picture: Picture, options?: AnalyseOptions): Promise<Analysis>;
+  /** Each face as the attribute network sees it, as a PNG of the network's input size. */
+  crops(picture: Picture, faces: readonly DetectedFace[]): Promise<Buffer[]>;
   /** Finishes what is in flight and releases sessions and worker threads. */
   close(): Promise<void>;
 }

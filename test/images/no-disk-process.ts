@@ -1,4 +1,5 @@
 import { openAnalyser } from '../../src/inference/analyser.ts';
+import { analyse } from '../analyse.ts';
 import { redAndBlue } from './pictures.ts';
 
 // Decodes what an image library may want to put aside on the disk: 36 megapixels, interlaced and to be turned.
@@ -15,7 +16,7 @@ const pictures = [
 ];
 for (const picture of pictures) {
   const bytes = await picture.toBuffer();
-  const { format, faces } = await analyser.analyse(bytes, { aligned: true });
+  const { format, faces } = await analyse(analyser, bytes, { aligned: true });
   process.stdout.write(`${format} ${Object.keys(faces[0]?.attributes ?? {}).length}\n`);
 }
 await analyser.close();

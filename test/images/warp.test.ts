@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Raster } from '../../src/images/decode.ts';
+import type { Raster } from '../../src/images/picture.ts';
 import { type Affine, compose, cutOut, mapPoint, warp } from '../../src/images/warp.ts';
 
 /** Three channels of `value(x, y)`, `value + 1` and `value + 2`. */

@@ -1,5 +1,5 @@
 import { AttachmentBuilder, EmbedBuilder, escapeMarkdown } from 'discord.js';
-import type { Analysis } from '../../inference/analysis.ts';
+import { milliseconds } from '../../inference/analysis.ts';
 import type { AttributeName } from '../../inference/attributes/names.ts';
 import { type Reading, readScores } from '../../wording/readings.ts';
 import { count } from '../../wording/words.ts';
@@ -11,7 +11,7 @@ import { explainSigmoid } from './explanation.ts';
 import { faceText, type Show } from './face-text.ts';
 import { noFaceText } from './no-face.ts';
 import { packScores, unpackScores } from './packing.ts';
-import { type AnalysedPicture, isAnalysed, type PictureFile, type PictureResult } from './picture.ts';
+import { type AnalysedPicture, isAnalysed, type PictureResult } from './picture.ts';
 
 export interface ReplyOptions {
   /** Probability from which an attribute counts as detected. */
@@ -46,7 +46,7 @@ interface FaceInReply {
   readonly picture: AnalysedPicture;
   readonly title: string;
   readonly ref: FaceRef;
-  readonly crop: PictureFile | undefined;
+  readonly crop: Buffer | undefined;
   readonly readings: readonly Reading[];
 }
 
@@ -77,17 +77,16 @@ function facesOf(pictures: readonly AnalysedPicture[], { threshold, hidden }: Re
         count(detected, 'attribute'),
         ...(uncertain > 0 ? [`${uncertain} uncertain`] : []),
       ];
-      const crop = picture.illustration?.crops[faceIndex];
+      const crop = picture.pictures.crops[faceIndex];
       return { picture, title: where.join(' · '), ref: { number, threshold, packed }, crop, readings };
     }),
   );
 }
 
 function footerOf(pictures: readonly AnalysedPicture[]): string {
-  const spent = ({ timings }: Analysis) => timings.decode + timings.detect + timings.attributes;
-  const milliseconds = Math.round(pictures.reduce((sum, { analysis }) => sum + spent(analysis), 0));
+  const spent = Math.round(pictures.reduce((sum, { analysis }) => sum + milliseconds(analysis), 0));
   const [first] = pictures;
-  return first === undefined ? '' : `${first.analysis.model} · ${first.analysis.device} · ${milliseconds} ms`;
+  return first === undefined ? '' : `${first.analysis.model} · ${first.analysis.device} · ${spent} ms`;
 }
 
 function covered(text: string, spoiler: boolean): string {
@@ -151,12 +150,12 @@ function plainText(faces: readonly FaceInReply[], show: Show, room: number): str
 /** The annotated copies. As attachments, not as embeds' images: those have no alt text and ignore spoilers. */
 function copiesOf(pictures: readonly AnalysedPicture[], uploadLimit: number): AttachmentBuilder[] {
   return pictures
-    .flatMap((picture) => (picture.illustration ? [{ ...picture, copy: picture.illustration.annotated }] : []))
-    .filter(({ copy }) => copy.data.byteLength <= uploadLimit)
+    .flatMap((picture) => (picture.pictures.annotated ? [{ ...picture, copy: picture.pictures.annotated }] : []))
+    .filter(({ copy }) => copy.byteLength <= uploadLimit)
     .slice(0, DISCORD_LIMITS.files)
     .map(({ copy, analysis, spoiler }, index) => {
-      const name = `faces-${index + 1}.${copy.extension}`;
-      return new AttachmentBuilder(copy.data, { name, description: annotatedAltText(analysis) }).setSpoiler(spoiler);
+      const name = `faces-${index + 1}.jpg`;
+      return new AttachmentBuilder(copy, { name, description: annotatedAltText(analysis) }).setSpoiler(spoiler);
     });
 }
 
@@ -168,11 +167,11 @@ function addThumbnails(
 ): AttachmentBuilder[] {
   const withCrop = faces.flatMap(({ picture, crop, ref }, index) => {
     const embed = embeds[index];
-    return crop && embed && !picture.spoiler ? [{ crop, embed, name: `face-${ref.number}.${crop.extension}` }] : [];
+    return crop && embed && !picture.spoiler ? [{ crop, embed, name: `face-${ref.number}.png` }] : [];
   });
   return withCrop.slice(0, room).map(({ crop, embed, name }) => {
     embed.setThumbnail(`attachment://${name}`);
-    return new AttachmentBuilder(crop.data, { name });
+    return new AttachmentBuilder(crop, { name });
   });
 }
 

@@ -1,4 +1,4 @@
-import { decodeRegion, type Picture, type View } from '../../images/decode.ts';
+import type { Picture, View } from '../../images/picture.ts';
 import type { Rectangle } from '../../images/rectangle.ts';
 import { type Affine, compose, mapPoint } from '../../images/warp.ts';
 import { inputToFrame } from './face-frame.ts';
@@ -12,10 +12,9 @@ const GAIN = 1.25;
 
 /**
  * Adds what to read each face of a picture from: the picture as it was decoded; but where that has too few pixels of a
- * face, and the file has more, the part of it in which such faces lie, decoded once more in greater detail.
+ * face, and the file has more, the part of it in which such faces lie, in greater detail.
  */
 export async function withViews<Face extends { readonly frameToPicture: Affine }>(
-  bytes: Uint8Array,
   picture: Picture,
   faces: readonly Face[],
   model: AttributeModelInfo,
@@ -25,7 +24,7 @@ export async function withViews<Face extends { readonly frameToPicture: Affine }
   const lacking = windows.filter(({ scale }) => scale * density(whole) < ENOUGH);
   let detailed = whole;
   if (lacking.length > 0 && density(whole) * GAIN <= 1) {
-    const part = await decodeRegion(bytes, around(lacking.map(({ bounds }) => clip(bounds, whole))));
+    const part = await picture.region(around(lacking.map(({ bounds }) => clip(bounds, whole))));
     if (density(part) >= density(whole) * GAIN) detailed = part;
   }
   return faces.map((face, i) => ({

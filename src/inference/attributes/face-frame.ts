@@ -1,4 +1,4 @@
-import type { Picture, View } from '../../images/decode.ts';
+import type { Pixels, View } from '../../images/picture.ts';
 import { type Affine, compose, mapPoint } from '../../images/warp.ts';
 import type { Landmarks } from '../analysis.ts';
 import type { AttributeModelInfo, FaceFrame } from './model.ts';
@@ -23,7 +23,7 @@ export function meanLandmarks(frame: FaceFrame, frameToPicture: Affine): Landmar
 }
 
 /** From the network's input to the pixels that were kept of a picture or of a part of it. */
-export function inputToRaster(model: AttributeModelInfo, frameToPicture: Affine, view: Picture | View): Affine {
+export function inputToRaster(model: AttributeModelInfo, frameToPicture: Affine, view: Pixels | View): Affine {
   const { width, height, raster } = view;
   const { x, y } = 'x' in view ? view : { x: 0, y: 0 };
   const across = raster.width / width;

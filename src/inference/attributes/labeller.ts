@@ -1,4 +1,4 @@
-import type { Picture, View } from '../../images/decode.ts';
+import type { Pixels, View } from '../../images/picture.ts';
 import { type Affine, cutOut } from '../../images/warp.ts';
 import type { AttributeScores, Score } from '../analysis.ts';
 import { Batcher } from '../sessions/batcher.ts';
@@ -33,7 +33,7 @@ export class AttributeLabeller {
    * All forty attributes of the face that `frameToPicture` places on CelebA's frame, read from a picture or a part of it.
    * @throws {UserError} `busy/queue-full`
    */
-  label(view: Picture | View, frameToPicture: Affine, signal?: AbortSignal): Promise<AttributeScores> {
+  label(view: Pixels | View, frameToPicture: Affine, signal?: AbortSignal): Promise<AttributeScores> {
     const { width, height } = this.#model.input;
     const matrix = inputToRaster(this.#model, frameToPicture, view);
     return this.#batcher.submit(cutOut(view.raster, matrix, width, height), signal);

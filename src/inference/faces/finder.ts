@@ -1,4 +1,4 @@
-import type { Picture } from '../../images/decode.ts';
+import type { Pixels } from '../../images/picture.ts';
 import type { DetectedFace, Point } from '../analysis.ts';
 import type { BatchLimits } from '../attributes/labeller.ts';
 import { Batcher } from '../sessions/batcher.ts';
@@ -36,7 +36,7 @@ export class FaceFinder {
    * Every face, largest first.
    * @throws {UserError} `busy/queue-full`
    */
-  async find(picture: Picture, signal?: AbortSignal): Promise<DetectedFace[]> {
+  async find(picture: Pixels, signal?: AbortSignal): Promise<DetectedFace[]> {
     const { longestSide } = this.#model.input;
     let faces = await this.#look(picture, longestSide, signal);
     const pixelsPerInputPixel = Math.max(picture.width, picture.height) / longestSide;
@@ -69,7 +69,7 @@ export class FaceFinder {
     return this.#batcher.close();
   }
 
-  async #look(picture: Picture, longestSide: number, signal: AbortSignal | undefined): Promise<DetectedFace[]> {
+  async #look(picture: Pixels, longestSide: number, signal: AbortSignal | undefined): Promise<DetectedFace[]> {
     const input = await letterbox(picture, { ...this.#model.input, longestSide });
     const { nmsIoU, thresholds } = this.#model;
     const proposed = suppress(await this.#batcher.submit(input, signal), nmsIoU).slice(0, MOST_PROPOSALS);

@@ -1,5 +1,5 @@
 import sharp from 'sharp';
-import type { Raster } from '../../images/decode.ts';
+import type { Raster } from '../../images/picture.ts';
 
 /** A picture as the detector takes it. */
 export interface Letterbox {

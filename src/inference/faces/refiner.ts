@@ -1,4 +1,4 @@
-import type { Picture } from '../../images/decode.ts';
+import type { Pixels } from '../../images/picture.ts';
 import { type Affine, cutOut } from '../../images/warp.ts';
 import type { Box, DetectedFace, Landmarks, Point } from '../analysis.ts';
 import { type BatchLimits, sigmoid } from '../attributes/labeller.ts';
@@ -42,7 +42,7 @@ export class FaceRefiner {
    * @throws {UserError} `busy/queue-full`
    */
   async refine(
-    picture: Picture,
+    picture: Pixels,
     input: Letterbox,
     proposed: readonly DetectedFace[],
     signal?: AbortSignal,
@@ -72,7 +72,7 @@ export class FaceRefiner {
   }
 
   /** From the letterbox where it has as many pixels as the network takes: it is the smaller one to copy. */
-  #crop(picture: Picture, input: Letterbox, square: Square): Crop {
+  #crop(picture: Pixels, input: Letterbox, square: Square): Crop {
     const { side } = this.#model.input;
     const enough = square.side >= side * Math.max(input.scaleX, input.scaleY);
     const { raster } = enough ? input : picture;

@@ -1,4 +1,4 @@
-import type { Raster } from '../../images/decode.ts';
+import type { Raster } from '../../images/picture.ts';
 import type { Affine } from '../../images/warp.ts';
 import type { Device } from '../analysis.ts';
 

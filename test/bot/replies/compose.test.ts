@@ -21,6 +21,7 @@ function picture(faces: number, options: Partial<Extract<PictureResult, { spoile
     name: 'me.png',
     spoiler: false,
     analysis: analysisOf(Array.from({ length: faces }, () => everything)),
+    pictures: { crops: [] },
     ...options,
   };
 }
@@ -77,14 +78,14 @@ describe('a composed reply', () => {
     name: '*'.repeat(260),
     failure: new UserError('image/broken', 'x'.repeat(150)),
   };
-  const illustration = {
-    annotated: { data: Buffer.alloc(100), extension: 'jpg' },
-    crops: Array.from({ length: 10 }, () => ({ data: Buffer.alloc(10), extension: 'png' }) as const),
-  } as const;
+  const drawn = { annotated: Buffer.alloc(100), crops: Array.from({ length: 10 }, () => Buffer.alloc(10)) };
 
   it.each([
-    ['ten pictures of 25 faces', Array.from({ length: 10 }, () => picture(25, { illustration }))],
-    ['ten pictures that are spoilers', Array.from({ length: 10 }, () => picture(3, { spoiler: true, illustration }))],
+    ['ten pictures of 25 faces', Array.from({ length: 10 }, () => picture(25, { pictures: drawn }))],
+    [
+      'ten pictures that are spoilers',
+      Array.from({ length: 10 }, () => picture(3, { spoiler: true, pictures: drawn })),
+    ],
     ['one picture of one face', [picture(1)]],
     ['ten pictures that failed', Array.from({ length: 10 }, () => failure)],
     ['ten pictures without a face', Array.from({ length: 10 }, () => picture(0, { name: '_'.repeat(300) }))],
@@ -140,18 +141,18 @@ describe('a composed reply', () => {
 
   it('leaves out copies that are larger than may be uploaded', () => {
     const namesAt = (uploadLimit: number) =>
-      compose([picture(2, { illustration })], { uploadLimit }).files.map(({ name }) => name);
+      compose([picture(2, { pictures: drawn })], { uploadLimit }).files.map(({ name }) => name);
     expect(namesAt(99)).toEqual(['face-1.png', 'face-2.png']);
     expect(namesAt(100)).toEqual(['faces-1.jpg', 'face-1.png', 'face-2.png']);
-    expect(compose([picture(2, { illustration })], { mayAttach: false }).files).toEqual([]);
+    expect(compose([picture(2, { pictures: drawn })], { mayAttach: false }).files).toEqual([]);
   });
 
   it("shows the faces' crops while ten files last, and none of a spoiler", () => {
     const thumbnails = (results: readonly PictureResult[]) =>
       compose(results).embeds.filter(({ thumbnail }) => thumbnail !== undefined).length;
-    expect(thumbnails([picture(4, { illustration })])).toBe(4);
-    expect(thumbnails([picture(4, { illustration }), picture(6, { illustration })])).toBe(8);
-    expect(thumbnails([picture(4, { illustration, spoiler: true })])).toBe(0);
+    expect(thumbnails([picture(4, { pictures: drawn })])).toBe(4);
+    expect(thumbnails([picture(4, { pictures: drawn }), picture(6, { pictures: drawn })])).toBe(8);
+    expect(thumbnails([picture(4, { pictures: drawn, spoiler: true })])).toBe(0);
   });
 
   it('has one embed a face, in the order of the pictures', () => {

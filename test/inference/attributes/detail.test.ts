@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { decode, decodeRegion, type Picture, type View } from '../../../src/images/decode.ts';
+import { openPicture } from '../../../src/images/open.ts';
+import type { Picture, View } from '../../../src/images/picture.ts';
 import { type Affine, warp } from '../../../src/images/warp.ts';
 import { withViews } from '../../../src/inference/attributes/detail.ts';
 import { inputToRaster } from '../../../src/inference/attributes/face-frame.ts';
@@ -23,7 +24,7 @@ beforeAll(async () => {
     .composite([{ input: face, left: 900, top: 700 }])
     .jpeg({ quality: 95 })
     .toBuffer();
-  picture = await decode(large);
+  picture = await openPicture(large);
 });
 
 function crop(view: View | Picture, { frameToPicture }: { frameToPicture: Affine }): Uint8Array {
@@ -40,18 +41,18 @@ function meanDifference(a: Uint8Array, b: Uint8Array): number {
 describe('withViews', () => {
   it('reads a small face of a large picture with all the pixels that the file has', async () => {
     const face = at(900, 700, 1);
-    const [viewed] = await withViews(large, picture, [face], model);
+    const [viewed] = await withViews(picture, [face], model);
     const view = viewed?.view ?? expect.fail();
     expect(view.raster.width).toBe(view.width);
     expect(view.width).toBeLessThan(200);
-    const best = crop(await decodeRegion(large, { x: 800, y: 600, width: 400, height: 400 }), face);
+    const best = crop(await (await openPicture(large)).region({ x: 800, y: 600, width: 400, height: 400 }), face);
     expect(crop(view, face)).toEqual(best);
     expect(meanDifference(crop(picture, face), best)).toBeGreaterThan(0.3);
   });
 
   it('decodes the part that holds all small faces once, and leaves large ones to the whole picture', async () => {
     const faces = [at(900, 700, 1), at(100, 100, 6), at(3000, 2000, 0.6)];
-    const [first, second, third] = await withViews(large, picture, faces, model);
+    const [first, second, third] = await withViews(picture, faces, model);
     expect(first?.view).toBe(third?.view);
     expect(second?.view).toMatchObject({ x: 0, y: 0, width: 4000, height: 3000 });
     const { x, y, width, height } = first?.view ?? expect.fail();
@@ -64,14 +65,14 @@ describe('withViews', () => {
   it('does not decode again what would not gain', async () => {
     const whole = { x: 0, y: 0, width: 4000, height: 3000, raster: picture.raster };
     const corners = [at(-20, -20, 1), at(3900, 2900, 1)];
-    expect((await withViews(large, picture, corners, model)).map(({ view }) => view)).toEqual([whole, whole]);
-    const small = await decode(sample(BLOND_WOMAN));
-    const [viewed] = await withViews(sample(BLOND_WOMAN), small, [at(0, 0, 0.2)], model);
+    expect((await withViews(picture, corners, model)).map(({ view }) => view)).toEqual([whole, whole]);
+    const small = await openPicture(sample(BLOND_WOMAN));
+    const [viewed] = await withViews(small, [at(0, 0, 0.2)], model);
     expect(viewed?.view.raster).toBe(small.raster);
   });
 
   it('takes a face that lies outside the picture altogether', async () => {
-    const [viewed] = await withViews(large, picture, [at(-500, -500, 1)], model);
+    const [viewed] = await withViews(picture, [at(-500, -500, 1)], model);
     expect(viewed?.view).toMatchObject({ x: 0, y: 0, width: 1, height: 1 });
   });
 });

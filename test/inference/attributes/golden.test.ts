@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { openAnalyser } from '../../../src/inference/analyser.ts';
 import type { Analyser } from '../../../src/inference/analysis.ts';
 import { ATTRIBUTE_NAMES } from '../../../src/inference/attributes/names.ts';
+import { analyse } from '../../analyse.ts';
 import { SAMPLES, sample } from '../../samples.ts';
 
 // What PyTorch computes for the averaged faces with the Python preprocessing; written by the export step of
@@ -30,7 +31,7 @@ it('has golden logits for every averaged face', () => {
 it.each(Object.entries(golden))(
   `gives the logits of the training side for %s to ${TOLERANCE}`,
   async (name, expected) => {
-    const { faces } = await analyser.analyse(sample(name), { aligned: true });
+    const { faces } = await analyse(analyser, sample(name), { aligned: true });
     for (const [i, attribute] of ATTRIBUTE_NAMES.entries()) {
       const difference = Math.abs((faces[0]?.attributes[attribute].logit ?? Number.NaN) - (expected[i] ?? Number.NaN));
       expect(difference, attribute).toBeLessThanOrEqual(TOLERANCE);

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { decode, type Picture } from '../../../src/images/decode.ts';
+import { openPicture } from '../../../src/images/open.ts';
+import type { Picture } from '../../../src/images/picture.ts';
 import { frameToWholePicture } from '../../../src/inference/attributes/face-frame.ts';
 import { AttributeLabeller, type BatchLimits, sigmoid } from '../../../src/inference/attributes/labeller.ts';
 import { type AttributeModel, readAttributeModel } from '../../../src/inference/attributes/model.ts';
@@ -18,7 +19,7 @@ beforeAll(async () => {
   model = await readAttributeModel(join(PACKAGE_ROOT, 'models'));
   host = new SessionHost({ device: 'cpu', threads: 1 });
   session = await host.load('attributes', model.bytes);
-  pictures = await Promise.all(SAMPLES.slice(0, 10).map((name) => decode(sample(name))));
+  pictures = await Promise.all(SAMPLES.slice(0, 10).map((name) => openPicture(sample(name))));
 });
 
 afterAll(() => host.close());

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Raster } from '../../../src/images/decode.ts';
+import type { Raster } from '../../../src/images/picture.ts';
 import { compose, mapPoint, warp } from '../../../src/images/warp.ts';
 import type { Landmarks } from '../../../src/inference/analysis.ts';
 import { frameToFace, invert, similarity } from '../../../src/inference/faces/alignment.ts';

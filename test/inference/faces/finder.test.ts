@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Picture } from '../../../src/images/decode.ts';
+import type { Pixels } from '../../../src/images/picture.ts';
 import type { FaceModelInfo } from '../../../src/inference/faces/detector-model.ts';
 import { FaceFinder } from '../../../src/inference/faces/finder.ts';
 import type { FaceRefiner } from '../../../src/inference/faces/refiner.ts';
@@ -60,11 +60,10 @@ function finderOf(
   return { finder: new FaceFinder(INFO, session, refiner, limits), runs };
 }
 
-function grey(width: number, height: number, value = 128): Picture {
+function grey(width: number, height: number, value = 128): Pixels {
   return {
     width,
     height,
-    format: 'png',
     raster: { width, height, data: new Uint8Array(width * height * 3).fill(value) },
   };
 }

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { decode, type Picture } from '../../../src/images/decode.ts';
+import { openPicture } from '../../../src/images/open.ts';
+import type { Pixels } from '../../../src/images/picture.ts';
 import type { Box, DetectedFace, Landmarks, Point } from '../../../src/inference/analysis.ts';
 import { letterbox } from '../../../src/inference/faces/letterbox.ts';
 import { FaceRefiner } from '../../../src/inference/faces/refiner.ts';
@@ -39,11 +40,10 @@ function refinerOf() {
   return { refiner: new FaceRefiner(INFO, session, LIMITS), runs };
 }
 
-function grey(width: number, height: number, value: number): Picture {
+function grey(width: number, height: number, value: number): Pixels {
   return {
     width,
     height,
-    format: 'png',
     raster: { width, height, data: new Uint8Array(width * height * 3).fill(value) },
   };
 }
@@ -124,7 +124,7 @@ describe('the shipped refiner', () => {
   afterAll(() => host.close());
 
   async function look(jpeg: Buffer, box: Box): Promise<DetectedFace> {
-    const picture = await decode(jpeg);
+    const picture = await openPicture(jpeg);
     const [face = expect.fail()] = await refiner.refine(picture, await letterbox(picture, LETTERBOX), [
       { box, landmarks: NOWHERE, score: 0.5 },
     ]);

@@ -3,6 +3,7 @@ import { openAnalyser } from '../../../src/inference/analyser.ts';
 import type { Device } from '../../../src/inference/analysis.ts';
 import { ATTRIBUTE_NAMES } from '../../../src/inference/attributes/names.ts';
 import { LOGIT_TOLERANCE } from '../../../src/inference/sessions/devices.ts';
+import { analyse } from '../../analyse.ts';
 import { SAMPLES, sample } from '../../samples.ts';
 import { findWebGpuDriver, HOW_TO_GET_WEBGPU } from '../../webgpu-driver.ts';
 
@@ -11,7 +12,7 @@ const hasDriver = findWebGpuDriver();
 async function logitsOn(device: Device): Promise<number[][]> {
   const analyser = await openAnalyser({ device, maxBatch: 1 });
   expect(analyser.device).toBe(device);
-  const analyses = await Promise.all(SAMPLES.map((name) => analyser.analyse(sample(name), { aligned: true })));
+  const analyses = await Promise.all(SAMPLES.map((name) => analyse(analyser, sample(name), { aligned: true })));
   await analyser.close();
   return analyses.map(({ faces }) => ATTRIBUTE_NAMES.map((name) => faces[0]?.attributes[name].logit ?? Number.NaN));
 }

@@ -29,6 +29,7 @@ import type { RateLimiter } from '../rate-limits.ts';
 import { idOnShard } from '../snowflake.ts';
 import { createUser, localeOf, type State } from '../state.ts';
 import { DriverChannel } from './channel.ts';
+import type { Directory } from './directory.ts';
 import { DriverPerson } from './person.ts';
 import { DriverServer } from './server.ts';
 import { follow, idOf, nextEdit, nextHappening, nextMessage } from './waits.ts';
@@ -41,7 +42,7 @@ export interface DriverParts {
   readonly close: () => Promise<void>;
 }
 
-export class Driver implements LocalDiscord {
+export class Driver implements LocalDiscord, Directory {
   readonly state: State;
   readonly faults: Faults;
   readonly #parts: DriverParts;

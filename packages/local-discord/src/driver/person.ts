@@ -42,8 +42,8 @@ import {
 import type { Upload } from '../uploads.ts';
 import { findCommand, resolveCommand } from './commands.ts';
 import { pickButton, pickSelect } from './components.ts';
+import type { Directory } from './directory.ts';
 import { aboutFile, uploadOf } from './files.ts';
-import type { Driver } from './local-discord.ts';
 import { metadataOf } from './metadata.ts';
 import { filledModal } from './modal.ts';
 import { fillOptions } from './options.ts';
@@ -53,10 +53,10 @@ import { idOf } from './waits.ts';
 
 export class DriverPerson implements Person {
   readonly user: APIUser;
-  readonly #driver: Driver;
+  readonly #directory: Directory;
 
-  constructor(driver: Driver, user: APIUser) {
-    this.#driver = driver;
+  constructor(directory: Directory, user: APIUser) {
+    this.#directory = directory;
     this.user = user;
   }
 
@@ -69,7 +69,7 @@ export class DriverPerson implements Person {
   }
 
   get #state(): State {
-    return this.#driver.state;
+    return this.#directory.state;
   }
 
   #channel(ref: Ref): StoredChannel {

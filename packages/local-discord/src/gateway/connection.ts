@@ -4,7 +4,7 @@ import { areAllowed, areKnown } from '../intents.ts';
 import { GATEWAY } from '../limits.ts';
 import { type GatewayMessage, gatewayMessage } from '../schemas/gateway.ts';
 import type { State } from '../state.ts';
-import type { Gateway } from './gateway.ts';
+import type { GatewayHost } from './host.ts';
 import type { LoginFault } from './logins.ts';
 import { requestedMembers } from './members.ts';
 import type { NumberedEvent, Session } from './session.ts';
@@ -14,13 +14,13 @@ export class Connection {
   readonly number: number;
   readonly #socket: WebSocket;
   readonly #state: State;
-  readonly #gateway: Gateway;
+  readonly #gateway: GatewayHost<Connection>;
   readonly #sendTimes: number[] = [];
   #session: Session | undefined;
   #heartbeatDeadline: NodeJS.Timeout | undefined;
   #closing = false;
 
-  constructor(number: number, socket: WebSocket, state: State, gateway: Gateway) {
+  constructor(number: number, socket: WebSocket, state: State, gateway: GatewayHost<Connection>) {
     this.number = number;
     this.#socket = socket;
     this.#state = state;

@@ -1,0 +1,59 @@
+import type { Analysis, Device } from '../inference/analysis.ts';
+import type { DownloadLimits } from './download.ts';
+
+/** Where a picture is. */
+export type PictureAddress =
+  | { readonly kind: 'url'; readonly url: string }
+  | { readonly kind: 'file'; readonly path: string }
+  | { readonly kind: 'bytes'; readonly bytes: Uint8Array };
+
+export interface DescribeOptions {
+  /** Label at most this many faces, largest first. Default 10. */
+  readonly maxFaces?: number;
+  /** Take the whole picture, centre-cropped to 178:218, for one aligned face instead of looking for faces. */
+  readonly aligned?: boolean;
+  /** Whether to draw a copy of the picture with its faces numbered: where there are several, or one. Default never. */
+  readonly annotate?: 'always' | 'several' | 'never';
+  /** Whether to cut out each face as the attribute network sees it: where there are several, or one. Default never. */
+  readonly crops?: 'always' | 'several' | 'never';
+  /** Most crops, those of the largest faces. Default all. */
+  readonly maxCrops?: number;
+  /** Aborting ends the work; the promise rejects with the signal's reason. */
+  readonly signal?: AbortSignal;
+}
+
+/** What a picture shows, and the pictures that were made of it. */
+export interface Described {
+  readonly analysis: Analysis;
+  readonly pictures: DescribedPictures;
+}
+
+export interface DescribedPictures {
+  /** The picture with numbered boxes, a JPEG. */
+  readonly annotated?: Buffer;
+  /** In the order of `analysis.faces`, each a PNG. */
+  readonly crops: readonly Buffer[];
+  /** Why pictures are missing that were asked for: a bug, for the log. The description stands without them. */
+  readonly failure?: Error;
+}
+
+/** Describes pictures: address in, description out. Opened once per process by `openDescriber`. */
+export interface Describer {
+  readonly device: Device;
+  /** Name and version of the attribute network. */
+  readonly model: string;
+  /**
+   * @throws {UserError} with a `download/…`, `file/…` or `image/…` code when the picture cannot be had or read, or
+   *   `busy/queue-full`
+   */
+  describe(address: PictureAddress, options?: DescribeOptions): Promise<Described>;
+  /** Finishes what is in flight and releases everything. */
+  close(): Promise<void>;
+}
+
+export interface DescriberOptions {
+  /** `auto`, the default, takes the fastest device that opens and agrees with the CPU. */
+  readonly device?: Device | 'auto';
+  /** What `url` addresses may be; without it, none is downloaded. */
+  readonly download?: DownloadLimits;
+}

@@ -1,0 +1,1 @@
+export { openInProcessDescriber as openDescriber } from './in-process.ts';
