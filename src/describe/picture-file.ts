@@ -1,6 +1,6 @@
 import { readFile, stat } from 'node:fs/promises';
 import { IMAGE_LIMITS } from '../images/limits.ts';
-import { tooManyBytes } from '../images/open.ts';
+import { tooManyBytes } from '../images/refusals.ts';
 import { UserError } from '../user-error.ts';
 
 /** @throws {UserError} `file/not-found`, `file/unreadable` or `image/too-large` */
