@@ -180,11 +180,12 @@ class Pipeline implements Analyser {
         return { ...face, attributes: await labeller.label(view, frameToPicture, signal) };
       }),
     );
-    const { width, height, format } = picture;
+    const { width, height, format, damaged } = picture;
     return {
       width,
       height,
       format,
+      ...(damaged && { damaged }),
       faces,
       unread: found.filter((face) => !readable.includes(face)),
       timings: {
