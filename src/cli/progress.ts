@@ -43,8 +43,8 @@ export class Progress {
     const filled = Math.floor((this.#done / this.#total) * BAR_WIDTH);
     const bar = '█'.repeat(filled) + '░'.repeat(BAR_WIDTH - filled);
     const line = `${bar} ${this.#done} of ${this.#total} pictures${this.#left()}`;
-    // A line that wraps could not be wiped.
-    this.#stream.write(WIPE + line.slice(0, (this.#stream.columns ?? 80) - 1));
+    // A line that wraps could not be wiped. Some terminals do not know their width, and say 0.
+    this.#stream.write(WIPE + line.slice(0, (this.#stream.columns || 80) - 1));
   }
 
   /** How long the rest will take at the speed so far; nothing while that is not known. */

@@ -14,10 +14,14 @@ const PIECE = 4 * 1024 * 1024;
 export async function readPictureFile(path: string, signal?: AbortSignal): Promise<Uint8Array> {
   try {
     signal?.throwIfAborted();
-    await using file = await openRegular(path);
-    const { size } = await file.stat();
-    if (size > IMAGE_LIMITS.bytes) throw tooManyBytes(size);
-    return await readBounded(file.createReadStream({ highWaterMark: PIECE, autoClose: false }), signal);
+    const file = await openRegular(path);
+    try {
+      const { size } = await file.stat();
+      if (size > IMAGE_LIMITS.bytes) throw tooManyBytes(size);
+      return await readBounded(file.createReadStream({ highWaterMark: PIECE, autoClose: false }), signal);
+    } finally {
+      await file.close();
+    }
   } catch (error) {
     signal?.throwIfAborted();
     throw error instanceof UserError ? error : explain(error);
