@@ -4,7 +4,7 @@ import type { Describer, DescriberOptions } from '../describe/describer.ts';
 import { openDescriber } from '../describe/open.ts';
 import { Choices } from '../store/choices.ts';
 import { openDatabase } from '../store/database.ts';
-import type { UserError } from '../user-error.ts';
+import { UserError } from '../user-error.ts';
 import { definitions, type Repertoire } from './command.ts';
 import { Connection } from './discord/connection.ts';
 import { inviteLink } from './discord/invite.ts';
@@ -56,7 +56,16 @@ export async function startBot(options: StartOptions): Promise<RunningBot> {
     };
     const db = await openDatabase(config.dataDir);
     closers.push(() => db.destroy());
-    const describer = options.describer ?? (await openDescriber(describerOptions(config)));
+    const describer =
+      options.describer ??
+      (await openDescriber({
+        ...describerOptions(config),
+        onLog: ({ level, message, fields }) => log[level](fields, message),
+        onLost: (cause) => {
+          log.fatal({ err: cause }, 'no picture can be described any more');
+          onLost(new UserError('describer/lost', 'No picture can be described any more; the log says why.', { cause }));
+        },
+      }));
     if (!options.describer) closers.push(() => describer.close());
     const workload = new Workload({ concurrency: config.concurrency, limit: config.queueLimit });
     const services: Services = {
@@ -107,6 +116,8 @@ export async function startBot(options: StartOptions): Promise<RunningBot> {
 export function describerOptions(config: Config): DescriberOptions {
   return {
     device: config.device,
+    pictureMs: config.pictureMs,
+    ...(config.threads !== undefined && { threads: config.threads }),
     download: {
       hosts: config.cdnHosts,
       plain: config.plainDownloads,

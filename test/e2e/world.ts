@@ -145,7 +145,7 @@ export class World {
     const config = loadConfig(environmentFor(this.discord, this.#folder, this.#settings));
     if (config.token === undefined) throw new Error('expected a token');
     analyser ??= openAnalyser({ device: 'cpu' });
-    const describer = describeWith(await analyser, describerOptions(config).download);
+    const describer = describeWith(await analyser, describerOptions(config));
     onTestFinished(() => describer.close());
     this.#bot = await startBot({
       describer,
