@@ -13,8 +13,8 @@ const program = new Command(programName('backup'))
   .action((file: string, { overwrite }: { readonly overwrite?: true }) => {
     loadEnvironment({ quiet: true });
     const made = backUp(loadConfig(process.env).dataDir, file, { overwrite: overwrite ?? false });
-    const rows = [...made.rows].map(([table, count]) => `${count} ${table.replaceAll('_', ' ')}`);
-    process.stdout.write(`${made.file}: ${rows.join(', ')}\n`);
+    const rows = [...made.rows].flatMap(([table, count]) => (count > 0 ? [`${table} ${count}`] : []));
+    process.stdout.write(`${made.file}: ${rows.join(', ') || 'no rows'}\n`);
   });
 
 try {

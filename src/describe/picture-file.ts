@@ -1,7 +1,7 @@
 import type { Stats } from 'node:fs';
 import { constants, type FileHandle, open, stat } from 'node:fs/promises';
 import { IMAGE_LIMITS } from '../images/limits.ts';
-import { tooManyBytes } from '../images/open.ts';
+import { tooManyBytes } from '../images/refusals.ts';
 import { UserError } from '../user-error.ts';
 
 /** Most pictures come in one piece of this size, in bytes. */
