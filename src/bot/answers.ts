@@ -1,12 +1,13 @@
 import type { ChatInputCommandInteraction, MessageContextMenuCommandInteraction } from 'discord.js';
 import { UserError } from '../user-error.ts';
+import { wordingIn } from '../wording/language.ts';
 import { classify } from './classify.ts';
 import { persist } from './discord/retries.ts';
 import type { PictureSource } from './discord/sources.ts';
 import { composeReply } from './replies/compose.ts';
-import type { Show } from './replies/face-text.ts';
-import { noFaceText } from './replies/no-face.ts';
+import type { Show } from './replies/face-lines.ts';
 import { isAnalysed } from './replies/picture.ts';
+import { noFaceText } from './replies/unread.ts';
 import type { Services } from './services.ts';
 
 export interface ClassificationRequest {
@@ -34,11 +35,13 @@ export async function answerClassification(
       askerId: interaction.user.id,
       serverId: interaction.guildId ?? undefined,
       channelId: interaction.channelId,
+      threshold: threshold ?? config.threshold,
     });
     const [only] = results;
     if (results.length === 1 && only !== undefined) {
       if (!isAnalysed(only)) throw only.failure;
-      if (only.analysis.faces.length === 0) throw new UserError('image/no-face', noFaceText(only.analysis));
+      if (only.analysis.faces.length === 0)
+        throw new UserError('image/no-face', noFaceText(only.analysis, wordingIn()));
     }
     const reply = composeReply(results, {
       threshold: threshold ?? config.threshold,
@@ -46,7 +49,9 @@ export async function answerClassification(
       hidden: config.hiddenAttributes,
       owners: { posterId, askerId: interaction.user.id },
       uploadLimit: interaction.attachmentSizeLimit,
+      private: interaction.ephemeral ?? false,
     });
-    await persist(() => interaction.editReply(reply));
+    const { id } = await persist(() => interaction.editReply(reply));
+    services.addresses.remember(id, sources);
   });
 }

@@ -1,6 +1,6 @@
 import { type Analysis, milliseconds } from '../inference/analysis.ts';
+import type { AttributeName } from '../inference/attributes/names.ts';
 import { BusyError, UserError } from '../user-error.ts';
-import { DISCORD_LIMITS } from './discord/limits.ts';
 import type { PictureSource } from './discord/sources.ts';
 import { isAnalysed, type PictureResult } from './replies/picture.ts';
 import type { Services } from './services.ts';
@@ -14,6 +14,10 @@ export interface ClassifyRequest {
   readonly serverId: string | undefined;
   readonly channelId: string | null;
   readonly signal?: AbortSignal;
+  /** Of the card; the operator's by default. */
+  readonly threshold?: number;
+  /** What the card does not say beside what the operator hides. */
+  readonly unlisted?: ReadonlySet<AttributeName>;
 }
 
 /**
@@ -27,7 +31,9 @@ export async function classify(services: Services, request: ClassifyRequest): Pr
   await services.rates.take(sources.length, askerId, serverId);
   const start = performance.now();
   const results = await Promise.all(
-    sources.map((source) => services.workload.picture(() => describe(services, source, request, signal), signal)),
+    sources.map((source, index) =>
+      services.workload.picture(() => describe(services, source, index, request, signal), signal),
+    ),
   );
   logClassification(services, request, results, performance.now() - start);
   return results;
@@ -36,6 +42,7 @@ export async function classify(services: Services, request: ClassifyRequest): Pr
 async function describe(
   services: Services,
   source: PictureSource,
+  index: number,
   request: ClassifyRequest,
   signal: AbortSignal,
 ): Promise<PictureResult> {
@@ -49,16 +56,18 @@ async function describe(
       { kind: 'url', url: source.url },
       {
         maxFaces: config.maxFaces,
-        annotate: config.annotate,
-        crops: config.annotate === 'never' ? 'never' : 'several',
-        maxCrops: DISCORD_LIMITS.embeds,
+        card: {
+          threshold: request.threshold ?? config.threshold,
+          hidden: [...config.hiddenAttributes, ...(request.unlisted ?? [])],
+          showFaces: config.annotate,
+        },
         signal,
       },
     );
     if (pictures.failure) log.error({ id: request.id, err: pictures.failure }, 'a picture could not be illustrated');
     facts.pictures += 1;
     facts.lastMilliseconds = milliseconds(analysis);
-    return { name, spoiler, analysis, pictures };
+    return { name, spoiler, analysis, pictures, index };
   } catch (error) {
     if (error instanceof UserError && !(error instanceof BusyError)) return { name, failure: error };
     throw error;

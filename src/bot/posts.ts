@@ -1,5 +1,6 @@
 import { type Client, Events, type Message } from 'discord.js';
 import { BusyError, UserError } from '../user-error.ts';
+import { JUDGEMENTS } from '../wording/groups.ts';
 import { classify } from './classify.ts';
 import type { Abilities } from './discord/abilities.ts';
 import { type Reason, reasonFor } from './discord/attention.ts';
@@ -64,12 +65,15 @@ export class Posts {
   ): Promise<ComposedReply | undefined> {
     const { choices, config } = this.#services;
     const sources = own.length > 0 ? own : await this.#referenced(message);
+    // Nobody asked for judgements of looks.
+    const gentle = reason === 'watched';
     const results = await classify(this.#services, {
       id: message.id,
       sources,
       askerId: message.author.id,
       serverId: message.guildId ?? undefined,
       channelId: message.channelId,
+      ...(gentle && { unlisted: JUDGEMENTS }),
       signal,
     });
     const worthTelling = reason === 'asked' ? results : results.filter(hasFaces);
@@ -79,6 +83,7 @@ export class Posts {
       threshold: config.threshold,
       show: 'detected',
       hidden: config.hiddenAttributes,
+      gentle,
       owners: { posterId: sources[0]?.posterId ?? message.author.id, askerId: message.author.id },
       mayEmbed: abilities.embed,
       mayAttach: abilities.attach,
