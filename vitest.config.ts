@@ -20,6 +20,9 @@ export default defineConfig({
       exclude: [
         'src/main.ts',
         'src/cli.ts',
+        'src/backup.ts',
+        'src/store/sqlite/files.ts',
+        'src/store/sqlite/thread.ts',
         'src/inference/sessions/session-worker.ts',
         'src/inference/sessions/device-probe.ts',
         'packages/local-discord/src/page/client/**',

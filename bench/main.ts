@@ -4,7 +4,7 @@ import { Argument, Command } from 'commander';
 import { devices } from './devices.ts';
 import { eventLoop } from './event-loop.ts';
 import { faceSpeed } from './face-speed.ts';
-import type { Figure } from './measure.ts';
+import type { BenchOptions, Figure } from './measure.ts';
 import { memory } from './memory.ts';
 import { pipeline } from './pipeline.ts';
 import { start } from './start.ts';
@@ -12,7 +12,7 @@ import { throughput } from './throughput.ts';
 
 // npm run bench [-- name…] measures and prints Markdown; with --write it renews the table of docs/performance.md as well.
 
-const BENCHES: Readonly<Record<string, () => Promise<Figure[]>>> = {
+const BENCHES: Readonly<Record<string, (options: BenchOptions) => Promise<Figure[]>>> = {
   throughput,
   pipeline,
   faces: faceSpeed,
@@ -27,9 +27,10 @@ const TABLE = /(?<=<!-- npm run bench -->\n).*(?=<!-- end -->)/s;
 
 const program = new Command()
   .addArgument(new Argument('[name...]', 'what to measure; all when none is named').choices(Object.keys(BENCHES)))
+  .option('--peers <folder>', 'a folder with yunet_n_dynamic.onnx and ultraface_rfb_640.onnx, to compare with')
   .option('--write', 'renew the table of docs/performance.md')
   .parse();
-const { write } = program.opts<{ write?: true }>();
+const { write, ...options } = program.opts<BenchOptions & { write?: true }>();
 const wanted = program.args.length > 0 ? program.args : Object.keys(BENCHES);
 
 const lines: string[] = [];
@@ -42,7 +43,7 @@ print(`${cpus()[0]?.model ?? 'Unknown processor'}, ${cpus().length} cores, Node 
 print('| What | Figure | Command |\n| --- | --- | --- |');
 for (const [name, bench] of Object.entries(BENCHES)) {
   if (!wanted.includes(name)) continue;
-  for (const { what, figure } of await bench()) print(`| ${what} | ${figure} | \`npm run bench -- ${name}\` |`);
+  for (const { what, figure } of await bench(options)) print(`| ${what} | ${figure} | \`npm run bench -- ${name}\` |`);
 }
 if (write) {
   const page = await readFile(PAGE, 'utf8');

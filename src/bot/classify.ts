@@ -74,8 +74,8 @@ async function describe(
   }
 }
 
-function refuseOptedOut({ choices }: Services, { sources, askerId }: ClassifyRequest): void {
-  const optedOut = sources.find(({ posterId }) => choices.hasOptedOut(posterId));
+function refuseOptedOut({ settings }: Services, { sources, askerId }: ClassifyRequest): void {
+  const optedOut = sources.find(({ posterId }) => settings.hasOptedOut(posterId));
   if (!optedOut) return;
   throw new UserError(
     'person/opted-out',

@@ -74,7 +74,7 @@ export class Dispatcher {
       const command = this.#repertoire.chat.find(({ data }) => data.name === interaction.commandName);
       return (
         command && {
-          ack: command.ack(interaction, services.choices),
+          ack: command.ack(interaction, services.settings),
           work: () => command.execute(interaction, services),
         }
       );
@@ -83,7 +83,7 @@ export class Dispatcher {
       const command = this.#repertoire.message.find(({ data }) => data.name === interaction.commandName);
       return (
         command && {
-          ack: command.ack(interaction, services.choices),
+          ack: command.ack(interaction, services.settings),
           work: () => command.execute(interaction, services),
         }
       );

@@ -1,5 +1,5 @@
 import type { Message } from 'discord.js';
-import type { Choices } from '../store/choices.ts';
+import type { Settings } from '../store/settings.ts';
 import { placeOf } from './discord/place.ts';
 
 const INTRODUCTION =
@@ -7,8 +7,7 @@ const INTRODUCTION =
   'to pictures and lets you opt out.';
 
 /** The line over the first answer of a channel; undefined where it has been said, and in direct messages. */
-export async function introductionFor(message: Message, choices: Choices): Promise<string | undefined> {
+export function introductionFor(message: Message, settings: Settings): string | undefined {
   const place = placeOf(message);
-  if (place === undefined) return undefined;
-  return (await choices.introduce(place)) ? INTRODUCTION : undefined;
+  return place === undefined || settings.isIntroduced(place) ? undefined : INTRODUCTION;
 }

@@ -33,10 +33,10 @@ export class Posts {
   }
 
   async #onMessage(message: Message): Promise<void> {
-    const { choices, outbox, pairs, workload } = this.#services;
+    const { outbox, pairs, settings, workload } = this.#services;
     if (workload.stopping || workload.paused) return;
     const place = placeOf(message);
-    const reason = reasonFor(message, place && choices.at(place).watch);
+    const reason = reasonFor(message, place && settings.at(place).watch);
     if (reason === undefined) return;
     const own = sourcesOf(message.attachments.values(), message.author.id, reason === 'asked');
     if (own.length === 0 && reason === 'watched') return;
@@ -63,7 +63,7 @@ export class Posts {
     abilities: Abilities,
     signal: AbortSignal,
   ): Promise<ComposedReply | undefined> {
-    const { choices, config } = this.#services;
+    const { config, settings } = this.#services;
     const sources = own.length > 0 ? own : await this.#referenced(message);
     // Nobody asked for judgements of looks.
     const gentle = reason === 'watched';
@@ -78,7 +78,7 @@ export class Posts {
     });
     const worthTelling = reason === 'asked' ? results : results.filter(hasFaces);
     if (worthTelling.length === 0) return undefined;
-    const opening = await introductionFor(message, choices);
+    const opening = introductionFor(message, settings);
     return composeReply(worthTelling, {
       threshold: config.threshold,
       show: 'detected',
@@ -112,10 +112,12 @@ export class Posts {
   }
 
   async #send(message: Message, reply: ComposedReply, abilities: Abilities, signal: AbortSignal): Promise<void> {
-    const { outbox, pairs } = this.#services;
+    const { outbox, pairs, settings } = this.#services;
     signal.throwIfAborted();
     const sent = await outbox.reply(message, reply, abilities);
     if (sent === undefined) return;
+    const place = placeOf(message);
+    if (place) void settings.introduced(place);
     // Deleted while its reply was on its way.
     if (signal.aborted) return outbox.withdraw(message.client, sent);
     pairs.set(message.id, sent);

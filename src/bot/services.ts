@@ -1,6 +1,6 @@
 import type { Config } from '../config.ts';
 import type { Describer } from '../describe/describer.ts';
-import type { Choices } from '../store/choices.ts';
+import type { Settings } from '../store/settings.ts';
 import type { Outbox } from './discord/outbox.ts';
 import type { Rates } from './load/rates.ts';
 import type { Workload } from './load/workload.ts';
@@ -13,7 +13,7 @@ import type { ReplyPairs } from './reply-pairs.ts';
 export interface Services {
   readonly config: Config;
   readonly log: Logger;
-  readonly choices: Choices;
+  readonly settings: Settings;
   readonly describer: Describer;
   readonly workload: Workload;
   readonly outbox: Outbox;

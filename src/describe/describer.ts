@@ -5,7 +5,8 @@ import type { DownloadLimits } from './download.ts';
 /** Where a picture is. */
 export type PictureAddress =
   | { readonly kind: 'url'; readonly url: string }
-  | { readonly kind: 'file'; readonly path: string };
+  | { readonly kind: 'file'; readonly path: string }
+  | { readonly kind: 'bytes'; readonly bytes: Uint8Array };
 
 export interface DescribeOptions {
   /** Label at most this many faces, largest first. Default 10. */

@@ -74,8 +74,10 @@ class InProcessDescriber implements Describer {
     await this.#downloader.close();
   }
 
-  #read(address: PictureAddress, signal: AbortSignal | undefined): Promise<Uint8Array> {
-    return address.kind === 'url' ? this.#downloader.download(address.url, signal) : readPictureFile(address.path);
+  async #read(address: PictureAddress, signal: AbortSignal | undefined): Promise<Uint8Array> {
+    if (address.kind === 'bytes') return address.bytes;
+    if (address.kind === 'file') return readPictureFile(address.path, signal);
+    return this.#downloader.download(address.url, signal);
   }
 
   async #illustrate(picture: Picture, analysis: Described['analysis'], options: DescribeOptions) {

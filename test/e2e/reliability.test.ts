@@ -265,7 +265,7 @@ describe('a Discord that cannot be reached', () => {
     const world = await World.open({ withoutBot: true });
     world.discord.faults.rest({ kind: 'status', status: 500 }, { method: 'PUT', times: Number.POSITIVE_INFINITY });
     await world.startBot();
-    await world.log.next('could not be registered');
+    await world.log.next('not registered yet');
     const post = await world.ana.post(world.channel, { files: [picture()] });
     expect((await world.replyTo(post)).embeds).toHaveLength(1);
   });

@@ -1,7 +1,7 @@
 """A ring of synthesised pictures in shared memory: producers keep replacing the oldest, the trainer draws at random.
 
 The trainer never waits for the producers; they wait for it where pictures would be replaced before they were drawn
-`REUSE` times on average, as the two share what cores there are.
+`reuse` times on average, as the two share what cores there are.
 """
 from __future__ import annotations
 
@@ -16,15 +16,13 @@ import numpy as np
 from .synthesis import MAX_FACES, SIZE, Synthesis
 
 
-REUSE = 3
-
-
 class Pool:
     """Pictures of one size, and what is known of each as numbers in one shape."""
 
-    def __init__(self, folder: Path, slots: int, side: int = SIZE, known: tuple[int, ...] = (MAX_FACES, 15)):
+    def __init__(self, folder: Path, slots: int, side: int = SIZE, known: tuple[int, ...] = (MAX_FACES, 15),
+                 reuse: int = 3):
         folder.mkdir(parents=True, exist_ok=True)
-        self.folder, self.slots = folder, slots
+        self.folder, self.slots, self.reuse = folder, slots, reuse
         self.pictures = self.open("pictures", np.uint8, (slots, side, side, 3))
         self.known = self.open("known", np.float32, (slots, *known))
         self.ready = self.open("ready", np.uint8, (slots,))
@@ -55,7 +53,7 @@ def produce(pool: Pool, synthesis: Synthesis, first: int, step: int, alarms: Pat
     os.nice(3)
     slot, read, made, before = first, 0.0, 0, int(pool.drawn[0])
     while True:
-        while (made - pool.slots // step) * step * REUSE > pool.drawn[0] - before:
+        while (made - pool.slots // step) * step * pool.reuse > pool.drawn[0] - before:
             time.sleep(0.5)
         if alarms.exists() and alarms.stat().st_mtime > read:
             read = alarms.stat().st_mtime

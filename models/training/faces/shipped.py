@@ -1,6 +1,7 @@
-"""The weights of shipped ONNX files, to go on from: no checkpoint is kept with the project."""
+"""The weights of shipped ONNX files, to go on from: no checkpoint is kept with the project. They go by the name `shipped`."""
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import numpy as np
@@ -27,3 +28,19 @@ def detector_state(folder: Path = MODELS) -> dict[str, Tensor]:
 
 def refiner_state(folder: Path = MODELS) -> dict[str, Tensor]:
     return state(folder / "refiner.onnx")
+
+
+def detector_weights(work: Path, name: str) -> tuple[dict[str, Tensor], int]:
+    """Averaged weights of a checkpoint, and how many pictures they have learned from."""
+    if name == "shipped":
+        return detector_state(), json.loads((MODELS / "faces.json").read_text())["training"]["pictures"]
+    saved = torch.load(work / f"{name}.pt", map_location="cpu")
+    return saved["mean"], saved["pictures"]
+
+
+def refiner_weights(work: Path, name: str) -> tuple[dict[str, Tensor], int]:
+    """Averaged weights of a checkpoint, and how many crops they have learned from."""
+    if name == "shipped":
+        return refiner_state(), json.loads((MODELS / "refiner.json").read_text())["training"]["crops"]
+    saved = torch.load(work / f"{name}.pt", map_location="cpu")
+    return saved["mean"], saved["pictures"]

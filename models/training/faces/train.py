@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 import argparse
-import json
 import math
 import multiprocessing
 import time
@@ -17,7 +16,7 @@ import torch
 
 from attributes import batch_norm
 
-from .data import MODELS, SHARED, WORK
+from .data import SHARED, WORK
 from .loss import Cells, loss
 from .material import Material
 from .network import Conv, FaceNet
@@ -25,7 +24,7 @@ from .photos import ANIMALS, PEOPLE, photos
 from .pool import Pool, produce
 from .pretrained import start
 from .scenes import Scenes
-from .shipped import detector_state
+from .shipped import detector_weights
 from .synthesis import SIZE
 
 
@@ -118,13 +117,9 @@ def main() -> None:
     checkpoint = args.work / f"{args.name}.pt"
     saved = torch.load(checkpoint, map_location="cpu") if checkpoint.exists() else None
     seen = 0  # pictures, those of earlier stages too
-    if saved is None and args.start == "shipped":
-        net.load_state_dict(detector_state())
-        seen = json.loads((MODELS / "faces.json").read_text())["training"]["pictures"]
-    elif saved is None and args.start:
-        earlier = torch.load(args.work / f"{args.start}.pt")
-        net.load_state_dict(earlier["mean"], strict=False)  # layers that are new start as they are
-        seen = earlier["pictures"]
+    if saved is None and args.start:
+        earlier, seen = detector_weights(args.work, args.start)
+        net.load_state_dict(earlier, strict=False)  # layers that are new start as they are
     elif saved is None:
         sample = torch.cat([next(feed)[0] for _ in range(3)])
         start(net, args.shared / "weights/mobilenet_v2_1.0_imagenet.npz", sample)

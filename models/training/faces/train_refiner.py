@@ -6,12 +6,10 @@
 from __future__ import annotations
 
 import argparse
-import json
 import math
 import multiprocessing
 import time
 from pathlib import Path
-from typing import Callable
 
 import numpy as np
 import torch
@@ -21,13 +19,13 @@ from torch.nn import functional as F
 from attributes import batch_norm
 
 from .crops import CROP, ROW, Crops
-from .data import MODELS, SHARED, WORK
+from .data import SHARED, WORK
 from .material import Material
 from .network import FaceNet
 from .photos import ANIMALS, PEOPLE, photos
 from .pool import Pool, produce
 from .refiner import Refiner
-from .shipped import detector_state, refiner_state
+from .shipped import detector_weights, refiner_weights
 
 BATCH = 64
 SMOOTHING = 0.02  # some labels are wrong: faces hidden to the last, heads in photos that should have none
@@ -70,17 +68,6 @@ def groups(net: Refiner, rate: float, head_rate: float) -> list[dict]:
     return parts
 
 
-def weights(work: Path, name: str, shipped: Callable[[], dict[str, Tensor]]) -> dict[str, Tensor]:
-    return shipped() if name == "shipped" else torch.load(work / f"{name}.pt", map_location="cpu")["mean"]
-
-
-def pictures(work: Path, name: str) -> int:
-    """Crops that a network has learned from."""
-    if name == "shipped":
-        return json.loads((MODELS / "refiner.json").read_text())["training"]["crops"]
-    return torch.load(work / f"{name}.pt", map_location="cpu")["pictures"]
-
-
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--shared", type=Path, default=SHARED)
@@ -108,10 +95,10 @@ def main() -> None:
     people = photos(args.shared, args.work, PEOPLE, "train") if args.photos else []
     animals = photos(args.shared, args.work, ANIMALS, "train") if args.photos else []
     detector = FaceNet()
-    detector.load_state_dict(weights(args.work, args.detector, detector_state))
+    detector.load_state_dict(detector_weights(args.work, args.detector)[0])
     detector = detector.eval().to(memory_format=torch.channels_last)
     folder = args.pool or Path("/dev/shm") / ("portraits-pool" if args.points else "crops-pool")
-    pool = Pool(folder, args.slots, CROP, (ROW,))
+    pool = Pool(folder, args.slots, CROP, (ROW,), reuse=6)  # a crop costs what three steps on it do
     for i in range(args.producers):
         made = material.synthesis(1000 * args.seed + i)
         crops = Crops(made, material.photos, detector, people, animals)
@@ -123,8 +110,8 @@ def main() -> None:
     net = Refiner(args.shared / "weights/mobilenet_v2_1.0_imagenet.npz")
     seen = 0  # crops, those of earlier stages too
     if args.start:
-        net.load_state_dict(weights(args.work, args.start, refiner_state), strict=False)  # new layers start as they are
-        seen = pictures(args.work, args.start)
+        earlier, seen = refiner_weights(args.work, args.start)
+        net.load_state_dict(earlier, strict=False)  # layers that are new start as they are
     if args.points:
         net.requires_grad_(False).eval()
         parts = [{"params": [p.requires_grad_()], "peak": args.head_rate} for p in net.branch()]

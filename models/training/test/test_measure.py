@@ -15,28 +15,26 @@ def found(*rows: tuple[float, ...]) -> np.ndarray:
 
 
 def test_two_detections_of_one_face_find_one_face():
-    boxes = np.array([[100.0, 100, 40, 50], [120, 100, 40, 50]])
-    hits = matched(found((0.9, 100, 100, 40, 50), (0.8, 101, 100, 40, 50)), boxes)
-    assert hits.tolist() == [True, True]  # the second one is good enough for the neighbour
-    assert matched(found((0.9, 100, 100, 40, 50)), boxes).tolist() == [True, False]
+    boxes = np.array([[100.0, 100, 40, 50], [300, 100, 40, 50]])
+    assert matched(found((0.9, 100, 100, 40, 50), (0.8, 101, 100, 40, 50)), boxes) == [0.9, 0]
 
 
 def test_a_detection_beside_every_box_is_elsewhere():
     boxes = np.array([[100.0, 100, 40, 50]])
-    assert len(elsewhere(found((0.9, 105, 110, 20, 20), (0.9, 300, 100, 40, 50)), boxes)) == 1
+    assert elsewhere(np.array([300.0, 100, 40, 50]), boxes) and not elsewhere(np.array([105.0, 110, 20, 20]), boxes)
 
 
 def test_figures_tell_sizes_kinds_and_alarms_apart():
-    seen = Seen(people=[([FACE, LOW], 480, found((0.9, 100, 100, 40, 50), (0.4, 300, 100, 20, 22)))],
-                empty=[found(), found((0.5, 1, 1, 9, 9))])
+    seen = Seen(empty=[0.0, 0.5])
+    seen.add([FACE, LOW], 480, found((0.9, 100, 100, 40, 50), (0.4, 300, 100, 20, 22), (0.3, 10, 300, 40, 50)))
     at_half = figures(seen, 0.5)
     assert (at_half["≥ 8 %"], at_half["masked"], at_half["4–8 %"], at_half["largest missed"]) == (1, 1, 0, 0)
     assert at_half["empty"] == 0.5 and figures(seen, 0.6)["empty"] == 0 and figures(seen, 0.4)["4–8 %"] == 1
+    assert at_half["beside"] == 0 and figures(seen, 0.3)["beside"] == 1
 
 
 def test_a_threshold_is_found_that_raises_no_more_alarms():
-    seen = Seen(empty=[found((score, 1, 1, 9, 9)) for score in (0.205, 0.405, 0.605, 0.805)])
-    assert equal(seen, 0.25) == pytest.approx(0.61)
+    assert equal(Seen(empty=[0.205, 0.405, 0.605, 0.805]), 0.25) == pytest.approx(0.61)
 
 
 def test_cells_become_boxes_in_pixels_of_the_input():

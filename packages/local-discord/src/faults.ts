@@ -1,72 +1,62 @@
-import type { CancelFault, CdnFault, Faults, RequestMatch, RestFault } from './api.ts';
+import type { CancelFault, CdnFault, ConnectionMatch, FaultSpan, Faults, RestFault } from './api.ts';
+import type { Door } from './door.ts';
+import type { FaultList } from './fault-list.ts';
+import type { Connection } from './gateway/connection.ts';
 import type { Gateway } from './gateway/gateway.ts';
-import type { HappeningLog } from './happenings.ts';
+import type { LoginFault } from './gateway/logins.ts';
 import type { State } from './state.ts';
 
-interface Armed<F> {
-  readonly fault: F;
-  readonly match: RequestMatch;
-  left: number;
-}
-
-/** Faults that wait for a request to strike. */
-export class FaultList<F extends { readonly kind: string }> {
-  readonly #log: HappeningLog;
-  readonly #armed: Armed<F>[] = [];
-
-  constructor(log: HappeningLog) {
-    this.#log = log;
-  }
-
-  add(fault: F, match: RequestMatch): CancelFault {
-    const armed: Armed<F> = { fault, match, left: match.times ?? 1 };
-    this.#armed.push(armed);
-    return () => {
-      armed.left = 0;
-    };
-  }
-
-  /** The fault that strikes this request, if any; the earliest one set goes first. */
-  strike(method: string, path: string): F | undefined {
-    const armed = this.#armed.find(({ match, left }) => {
-      const isMethod = match.method === undefined || match.method === method;
-      return left > 0 && isMethod && (match.path === undefined || match.path.test(path));
-    });
-    if (!armed) return undefined;
-    armed.left -= 1;
-    this.#log.add({ type: 'fault.struck', description: `${armed.fault.kind} on ${method} ${path}` });
-    return armed.fault;
-  }
-
-  clear(): void {
-    this.#armed.length = 0;
-  }
+export interface FaultParts {
+  readonly state: State;
+  readonly gateway: Gateway;
+  readonly rest: FaultList<RestFault>;
+  readonly cdn: FaultList<CdnFault>;
+  /** The port of REST, CDN and page. */
+  readonly door: Door;
 }
 
 /** Puts the REST API's, the CDN's and the gateway's faults behind one interface. */
-export function createFaults(
-  state: State,
-  gateway: Gateway,
-  rest: FaultList<RestFault>,
-  cdn: FaultList<CdnFault>,
-): Faults {
-  const cancels: CancelFault[] = [];
-  const remember = (cancel: CancelFault): CancelFault => {
-    cancels.push(cancel);
+export function createFaults({ state, gateway, rest, cdn, door }: FaultParts): Faults {
+  const lists = [rest, cdn, gateway.upgrades, gateway.logins, gateway.resumes];
+  const cancels = new Set<CancelFault>();
+  /** Makes a fault one that `clear` ends, too, and its own cancelling harmless the second time. */
+  const remember = (end: CancelFault): CancelFault => {
+    const cancel = () => {
+      if (cancels.delete(cancel)) end();
+    };
+    cancels.add(cancel);
     return cancel;
   };
+  const connections = ({ shard }: ConnectionMatch = {}): readonly Connection[] =>
+    gateway.connections.filter(({ session }) => shard === undefined || session?.shard[0] === shard);
+  const answer = (list: FaultList<LoginFault>, given: number | 'invalid-session', span?: FaultSpan) =>
+    list.add(typeof given === 'number' ? { kind: 'closed', code: given } : { kind: given }, span);
+
   return {
-    rest: (fault, match = {}) => rest.add(fault, match),
-    cdn: (fault, match = {}) => cdn.add(fault, match),
-    dropSockets() {
-      for (const connection of gateway.connections) connection.drop();
+    rest: (fault, match) => rest.add(fault, match),
+    cdn: (fault, match) => cdn.add(fault, match),
+    gateway: (fault, span) => gateway.upgrades.add(fault, span),
+    refuseConnections({ to, forMs } = {}) {
+      const doors = [...(to === 'gateway' ? [] : [door]), ...(to === 'http' ? [] : [gateway.door])];
+      const releases = doors.map((one) => one.hold());
+      state.log.add({ type: 'fault.struck', description: `connections refused: ${to ?? 'gateway and http'}` });
+      const cancel = remember(() => {
+        for (const release of releases) release();
+      });
+      if (forMs !== undefined) state.clock.after(forMs, cancel);
+      return cancel;
     },
-    closeSockets(code) {
-      for (const connection of gateway.connections) connection.close(code);
+    dropSockets(which) {
+      for (const connection of connections(which)) connection.drop();
     },
-    askToReconnect: () => gateway.askToReconnect(),
-    invalidateSessions({ resumable = false } = {}) {
-      for (const connection of gateway.connections) connection.invalidate(resumable);
+    closeSockets(code, which) {
+      for (const connection of connections(which)) connection.close(code);
+    },
+    askToReconnect(which) {
+      for (const connection of connections(which)) connection.askToReconnect();
+    },
+    invalidateSessions({ resumable = false, ...which } = {}) {
+      for (const connection of connections(which)) connection.invalidate(resumable);
     },
     stopHeartbeatAcks() {
       gateway.acknowledgesHeartbeats = false;
@@ -74,15 +64,18 @@ export function createFaults(
         gateway.acknowledgesHeartbeats = true;
       });
     },
-    refuseLogins: (code, times = 1) => remember(gateway.refuseLogins({ code, times })),
+    refuseLogins: (given, span) => answer(gateway.logins, given, span),
+    refuseResumes: (given, span) => answer(gateway.resumes, given, span),
     expireUrls() {
       // Whole seconds, as in the URLs: those issued in this second are expired, later ones are not.
       state.urlsValidFrom = (Math.floor(state.clock.now() / 1000) + 1) * 1000;
     },
+    expireTokens() {
+      state.tokensValidFrom = state.clock.now() + 1;
+    },
     clear() {
-      rest.clear();
-      cdn.clear();
-      for (const cancel of cancels.splice(0)) cancel();
+      for (const list of lists) list.clear();
+      for (const cancel of cancels) cancel();
     },
   };
 }

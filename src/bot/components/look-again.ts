@@ -32,8 +32,8 @@ export async function lookAgain(
   }, signal);
 }
 
-function refuseOptedOut({ posterId }: PictureSource, { choices }: Services): void {
-  if (!choices.hasOptedOut(posterId)) return;
+function refuseOptedOut({ posterId }: PictureSource, { settings }: Services): void {
+  if (!settings.hasOptedOut(posterId)) return;
   throw new UserError('person/opted-out', 'Who posted this has opted out since, so I do not look at it again.');
 }
 

@@ -1,8 +1,8 @@
 import type { BaseInteraction, Message } from 'discord.js';
-import type { Place } from '../../store/choices.ts';
+import type { Place } from '../../store/settings.ts';
 
 /**
- * The channel whose choices hold for a message or an interaction: a thread goes by its channel. Undefined outside
+ * The channel whose settings hold for a message or an interaction: a thread goes by its channel. Undefined outside
  * servers.
  */
 export function placeOf({

@@ -95,8 +95,39 @@ export function badToken(): UserError {
   );
 }
 
-/** `code` is a close code of the gateway that it does not take back. */
+export const INTENT_ADVICE =
+  'Discord does not grant this bot the message-content intent, so it goes on without: it sees pictures in direct ' +
+  'messages, beside a mention of it and through its commands, but not those that are merely posted. To change that, ' +
+  'open https://discord.com/developers/applications, choose the application, switch on Bot → Message Content Intent, ' +
+  'and start the bot again.';
+
+const OUTDATED = 'This version of Facets speaks to Discord in a way that is not taken any more: update it.';
+
+/** What an operator can do where the gateway ends a session for good. */
+const CLOSE_ADVICE: ReadonlyMap<number, string> = new Map([
+  [
+    GatewayCloseCodes.InvalidShard,
+    'Discord does not know the connection that the bot asked for: start it again, it then asks anew how many there are.',
+  ],
+  [
+    GatewayCloseCodes.ShardingRequired,
+    'The bot is in more servers than one connection may serve: start it again, it then asks Discord how many it needs.',
+  ],
+  [GatewayCloseCodes.InvalidAPIVersion, OUTDATED],
+  [GatewayCloseCodes.InvalidIntents, OUTDATED],
+  [
+    GatewayCloseCodes.DisallowedIntents,
+    'Discord does not let this application receive what the bot needs: look at ' +
+      'https://discord.com/developers/applications → Bot → Privileged Gateway Intents, then start it again.',
+  ],
+]);
+
+/** @param code a close code of the gateway that cannot be healed by waiting */
 export function refusedForGood(code: number): UserError {
   if (code === GatewayCloseCodes.AuthenticationFailed) return badToken();
-  return new UserError('discord/refused', `Discord's gateway turned the bot away for good (close code ${code}).`);
+  const advice = CLOSE_ADVICE.get(code) ?? 'Start it again; if that does not help, update it.';
+  return new UserError(
+    'discord/refused',
+    `Discord's gateway turned the bot away for good (close code ${code}). ${advice}`,
+  );
 }

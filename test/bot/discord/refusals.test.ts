@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { type Refusal, refusalOf, refusedForGood } from '../../../src/bot/discord/refusals.ts';
 
 function apiError(status: number, code?: number, message = 'refused'): DiscordAPIError {
-  const raw = code === undefined ? { message } : { code, message };
+  // An answer in HTML, from something before Discord, has neither code nor message.
+  const raw = code === undefined ? { error: '' } : { code, message };
   return new DiscordAPIError(raw, code ?? 0, status, 'POST', 'https://discord.test/', { files: [], body: {} });
 }
 

@@ -18,6 +18,8 @@ export interface LocalDiscordOptions {
   readonly privilegedIntents?: readonly PrivilegedIntent[];
   /** Milliseconds between the heartbeats the gateway asks for. Default 41,250, as Discord's. */
   readonly heartbeatIntervalMs?: number;
+  /** What GET /gateway/bot says, and what is enforced of it. */
+  readonly gateway?: GatewayLimits;
   /** Life of a signed attachment URL in milliseconds of `clock`. Default 24 h. */
   readonly attachmentLifetimeMs?: number;
   /** Largest file that bot and people may upload, in bytes. Default 10 MiB. */
@@ -29,12 +31,29 @@ export interface LocalDiscordOptions {
   readonly mount?: (http: FastifyInstance, discord: LocalDiscord) => void | Promise<void>;
 }
 
+export interface GatewayLimits {
+  /** Shards that Discord recommends. Default 1. */
+  readonly shards?: number;
+  /** Sessions that may start in a day. Default 1000; past that, all sessions end and the token is reset. */
+  readonly total?: number;
+  /** How many of them are left, until `resetAfterMs` is over. */
+  readonly remaining?: number;
+  /** Milliseconds of the clock. Default 24 h. */
+  readonly resetAfterMs?: number;
+  /** Sessions that may start in 5 s. Default 1. */
+  readonly maxConcurrency?: number;
+  /** Whether a session that starts too soon is answered with opcode 9. Default false, so that tests need not wait. */
+  readonly enforceMaxConcurrency?: boolean;
+}
+
 export interface LocalDiscord {
   readonly token: string;
   /** `http://127.0.0.1:PORT`. */
   readonly origin: string;
   /** What `DISCORD_API_BASE` takes; discord.js appends `/v10`. */
   readonly apiBase: string;
+  /** `ws://127.0.0.1:PORT`, which GET /gateway tells the bot; a port of its own, as Discord's gateway is another host. */
+  readonly gatewayUrl: string;
   /** What `CDN_HOSTS` takes, as `host:port`. */
   readonly cdnHosts: readonly string[];
   readonly applicationId: string;
@@ -57,6 +76,8 @@ export interface LocalDiscord {
   person(ref: Ref): Person;
   /** Commands the bot registered: global ones and those of the server, if one is given. */
   commands(server?: Server): readonly APIApplicationCommand[];
+  /** Changes what is given, from now on. */
+  setGatewayLimits(limits: GatewayLimits): void;
   /** Switches a privileged intent as in the developer portal; sessions that use one switched off are closed with 4014. */
   setPrivilegedIntents(intents: readonly PrivilegedIntent[]): void;
   /** A message with everything in it, as nobody but Discord sees it; undefined once deleted. */

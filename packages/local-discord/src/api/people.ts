@@ -47,6 +47,14 @@ export interface MessageToPost {
   readonly viaWebhook?: boolean;
 }
 
+/** What an edit changes; what is left out stays. */
+export interface MessageChange {
+  readonly content?: string;
+  /** The attachments that stay; an empty list takes all of them off. */
+  readonly keep?: readonly Ref[];
+  readonly add?: readonly FileToPost[];
+}
+
 /** By option name; `sub` or `group sub` belongs to the command's name. */
 export type CommandOptions = Readonly<Record<string, string | number | boolean | FileToPost | { readonly id: string }>>;
 
@@ -56,7 +64,7 @@ export interface Person {
   readonly name: string;
   readonly user: APIUser;
   post(channel: Ref, message: string | MessageToPost): Promise<APIMessage>;
-  edit(message: Ref, content: string): APIMessage;
+  edit(message: Ref, change: string | MessageChange): Promise<APIMessage>;
   delete(message: Ref): void;
   react(message: Ref, emoji: string): void;
   /** Runs a slash command; `command` is `name`, `name sub` or `name group sub`. */

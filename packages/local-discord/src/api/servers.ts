@@ -7,6 +7,8 @@ export interface ServerOptions {
   readonly owner?: Person;
   /** BCP 47 tag, the `guild_locale` of interactions. Default `en-US`. */
   readonly locale?: string;
+  /** The shard that its events go to. Default: any. */
+  readonly shard?: { readonly id: number; readonly of: number };
   /** Whether the bot is a member. Default true. */
   readonly withBot?: boolean;
   /** What the bot's role allows. Default: what an ordinary bot is invited with; see permissions.ts. */
@@ -29,6 +31,15 @@ export interface Server {
   removeMember(person: Person): void;
   /** Replaces what the bot's role allows. */
   setBotPermissions(permissions: readonly PermissionName[]): void;
+  /**
+   * Words that automatic moderation blocks, in whatever case: in content, embeds and file names of messages by whoever
+   * may not manage the server, the bot included. Refused with 200000.
+   */
+  setBlockedWords(words: readonly string[]): void;
+  /** Lets a member only read for this many milliseconds of the clock; 0 ends it. */
+  timeOut(member: Person | 'bot', ms: number): void;
+  /** Where Discord's own notices go, and bots say hello. Default: nowhere. */
+  setSystemChannel(channel: Channel | undefined): void;
   /** Invites the bot after the fact, or takes it out. */
   addBot(permissions?: readonly PermissionName[]): void;
   removeBot(): void;
@@ -38,6 +49,8 @@ export interface ChannelOptions {
   readonly name?: string;
   readonly type?: ChannelType.GuildText | ChannelType.GuildAnnouncement | ChannelType.GuildForum;
   readonly overwrites?: readonly OverwriteOptions[];
+  /** Default false. */
+  readonly ageRestricted?: boolean;
 }
 
 export interface OverwriteOptions {
@@ -55,6 +68,7 @@ export interface Channel {
   readonly parent: Channel | undefined;
   createThread(options?: ThreadOptions): Channel;
   setOverwrites(overwrites: readonly OverwriteOptions[]): void;
+  setAgeRestricted(ageRestricted: boolean): void;
   setArchived(archived: boolean, options?: { readonly locked?: boolean }): void;
   delete(): void;
 }

@@ -3,6 +3,7 @@ import type {
   Channel,
   Clock,
   Faults,
+  GatewayLimits,
   Happening,
   HappeningOf,
   HappeningType,
@@ -25,8 +26,10 @@ import { rolePayload } from '../payloads/guild.ts';
 import { EVERYTHING, messagePayload } from '../payloads/message.ts';
 import { BOT_DEFAULT, EVERYONE_DEFAULT, permissionBits } from '../permissions.ts';
 import type { RateLimiter } from '../rate-limits.ts';
+import { idOnShard } from '../snowflake.ts';
 import { createUser, localeOf, type State } from '../state.ts';
 import { DriverChannel } from './channel.ts';
+import type { Directory } from './directory.ts';
 import { DriverPerson } from './person.ts';
 import { DriverServer } from './server.ts';
 import { follow, idOf, nextEdit, nextHappening, nextMessage } from './waits.ts';
@@ -39,7 +42,7 @@ export interface DriverParts {
   readonly close: () => Promise<void>;
 }
 
-export class Driver implements LocalDiscord {
+export class Driver implements LocalDiscord, Directory {
   readonly state: State;
   readonly faults: Faults;
   readonly #parts: DriverParts;
@@ -63,6 +66,10 @@ export class Driver implements LocalDiscord {
 
   get apiBase(): string {
     return `${this.state.origin}/api`;
+  }
+
+  get gatewayUrl(): string {
+    return this.#parts.gateway.info().url;
   }
 
   get cdnHosts(): readonly string[] {
@@ -107,7 +114,7 @@ export class Driver implements LocalDiscord {
 
   createServer(options: ServerOptions = {}): Server {
     const owner = options.owner ?? this.createPerson({ name: 'owner' });
-    const id = this.state.nextId();
+    const id = options.shard ? idOnShard(this.state, options.shard) : this.state.nextId();
     const everyone = permissionBits(options.everyone ?? EVERYONE_DEFAULT);
     const guild = {
       id,
@@ -116,6 +123,8 @@ export class Driver implements LocalDiscord {
       locale: localeOf(options.locale),
       roles: new Map([[id, rolePayload(id, '@everyone', everyone, 0)]]),
       members: new Map(),
+      blockedWords: [],
+      systemChannelId: undefined,
     };
     this.state.guilds.set(id, guild);
     joinGuild(this.state, guild, owner.id);
@@ -171,6 +180,10 @@ export class Driver implements LocalDiscord {
   commands(server?: Server): readonly APIApplicationCommand[] {
     const ofServer = server ? [...commandsOf(this.state, server.id).values()] : [];
     return [...commandsOf(this.state, undefined).values(), ...ofServer];
+  }
+
+  setGatewayLimits(limits: GatewayLimits): void {
+    this.#parts.gateway.setLimits(limits);
   }
 
   setPrivilegedIntents(intents: readonly PrivilegedIntent[]): void {

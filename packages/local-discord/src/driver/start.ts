@@ -3,7 +3,9 @@ import Fastify from 'fastify';
 import type { CdnFault, LocalDiscord, LocalDiscordOptions, RestFault } from '../api.ts';
 import { cdnRoutes } from '../cdn.ts';
 import { createClock } from '../clock.ts';
-import { createFaults, FaultList } from '../faults.ts';
+import { Door } from '../door.ts';
+import { FaultList } from '../fault-list.ts';
+import { createFaults } from '../faults.ts';
 import { Gateway } from '../gateway/gateway.ts';
 import { HappeningLog } from '../happenings.ts';
 import { ALL_PRIVILEGED, privilegedBits } from '../intents.ts';
@@ -25,9 +27,10 @@ export async function startLocalDiscord(options: LocalDiscordOptions = {}): Prom
   });
   state.allowedIntents = privilegedBits(options.privilegedIntents ?? ALL_PRIVILEGED);
   const gateway = new Gateway(state, options.heartbeatIntervalMs ?? GATEWAY.heartbeatMs);
+  if (options.gateway) gateway.setLimits(options.gateway);
   const limiter = new RateLimiter(clock, options.globalRateLimit ?? RATE.globalPerSecond);
-  const restFaults = new FaultList<RestFault>(log);
-  const cdnFaults = new FaultList<CdnFault>(log);
+  const restFaults = new FaultList<RestFault>(state);
+  const cdnFaults = new FaultList<CdnFault>(state);
 
   const http = Fastify({
     bodyLimit: BODY_LIMIT_BYTES,
@@ -38,20 +41,23 @@ export async function startLocalDiscord(options: LocalDiscordOptions = {}): Prom
     prefix: API_PREFIX,
   });
   cdnRoutes(http, state, cdnFaults);
-  gateway.listenOn(http.server);
+  const door = new Door(http.server);
 
   const driver = new Driver({
     state,
     gateway,
     limiter,
-    faults: createFaults(state, gateway, restFaults, cdnFaults),
-    close: () => http.close(),
+    faults: createFaults({ state, gateway, rest: restFaults, cdn: cdnFaults, door }),
+    async close() {
+      await http.close();
+      door.close();
+    },
   });
   await options.mount?.(http, driver);
   await http.listen({ host: '127.0.0.1', port: options.port ?? 0 });
-  const address = http.server.address();
-  if (address === null || typeof address === 'string') throw new Error(`expected a TCP address but got ${address}`);
-  state.origin = `http://127.0.0.1:${address.port}`;
+  door.took();
+  await gateway.start();
+  state.origin = `http://127.0.0.1:${door.port}`;
   return driver;
 }
 

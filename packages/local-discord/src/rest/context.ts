@@ -1,5 +1,5 @@
 import type { RestFault } from '../api.ts';
-import type { FaultList } from '../faults.ts';
+import type { FaultList } from '../fault-list.ts';
 import type { Gateway } from '../gateway/gateway.ts';
 import type { RateLimiter } from '../rate-limits.ts';
 import type { State } from '../state.ts';
