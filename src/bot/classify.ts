@@ -1,8 +1,8 @@
 import { type Analysis, milliseconds } from '../inference/analysis.ts';
-import type { AttributeName } from '../inference/attributes/names.ts';
 import { BusyError, UserError } from '../user-error.ts';
 import type { PictureSource } from './discord/sources.ts';
 import { isAnalysed, type PictureResult } from './replies/picture.ts';
+import type { ReplyChoices } from './replies/reply-choices.ts';
 import type { Services } from './services.ts';
 
 export interface ClassifyRequest {
@@ -14,10 +14,8 @@ export interface ClassifyRequest {
   readonly serverId: string | undefined;
   readonly channelId: string | null;
   readonly signal?: AbortSignal;
-  /** Of the card; the operator's by default. */
-  readonly threshold?: number;
-  /** What the card does not say beside what the operator hides. */
-  readonly unlisted?: ReadonlySet<AttributeName>;
+  /** What the card says; no card where the server wants none. */
+  readonly choices: Pick<ReplyChoices, 'threshold' | 'leftOut' | 'card'>;
 }
 
 /**
@@ -48,6 +46,7 @@ async function describe(
 ): Promise<PictureResult> {
   const { config, describer, facts, log } = services;
   const { name, spoiler } = source;
+  const { choices } = request;
   try {
     refuseTooLarge(source, config.maxPictureBytes);
     // Again, now that it is this picture's turn: its poster may have opted out in the meantime.
@@ -56,11 +55,9 @@ async function describe(
       { kind: 'url', url: source.url },
       {
         maxFaces: config.maxFaces,
-        card: {
-          threshold: request.threshold ?? config.threshold,
-          hidden: [...config.hiddenAttributes, ...(request.unlisted ?? [])],
-          showFaces: config.annotate,
-        },
+        ...(choices.card && {
+          card: { threshold: choices.threshold, hidden: [...choices.leftOut], showFaces: config.annotate },
+        }),
         signal,
       },
     );

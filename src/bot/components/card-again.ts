@@ -1,6 +1,7 @@
 import type { MessageComponentInteraction } from 'discord.js';
 import { UserError } from '../../user-error.ts';
 import type { FaceRef } from '../replies/custom-ids.ts';
+import { replyChoices } from '../replies/reply-choices.ts';
 import type { Services } from '../services.ts';
 import { lookAgain } from './look-again.ts';
 
@@ -20,7 +21,7 @@ export async function cardWithFace(
   }
   const card = {
     threshold: face.threshold,
-    hidden: [...config.hiddenAttributes],
+    hidden: [...replyChoices(services, interaction.guildId, { asked: true }).leftOut],
     showFaces: config.annotate,
     face: face.place,
   };

@@ -8,6 +8,7 @@ import { faceMenus, optionFor, REPLY, row, thresholdMenu } from '../replies/cont
 import { type FaceRef, KINDS, type Kind } from '../replies/custom-ids.ts';
 import { readFace } from '../replies/faces.ts';
 import { unpackScores } from '../replies/packing.ts';
+import { replyChoices } from '../replies/reply-choices.ts';
 import type { Services } from '../services.ts';
 import { cardWithFace } from './card-again.ts';
 import { faceOf, facesBeside, outdated } from './faces-beside.ts';
@@ -19,8 +20,14 @@ const MENUS = 3;
 
 type PrivateReply = Pick<ComposedReply, 'content' | 'files' | 'components'>;
 
-function viewed(face: FaceRef, several: boolean, { config }: Services): ViewedFace {
-  const hidden = config.hiddenAttributes;
+function viewed(
+  face: FaceRef,
+  several: boolean,
+  { guildId }: MessageComponentInteraction,
+  services: Services,
+): ViewedFace {
+  // What is hidden by now is hidden, whenever the reply was sent; who presses asks for the rest.
+  const hidden = replyChoices(services, guildId, { asked: true }).leftOut;
   const literal = readScores(unpackScores(face.packed), { threshold: face.threshold, hidden, literal: true });
   return { face, several, readings: readFace(face, { hidden }).readings, literal };
 }
@@ -35,7 +42,7 @@ async function show(
 ): Promise<PrivateReply> {
   const wording = wordingIn();
   const several = faces.length > 1;
-  const seen = viewed(face, several, services);
+  const seen = viewed(face, several, interaction, services);
   const pictured = view.pictured ? await cardWithFace(interaction, face, several, services) : undefined;
   const card = pictured ?? (await services.workload.chart(() => view.draw(seen, wording)));
   return {

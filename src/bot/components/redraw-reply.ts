@@ -6,6 +6,7 @@ import { type ComposedReply, composeFace } from '../replies/compose.ts';
 import { replyControls } from '../replies/controls.ts';
 import { type FaceRef, KINDS, parseCustomId } from '../replies/custom-ids.ts';
 import { type FaceInReply, readFace } from '../replies/faces.ts';
+import { replyChoices } from '../replies/reply-choices.ts';
 import type { Services } from '../services.ts';
 import { cardWithFace } from './card-again.ts';
 import { customIdsBeside, outdated } from './faces-beside.ts';
@@ -21,7 +22,7 @@ export async function redrawReply(
     picture: 0,
     covered: false,
     ref,
-    ...readFace(ref, { hidden: services.config.hiddenAttributes }),
+    ...readFace(ref, replyChoices(services, interaction.guildId, { asked: true })),
   };
   const [posterId, askerId] = ownersBeside(interaction);
   const card =

@@ -1,4 +1,5 @@
 import { AttachmentBuilder, EmbedBuilder, escapeMarkdown } from 'discord.js';
+import type { ReplySize } from '../../store/choices.ts';
 import { groupAltText } from '../../wording/cards/group.ts';
 import { oneFaceAltText } from '../../wording/cards/one-face.ts';
 import { GROUP_COLOURS } from '../../wording/groups.ts';
@@ -9,13 +10,15 @@ import { type Owners, type Row, replyControls } from './controls.ts';
 import { sigmoidLine } from './explanation.ts';
 import { faceLines, type Show } from './face-lines.ts';
 import { type FaceInReply, facesIn, type Telling } from './faces.ts';
-import { groupLine } from './group-line.ts';
+import { fewOf, groupLine } from './group-line.ts';
 import { type AnalysedPicture, isAnalysed, type PictureResult } from './picture.ts';
 import { noFaceText, unreadText } from './unread.ts';
 
 export interface ReplyOptions extends Telling {
   readonly show: Show;
   readonly owners: Owners;
+  /** How much is said of one face: all of it, or what tells most. Default full. */
+  readonly size?: ReplySize;
   /** Default English. */
   readonly language?: Language;
   /** Largest file that may be uploaded, in bytes. */
@@ -76,7 +79,7 @@ export function composeReply(results: readonly PictureResult[], options: ReplyOp
       ? textOf(
           faces,
           pictures.map(({ index }) => index + 1),
-          options.show,
+          options,
           wording,
         )
       : undefined;
@@ -125,11 +128,17 @@ interface ReplyText {
   readonly footer: string;
 }
 
-function textOf(faces: readonly FaceInReply[], numbers: readonly number[], show: Show, wording: Wording): ReplyText {
+function textOf(
+  faces: readonly FaceInReply[],
+  numbers: readonly number[],
+  { show, size }: Pick<ReplyOptions, 'show' | 'size'>,
+  wording: Wording,
+): ReplyText {
   const all = faces.map(({ readings }) => readings);
   const [only] = faces;
   const covered = faces.some((face) => face.covered);
   const single = only !== undefined && faces.length === 1;
+  const few = size === 'compact' && show === 'detected';
   const title = single ? faceTitle(only.readings, wording) : crowdTitle(all, wording);
   // Where every picture has one face, the face's number is the picture's.
   const headed =
@@ -140,7 +149,13 @@ function textOf(faces: readonly FaceInReply[], numbers: readonly number[], show:
     title: covered ? wording.say('title.faces', { faces: faces.length }) : title,
     colour: covered ? NO_COLOUR : Number.parseInt(GROUP_COLOURS[leadingGroup(all, wording)].slice(1), 16),
     sections: single
-      ? [{ heading: undefined, lines: linesOfOne(only, show, wording), covered: only.covered }]
+      ? [
+          {
+            heading: undefined,
+            lines: few ? [fewOf(only.readings, wording)] : linesOfOne(only, show, wording),
+            covered: only.covered,
+          },
+        ]
       : numbers.map((number, index) => ({
           heading: headed ? `**${wording.say('line.picture', { number })}**` : undefined,
           lines: faces
@@ -212,7 +227,7 @@ const REST_ROOM = 80;
 
 /** One face as text alone, from what its buttons carry. */
 export function composeFace(face: FaceInReply, show: Show, wording: Wording): EmbedBuilder[] {
-  return embedsOf(textOf([face], [1], show, wording), wording);
+  return embedsOf(textOf([face], [1], { show }, wording), wording);
 }
 
 function embedsOf(text: ReplyText, wording: Wording): EmbedBuilder[] {
