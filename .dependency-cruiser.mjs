@@ -45,7 +45,7 @@ export default {
       from: { path: '^src/wording/' },
       to: {
         path: '^(src|commands|packages)/',
-        pathNot: '^src/(wording/|inference/|(user-error|package-root|own-modules)[.]ts$)',
+        pathNot: '^src/(wording/|inference/|images/|(user-error|package-root|own-modules)[.]ts$)',
       },
     },
     {
@@ -55,7 +55,8 @@ export default {
       from: { path: '^src/store/' },
       to: {
         path: '^(src|commands|packages)/',
-        pathNot: '^src/(store/|config[.]ts$|inference/attributes/names[.]ts$|(user-error|package-root|own-modules)[.]ts$)',
+        pathNot:
+          '^src/(store/|config[.]ts$|inference/attributes/names[.]ts$|(user-error|package-root|own-modules)[.]ts$)',
       },
     },
     {
@@ -84,7 +85,13 @@ export default {
       comment: 'Strangers’ bytes and the libraries that read them stay out of the process that holds the gateway.',
       severity: 'error',
       from: { path: '^(src/bot/|commands/)' },
-      to: { path: 'node_modules/(sharp|onnxruntime-node|@napi-rs/canvas|undici)/' },
+      to: {
+        path: [
+          'node_modules/(sharp|onnxruntime-node|@napi-rs/canvas|undici)/',
+          '^src/images/(cards/[^/]+|open|annotate)[.]ts$',
+        ],
+        dependencyTypesNot: ['type-only'],
+      },
     },
     {
       name: 'local-discord-stands-alone',
