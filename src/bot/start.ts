@@ -3,19 +3,23 @@ import type { Config } from '../config.ts';
 import type { Describer, DescriberOptions } from '../describe/describer.ts';
 import { openDescriber } from '../describe/open.ts';
 import { openStore } from '../store/store.ts';
-import type { UserError } from '../user-error.ts';
+import { UserError } from '../user-error.ts';
 import { definitions, type Repertoire } from './command.ts';
+import { Consent } from './consent.ts';
 import { Deletions } from './deletions.ts';
 import { Connection } from './discord/connection.ts';
 import { inviteLink } from './discord/invite.ts';
 import { Outbox } from './discord/outbox.ts';
 import { keepRegistering } from './discord/registration.ts';
 import { Dispatcher } from './dispatcher.ts';
+import { Introductions } from './introductions.ts';
 import { Rates } from './load/rates.ts';
 import { Workload } from './load/workload.ts';
 import type { Logger } from './log.ts';
 import { readModelFacts, readVersion } from './model-facts.ts';
+import { PictureAddresses } from './picture-addresses.ts';
 import { Posts } from './posts.ts';
+import { Progress } from './progress.ts';
 import { ReplyPairs } from './reply-pairs.ts';
 import type { LiveFacts, Services } from './services.ts';
 
@@ -59,7 +63,16 @@ export async function startBot(options: StartOptions): Promise<RunningBot> {
     };
     const store = await openStore({ folder: config.dataDir, watchDefault: config.watchDefault, log });
     closers.push(() => store.close());
-    const describer = options.describer ?? (await openDescriber(describerOptions(config)));
+    const describer =
+      options.describer ??
+      (await openDescriber({
+        ...describerOptions(config),
+        onLog: ({ level, message, fields }) => log[level](fields, message),
+        onLost: (cause) => {
+          log.fatal({ err: cause }, 'no picture can be described any more');
+          onLost(new UserError('describer/lost', 'No picture can be described any more; the log says why.', { cause }));
+        },
+      }));
     if (!options.describer) closers.push(() => describer.close());
     const workload = new Workload({ concurrency: config.concurrency, limit: config.queueLimit });
     const services: Services = {
@@ -68,9 +81,14 @@ export async function startBot(options: StartOptions): Promise<RunningBot> {
       settings: store.settings,
       describer,
       workload,
+      consent: new Consent(store.settings),
+      introductions: new Introductions(store.settings),
+      progress: new Progress(store.settings),
       outbox: new Outbox(log),
+      pending: store.pendingInteractions,
       rates: new Rates(config),
       pairs: new ReplyPairs(),
+      addresses: new PictureAddresses(),
       facts,
     };
     const connection = new Connection({
@@ -115,6 +133,8 @@ export async function startBot(options: StartOptions): Promise<RunningBot> {
 export function describerOptions(config: Config): DescriberOptions {
   return {
     device: config.device,
+    pictureMs: config.pictureMs,
+    ...(config.threads !== undefined && { threads: config.threads }),
     download: {
       hosts: config.cdnHosts,
       plain: config.plainDownloads,
@@ -140,7 +160,7 @@ async function openUnless(signal: AbortSignal | undefined, connection: Connectio
 function wiring(services: Services, repertoire: Repertoire): (client: Client) => void {
   const dispatcher = new Dispatcher(services, repertoire);
   const posts = new Posts(services);
-  const deletions = new Deletions(services);
+  const deletions = new Deletions(services, posts);
   const { settings } = services;
   return (client) => {
     dispatcher.attach(client);
