@@ -1,5 +1,5 @@
 import { annotate } from '../images/annotate.ts';
-import type { Picture } from '../images/picture.ts';
+import { atFrame, type Picture } from '../images/picture.ts';
 import type { Analyser, Analysis } from '../inference/analysis.ts';
 import type { DescribedPictures, DescribeOptions } from './describer.ts';
 
@@ -7,13 +7,14 @@ import type { DescribedPictures, DescribeOptions } from './describer.ts';
 export async function illustrate(
   analyser: Analyser,
   picture: Picture,
-  { faces, unread }: Analysis,
+  { faces, unread, frame }: Analysis,
   { annotate: annotated = 'never', crops = 'never', maxCrops }: DescribeOptions,
 ): Promise<DescribedPictures> {
+  const still = atFrame(picture, frame);
   const wanted = (when: 'always' | 'several' | 'never', found: number) =>
     when === 'always' ? found > 0 : when === 'several' && found > 1;
   return {
-    ...(wanted(annotated, faces.length + unread.length) && { annotated: await annotate(picture, { faces, unread }) }),
-    crops: wanted(crops, faces.length) ? await analyser.crops(picture, faces.slice(0, maxCrops)) : [],
+    ...(wanted(annotated, faces.length + unread.length) && { annotated: await annotate(still, { faces, unread }) }),
+    crops: wanted(crops, faces.length) ? await analyser.crops(still, faces.slice(0, maxCrops)) : [],
   };
 }
