@@ -1,17 +1,19 @@
 import type { ChatInputCommandInteraction, MessageContextMenuCommandInteraction } from 'discord.js';
 import { UserError } from '../user-error.ts';
+import { wordingIn } from '../wording/language.ts';
 import { classify } from './classify.ts';
 import type { PictureSource } from './discord/sources.ts';
 import { composeReply } from './replies/compose.ts';
-import type { Show } from './replies/face-text.ts';
-import { noFaceText } from './replies/no-face.ts';
+import type { Show } from './replies/face-lines.ts';
 import { isAnalysed, type PictureResult } from './replies/picture.ts';
+import { replyChoices } from './replies/reply-choices.ts';
+import { noFaceText } from './replies/unread.ts';
 import type { Services } from './services.ts';
 
 export interface ClassificationRequest {
   readonly sources: readonly PictureSource[];
   readonly posterId: string;
-  /** 0.05..0.95; the operator's default when undefined. */
+  /** 0.05..0.95; the server's or the operator's when undefined. */
   readonly threshold?: number | undefined;
   readonly show?: Show;
 }
@@ -25,8 +27,10 @@ export async function answerClassification(
   services: Services,
   { sources, posterId, threshold, show = 'detected' }: ClassificationRequest,
 ): Promise<void> {
-  const { config, consent, outbox, workload } = services;
+  const { addresses, consent, outbox, workload } = services;
   const askerId = interaction.user.id;
+  const chosen = replyChoices(services, interaction.guildId, { asked: true });
+  const choices = { ...chosen, threshold: threshold ?? chosen.threshold };
   await consent.during({ posterIds: [posterId], askerId, signal: workload.ending }, async (signal) => {
     const results = await workload.request(() =>
       classify(services, {
@@ -35,24 +39,26 @@ export async function answerClassification(
         askerId,
         serverId: interaction.guildId ?? undefined,
         channelId: interaction.channelId,
+        choices,
         signal,
       }),
     );
     refuseNothing(results);
     signal.throwIfAborted();
-    await outbox.edit(
+    const { id } = await outbox.edit(
       interaction,
       ({ attach }) =>
         composeReply(results, {
-          threshold: threshold ?? config.threshold,
+          ...choices,
           show,
-          hidden: config.hiddenAttributes,
           owners: { posterId, askerId },
           uploadLimit: interaction.attachmentSizeLimit,
           mayAttach: attach,
+          private: interaction.ephemeral ?? false,
         }),
       signal,
     );
+    addresses.remember(id, sources);
   });
 }
 
@@ -61,5 +67,5 @@ function refuseNothing(results: readonly PictureResult[]): void {
   const [only, ...others] = results;
   if (only === undefined || others.length > 0) return;
   if (!isAnalysed(only)) throw only.failure;
-  if (only.analysis.faces.length === 0) throw new UserError('image/no-face', noFaceText(only.analysis));
+  if (only.analysis.faces.length === 0) throw new UserError('image/no-face', noFaceText(only.analysis, wordingIn()));
 }

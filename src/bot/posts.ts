@@ -11,6 +11,7 @@ import { type PictureSource, sourcesOf } from './discord/sources.ts';
 import { explainFailure } from './failures.ts';
 import { composeReply } from './replies/compose.ts';
 import { isAnalysed, type PictureResult } from './replies/picture.ts';
+import { replyChoices } from './replies/reply-choices.ts';
 import type { Services } from './services.ts';
 
 /** On a post that will be answered later. */
@@ -156,7 +157,8 @@ export class Posts {
 
   async #answer(post: Post): Promise<void> {
     const { message, own, reason, signal } = post;
-    const { config, consent, introductions, workload } = this.#services;
+    const { consent, introductions, workload } = this.#services;
+    const choices = replyChoices(this.#services, message.guildId, { asked: reason === 'asked' });
     const sources = own.length > 0 ? own : await this.#referenced(message);
     const posterIds = sources.map(({ posterId }) => posterId);
     const askerId = message.author.id;
@@ -169,6 +171,7 @@ export class Posts {
           askerId,
           serverId: message.guildId ?? undefined,
           channelId: message.channelId,
+          choices,
           signal: wanted,
         }),
       );
@@ -178,9 +181,8 @@ export class Posts {
         const opening = [introduction, post.late ? LATE : undefined].filter((line) => line !== undefined).join('\n');
         return this.#deliver(post, wanted, ({ embed, attach }) =>
           composeReply(worthTelling, {
-            threshold: config.threshold,
+            ...choices,
             show: 'detected',
-            hidden: config.hiddenAttributes,
             owners: { posterId: posterIds[0] ?? askerId, askerId },
             mayEmbed: embed,
             mayAttach: attach,

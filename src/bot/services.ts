@@ -9,6 +9,7 @@ import type { Rates } from './load/rates.ts';
 import type { Workload } from './load/workload.ts';
 import type { Logger } from './log.ts';
 import type { ModelFacts } from './model-facts.ts';
+import type { PictureAddresses } from './picture-addresses.ts';
 import type { Progress } from './progress.ts';
 import type { ReplyPairs } from './reply-pairs.ts';
 
@@ -27,6 +28,7 @@ export interface Services {
   readonly pending: PendingInteractions;
   readonly rates: Rates;
   readonly pairs: ReplyPairs;
+  readonly addresses: PictureAddresses;
   readonly facts: LiveFacts;
 }
 

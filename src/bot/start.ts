@@ -3,7 +3,7 @@ import type { Config } from '../config.ts';
 import type { Describer, DescriberOptions } from '../describe/describer.ts';
 import { openDescriber } from '../describe/open.ts';
 import { openStore } from '../store/store.ts';
-import type { UserError } from '../user-error.ts';
+import { UserError } from '../user-error.ts';
 import { definitions, type Repertoire } from './command.ts';
 import { Consent } from './consent.ts';
 import { Deletions } from './deletions.ts';
@@ -17,6 +17,7 @@ import { Rates } from './load/rates.ts';
 import { Workload } from './load/workload.ts';
 import type { Logger } from './log.ts';
 import { readModelFacts, readVersion } from './model-facts.ts';
+import { PictureAddresses } from './picture-addresses.ts';
 import { Posts } from './posts.ts';
 import { Progress } from './progress.ts';
 import { ReplyPairs } from './reply-pairs.ts';
@@ -62,7 +63,16 @@ export async function startBot(options: StartOptions): Promise<RunningBot> {
     };
     const store = await openStore({ folder: config.dataDir, watchDefault: config.watchDefault, log });
     closers.push(() => store.close());
-    const describer = options.describer ?? (await openDescriber(describerOptions(config)));
+    const describer =
+      options.describer ??
+      (await openDescriber({
+        ...describerOptions(config),
+        onLog: ({ level, message, fields }) => log[level](fields, message),
+        onLost: (cause) => {
+          log.fatal({ err: cause }, 'no picture can be described any more');
+          onLost(new UserError('describer/lost', 'No picture can be described any more; the log says why.', { cause }));
+        },
+      }));
     if (!options.describer) closers.push(() => describer.close());
     const workload = new Workload({ concurrency: config.concurrency, limit: config.queueLimit });
     const services: Services = {
@@ -78,6 +88,7 @@ export async function startBot(options: StartOptions): Promise<RunningBot> {
       pending: store.pendingInteractions,
       rates: new Rates(config),
       pairs: new ReplyPairs(),
+      addresses: new PictureAddresses(),
       facts,
     };
     const connection = new Connection({
@@ -122,6 +133,8 @@ export async function startBot(options: StartOptions): Promise<RunningBot> {
 export function describerOptions(config: Config): DescriberOptions {
   return {
     device: config.device,
+    pictureMs: config.pictureMs,
+    ...(config.threads !== undefined && { threads: config.threads }),
     download: {
       hosts: config.cdnHosts,
       plain: config.plainDownloads,

@@ -101,8 +101,8 @@ export class Outbox {
     interaction: CommandInteraction | MessageComponentInteraction,
     compose: Compose,
     signal?: AbortSignal,
-  ): Promise<void> {
-    await this.#smallerIfTooLarge((attach) =>
+  ): Promise<Message> {
+    return this.#smallerIfTooLarge((attach) =>
       persist(() => interaction.editReply(compose({ embed: true, attach })), { signal }),
     );
   }
