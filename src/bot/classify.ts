@@ -26,9 +26,7 @@ export async function classify(services: Services, request: ClassifyRequest): Pr
   refuseOptedOut(services, request);
   await services.rates.take(sources.length, askerId, serverId);
   const start = performance.now();
-  const results = await Promise.all(
-    sources.map((source) => services.workload.picture(() => describe(services, source, request, signal), signal)),
-  );
+  const results = await Promise.all(sources.map((source) => describe(services, source, request, signal)));
   logClassification(services, request, results, performance.now() - start);
   return results;
 }
@@ -39,12 +37,10 @@ async function describe(
   request: ClassifyRequest,
   signal: AbortSignal,
 ): Promise<PictureResult> {
-  const { config, describer, facts, log } = services;
+  const { config, describer, facts, log, workload } = services;
   const { name, spoiler } = source;
   try {
     refuseTooLarge(source, config.maxPictureBytes);
-    // Again, now that it is this picture's turn: its poster may have opted out in the meantime.
-    refuseOptedOut(services, request);
     const { analysis, pictures } = await describer.describe(
       { kind: 'url', url: source.url },
       {
@@ -53,6 +49,12 @@ async function describe(
         crops: config.annotate === 'never' ? 'never' : 'several',
         maxCrops: DISCORD_LIMITS.embeds,
         signal,
+        turn: (work) =>
+          workload.picture(() => {
+            // Again, now that it is this picture's turn: its poster may have opted out in the meantime.
+            refuseOptedOut(services, request);
+            return work();
+          }, signal),
       },
     );
     if (pictures.failure) log.error({ id: request.id, err: pictures.failure }, 'a picture could not be illustrated');

@@ -1,14 +1,14 @@
 import { annotate } from '../images/annotate.ts';
 import type { Picture } from '../images/picture.ts';
 import type { Analyser, Analysis } from '../inference/analysis.ts';
-import type { DescribedPictures, DescribeOptions } from './describer.ts';
+import type { DescribedPictures, Wanted } from './describer.ts';
 
 /** Draws what was asked for of a picture; nothing where nothing was found. */
 export async function illustrate(
   analyser: Analyser,
   picture: Picture,
   { faces, unread }: Analysis,
-  { annotate: annotated = 'never', crops = 'never', maxCrops }: DescribeOptions,
+  { annotate: annotated = 'never', crops = 'never', maxCrops }: Wanted,
 ): Promise<DescribedPictures> {
   const wanted = (when: 'always' | 'several' | 'never', found: number) =>
     when === 'always' ? found > 0 : when === 'several' && found > 1;

@@ -5,7 +5,7 @@ import {
   type MessageComponentInteraction,
   type StringSelectMenuInteraction,
 } from 'discord.js';
-import { comparisonChart, scoresChart } from '../../images/charts.ts';
+import type { Drawing } from '../../describe/drawing.ts';
 import { UserError } from '../../user-error.ts';
 import { type Reading, readScores } from '../../wording/readings.ts';
 import { percent } from '../../wording/words.ts';
@@ -24,7 +24,7 @@ interface View {
   readonly fileName: string;
   /** The kind of the menu that changes the face of this view. */
   readonly menu: Component['kind'];
-  readonly draw: (readings: readonly Reading[], face: FaceRef, of: string) => Promise<Buffer>;
+  readonly drawing: (readings: readonly Reading[], face: FaceRef, of: string) => Drawing;
   readonly altText: (readings: readonly Reading[], face: FaceRef) => string;
   readonly text: (readings: readonly Reading[], face: FaceRef) => string;
   /** Leads to the other view of the same face. */
@@ -34,9 +34,9 @@ interface View {
 const SCORES: View = {
   fileName: 'scores.png',
   menu: KINDS.scoresOfFace,
-  draw: (readings, { threshold }, of) => {
+  drawing: (readings, { threshold }, of) => {
     const bars = readings.map(({ wording, probability, ...rest }) => ({ label: wording, value: probability, ...rest }));
-    return scoresChart(`All ${readings.length} scores${of}`, bars, threshold);
+    return { kind: 'scores', title: `All ${readings.length} scores${of}`, bars, threshold };
   },
   altText: (readings, { threshold }) => scoresAltText(readings, threshold),
   text: (_, { threshold }) =>
@@ -47,14 +47,14 @@ const SCORES: View = {
 const SIGMOID: View = {
   fileName: 'sigmoid.png',
   menu: KINDS.sigmoidOfFace,
-  draw: (readings, _, of) => {
+  drawing: (readings, _, of) => {
     const shares = softmax(readings);
     const rows = readings.map(({ wording, probability }, index) => ({
       label: wording,
       sigmoid: probability,
       softmax: shares[index] ?? 0,
     }));
-    return comparisonChart(`Sigmoid and softmax${of}`, rows);
+    return { kind: 'comparison', title: `Sigmoid and softmax${of}`, rows };
   },
   altText: sigmoidAltText,
   text: compareWithSoftmax,
@@ -78,13 +78,14 @@ async function show(
   view: View,
   face: FaceRef,
   faces: readonly FaceRef[],
-  { config, workload }: Services,
+  { config, describer, workload }: Services,
 ): Promise<Pick<ComposedReply, 'content' | 'files' | 'components'>> {
   const readings = readScores(unpackScores(face.packed), face.threshold)
     // Hidden since the reply was sent: hidden now.
     .filter(({ name }) => !config.hiddenAttributes.has(name));
   const several = faces.length > 1;
-  const chart = await workload.chart(() => view.draw(readings, face, several ? ` · face ${face.number}` : ''));
+  const drawing = view.drawing(readings, face, several ? ` · face ${face.number}` : '');
+  const chart = await workload.chart(() => describer.draw(drawing));
   const menu = several ? [row(faceMenu(view.menu, faces, face.number))] : [];
   return {
     content: view.text(readings, face),

@@ -59,7 +59,7 @@ export class DriverChannel implements Channel {
 
   setAgeRestricted(ageRestricted: boolean): void {
     this.#channel.ageRestricted = ageRestricted;
-    announceChannel(this.#driver.state, this.#channel, 'updated');
+    announceChannel(this.#directory.state, this.#channel, 'updated');
   }
 
   setArchived(archived: boolean, { locked = false }: { readonly locked?: boolean } = {}): void {

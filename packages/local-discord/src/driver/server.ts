@@ -68,14 +68,14 @@ export class DriverServer implements Server {
   }
 
   timeOut(member: Person | 'bot', ms: number): void {
-    const { state } = this.#driver;
+    const { state } = this.#directory;
     const until = ms > 0 ? state.clock.now() + ms : 0;
     timeOut(state, this.#guild, member === 'bot' ? state.bot.id : member.id, until);
   }
 
   setSystemChannel(channel: Channel | undefined): void {
     this.#guild.systemChannelId = channel?.id;
-    announceGuild(this.#driver.state, this.#guild);
+    announceGuild(this.#directory.state, this.#guild);
   }
 
   addBot(permissions: readonly PermissionName[] = BOT_DEFAULT): void {
