@@ -18,8 +18,8 @@ export const classifyMessage: MessageCommand = {
     .setContexts(InteractionContextType.Guild, InteractionContextType.BotDM, InteractionContextType.PrivateChannel),
 
   // Other people's pictures are described to who asks alone: nobody else asked for it.
-  ack: (interaction, choices) =>
-    visibilityFor(interaction, choices, interaction.targetMessage.author.id === interaction.user.id ? null : true),
+  ack: (interaction, settings) =>
+    visibilityFor(interaction, settings, interaction.targetMessage.author.id === interaction.user.id ? null : true),
 
   async execute(interaction, services) {
     const { targetMessage } = interaction;

@@ -27,6 +27,12 @@ async function main(): Promise<void> {
 /** Runs until the bot is told to stop: exit code 0 after a signal, 1 when Discord turns it away. */
 async function runBot(config: Config & { readonly token: string }): Promise<void> {
   const log = createLogger(config);
+  for (const event of ['uncaughtException', 'unhandledRejection'] as const) {
+    process.on(event, (error) => {
+      log.fatal({ err: error }, event === 'uncaughtException' ? 'uncaught exception' : 'unhandled rejection');
+      process.exit(1);
+    });
+  }
   const stop = new AbortController();
   const stopped = new Promise<void>((resolve) =>
     stop.signal.addEventListener('abort', () => resolve(), { once: true }),

@@ -1,5 +1,5 @@
 import { type Analysis, milliseconds } from '../inference/analysis.ts';
-import { UserError } from '../user-error.ts';
+import { BusyError, UserError } from '../user-error.ts';
 import { DISCORD_LIMITS } from './discord/limits.ts';
 import type { PictureSource } from './discord/sources.ts';
 import { isAnalysed, type PictureResult } from './replies/picture.ts';
@@ -17,7 +17,7 @@ export interface ClassifyRequest {
 }
 
 /**
- * What the watcher and all commands do with pictures: download, analyse, annotate. A picture that fails does not keep
+ * What posts and all commands do with pictures: download, analyse, annotate. A picture that fails does not keep
  * the others from being described.
  * @throws {UserError} when none may be described: `busy/…` or `person/opted-out`
  */
@@ -62,13 +62,13 @@ async function describe(
     facts.lastMilliseconds = milliseconds(analysis);
     return { name, spoiler, analysis, pictures };
   } catch (error) {
-    if (error instanceof UserError && !error.code.startsWith('busy/')) return { name, failure: error };
+    if (error instanceof UserError && !(error instanceof BusyError)) return { name, failure: error };
     throw error;
   }
 }
 
-function refuseOptedOut({ choices }: Services, { sources, askerId }: ClassifyRequest): void {
-  const optedOut = sources.find(({ posterId }) => choices.hasOptedOut(posterId));
+function refuseOptedOut({ settings }: Services, { sources, askerId }: ClassifyRequest): void {
+  const optedOut = sources.find(({ posterId }) => settings.hasOptedOut(posterId));
   if (!optedOut) return;
   throw new UserError(
     'person/opted-out',

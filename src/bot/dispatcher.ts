@@ -7,10 +7,10 @@ import {
 } from 'discord.js';
 import { UserError } from '../user-error.ts';
 import type { Component, Repertoire, Visibility } from './command.ts';
-import { isAlreadyAcknowledged, isGone, isInconclusive } from './discord/api-errors.ts';
+import { isAlreadyAcknowledged, isGone, isInconclusive } from './discord/refusals.ts';
 import { persist } from './discord/retries.ts';
-import { explainFailure } from './failures.ts';
-import { busy } from './load/busy.ts';
+import { busy, explainFailure } from './failures.ts';
+
 import { parseCustomId } from './replies/custom-ids.ts';
 import type { Services } from './services.ts';
 
@@ -74,7 +74,7 @@ export class Dispatcher {
       const command = this.#repertoire.chat.find(({ data }) => data.name === interaction.commandName);
       return (
         command && {
-          ack: command.ack(interaction, services.choices),
+          ack: command.ack(interaction, services.settings),
           work: () => command.execute(interaction, services),
         }
       );
@@ -83,7 +83,7 @@ export class Dispatcher {
       const command = this.#repertoire.message.find(({ data }) => data.name === interaction.commandName);
       return (
         command && {
-          ack: command.ack(interaction, services.choices),
+          ack: command.ack(interaction, services.settings),
           work: () => command.execute(interaction, services),
         }
       );

@@ -1,19 +1,21 @@
 import type { Config } from '../config.ts';
 import type { Describer } from '../describe/describer.ts';
-import type { Choices } from '../store/choices.ts';
+import type { Settings } from '../store/settings.ts';
+import type { Outbox } from './discord/outbox.ts';
 import type { Rates } from './load/rates.ts';
 import type { Workload } from './load/workload.ts';
 import type { Logger } from './log.ts';
 import type { ModelFacts } from './model-facts.ts';
 import type { ReplyPairs } from './reply-pairs.ts';
 
-/** What commands and the watcher work with. */
+/** What the story's files and the commands work with. */
 export interface Services {
   readonly config: Config;
   readonly log: Logger;
-  readonly choices: Choices;
+  readonly settings: Settings;
   readonly describer: Describer;
   readonly workload: Workload;
+  readonly outbox: Outbox;
   readonly rates: Rates;
   readonly pairs: ReplyPairs;
   readonly facts: LiveFacts;

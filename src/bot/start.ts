@@ -2,21 +2,22 @@ import { type Client, Events } from 'discord.js';
 import type { Config } from '../config.ts';
 import type { Describer, DescriberOptions } from '../describe/describer.ts';
 import { openDescriber } from '../describe/open.ts';
-import { Choices } from '../store/choices.ts';
-import { openDatabase } from '../store/database.ts';
+import { openStore } from '../store/store.ts';
 import { UserError } from '../user-error.ts';
 import { definitions, type Repertoire } from './command.ts';
+import { Deletions } from './deletions.ts';
 import { Connection } from './discord/connection.ts';
 import { inviteLink } from './discord/invite.ts';
-import { register } from './discord/registration.ts';
+import { Outbox } from './discord/outbox.ts';
+import { keepRegistering } from './discord/registration.ts';
 import { Dispatcher } from './dispatcher.ts';
 import { Rates } from './load/rates.ts';
 import { Workload } from './load/workload.ts';
 import type { Logger } from './log.ts';
 import { readModelFacts, readVersion } from './model-facts.ts';
+import { Posts } from './posts.ts';
 import { ReplyPairs } from './reply-pairs.ts';
 import type { LiveFacts, Services } from './services.ts';
-import { Watcher } from './watcher.ts';
 
 export interface RunningBot {
   /** Takes nothing new, finishes what is in flight within `config.shutdownMs`, and closes everything. */
@@ -42,7 +43,9 @@ export interface StartOptions {
 export async function startBot(options: StartOptions): Promise<RunningBot> {
   const { config, log, repertoire, onLost, signal } = options;
   const closers: (() => Promise<void>)[] = [];
+  const ended = new AbortController();
   const close = async () => {
+    ended.abort();
     for (const closer of closers.reverse()) await closer();
   };
   try {
@@ -54,12 +57,13 @@ export async function startBot(options: StartOptions): Promise<RunningBot> {
       lastMilliseconds: undefined,
       seesContent: false,
     };
-    const db = await openDatabase(config.dataDir);
-    closers.push(() => db.destroy());
+    const store = await openStore({ folder: config.dataDir, watchDefault: config.watchDefault, log });
+    closers.push(() => store.close());
     const describer =
       options.describer ??
       (await openDescriber({
         ...describerOptions(config),
+        ...(signal && { signal }),
         onLog: ({ level, message, fields }) => log[level](fields, message),
         onLost: (cause) => {
           log.fatal({ err: cause }, 'no picture can be described any more');
@@ -71,9 +75,10 @@ export async function startBot(options: StartOptions): Promise<RunningBot> {
     const services: Services = {
       config,
       log,
-      choices: await Choices.load(db, config.watchDefault),
+      settings: store.settings,
       describer,
       workload,
+      outbox: new Outbox(log),
       rates: new Rates(config),
       pairs: new ReplyPairs(),
       facts,
@@ -84,6 +89,7 @@ export async function startBot(options: StartOptions): Promise<RunningBot> {
       workload,
       onLost,
       wire: wiring(services, repertoire),
+      onNewSession: () => undefined,
       onContent: (granted) => {
         facts.seesContent = granted;
       },
@@ -95,8 +101,11 @@ export async function startBot(options: StartOptions): Promise<RunningBot> {
       `ready as ${client.user.tag}`,
     );
     log.info(`invite: ${inviteLink(client.application.id)}`);
-    await services.choices.forgetServersExcept(new Set(client.guilds.cache.keys()));
-    await registerCommands(client, repertoire, log);
+    await services.settings.forgetServersExcept(new Set(client.guilds.cache.keys()));
+    await keepRegistering({ rest: client.rest, applicationId: client.application.id }, definitions(repertoire), {
+      log,
+      signal: ended.signal,
+    });
     return {
       async stop() {
         log.info('stopping');
@@ -142,26 +151,14 @@ async function openUnless(signal: AbortSignal | undefined, connection: Connectio
 /** Puts the listeners on a client; their state is shared by all clients there will be. */
 function wiring(services: Services, repertoire: Repertoire): (client: Client) => void {
   const dispatcher = new Dispatcher(services, repertoire);
-  const watcher = new Watcher(services);
-  const { choices, log } = services;
-  const forget = (work: Promise<void>) => work.catch((error: unknown) => log.error({ err: error }, 'not forgotten'));
+  const posts = new Posts(services);
+  const deletions = new Deletions(services);
+  const { settings } = services;
   return (client) => {
     dispatcher.attach(client);
-    watcher.attach(client);
-    client.on(Events.GuildDelete, ({ id }) => forget(choices.forgetServer(id)));
-    client.on(Events.ChannelDelete, ({ id }) => forget(choices.forgetChannel(id)));
+    posts.attach(client);
+    deletions.attach(client);
+    client.on(Events.GuildDelete, ({ id }) => settings.forgetServer(id));
+    client.on(Events.ChannelDelete, ({ id }) => settings.forgetChannel(id));
   };
-}
-
-async function registerCommands(client: Client<true>, repertoire: Repertoire, log: Logger): Promise<void> {
-  try {
-    const { create, update, remove } = await register(
-      { rest: client.rest, applicationId: client.application.id },
-      definitions(repertoire),
-    );
-    log.info({ create, update, remove }, 'commands are registered');
-  } catch (error) {
-    // The bot still answers pictures, and commands as they were registered before.
-    log.error({ err: error }, 'the commands could not be registered');
-  }
 }

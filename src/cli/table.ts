@@ -1,4 +1,4 @@
-import type { Analysis, Face } from '../inference/analysis.ts';
+import { type Analysis, type Face, milliseconds } from '../inference/analysis.ts';
 import { ATTRIBUTE_GROUPS, type AttributeName, attributeTitle } from '../inference/attributes/names.ts';
 import { type DeviceReport, PROBE_BATCH } from '../inference/sessions/devices.ts';
 import type { UserError } from '../user-error.ts';
@@ -22,7 +22,7 @@ export function analysisTable(file: string, analysis: Analysis, options: TableOp
     lines.push(...attributeRows(face, options));
   }
   if (unread.length > 0) lines.push('', `  ${unreadText(unread.length, faces.length)}`);
-  const total = timings.decode + timings.detect + timings.attributes;
+  const total = milliseconds(analysis);
   const stages = `decode ${ms(timings.decode)}, detect ${ms(timings.detect)}, attributes ${ms(timings.attributes)}`;
   lines.push('', `  ${device}, ${ms(total)} ms (${stages})`);
   return `${lines.join('\n')}\n\n`;

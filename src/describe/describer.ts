@@ -5,7 +5,8 @@ import type { Drawing } from './drawing.ts';
 /** Where a picture is. */
 export type PictureAddress =
   | { readonly kind: 'url'; readonly url: string }
-  | { readonly kind: 'file'; readonly path: string };
+  | { readonly kind: 'file'; readonly path: string }
+  | { readonly kind: 'bytes'; readonly bytes: Uint8Array };
 
 /** What is wanted of a picture. */
 export interface Wanted {
@@ -71,6 +72,8 @@ export interface DescriberOptions {
   readonly pictureMs?: number;
   /** Cores to use. Default all. */
   readonly threads?: number;
+  /** Aborting gives the opening up. */
+  readonly signal?: AbortSignal;
   /** Takes what the processes that describe have to say; by default nobody does. */
   readonly onLog?: (entry: LogEntry) => void;
   /** Called once when describing has become impossible for good: the process should end. */

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Picture } from '../images/picture.ts';
 import type { Affine } from '../images/warp.ts';
 import { PACKAGE_ROOT } from '../package-root.ts';
-import { UserError } from '../user-error.ts';
+import { BusyError } from '../user-error.ts';
 import type { AnalyseOptions, Analyser, Analysis, DetectedFace, Device, Face } from './analysis.ts';
 import { alignedCrops } from './attributes/crops.ts';
 import { withViews } from './attributes/detail.ts';
@@ -147,7 +147,7 @@ class Pipeline implements Analyser {
     options.signal?.throwIfAborted();
     if (this.#closing) throw new Error('Expected an open analyser, but it was closed.');
     if (this.#inFlight.size >= this.#parts.maxPictures) {
-      throw new UserError('busy/queue-full', 'Too many pictures are waiting. Try again in a moment.');
+      throw new BusyError('busy/queue-full', 'Too many pictures are waiting. Try again in a moment.', 2000);
     }
     const work = this.#analyse(picture, options);
     this.#inFlight.add(work);

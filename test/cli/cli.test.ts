@@ -58,7 +58,7 @@ describe('classify --json', () => {
       unread: [],
       device: 'cpu',
       model: expect.stringContaining('facets-attributes'),
-      timings: { decode: number, detect: number, attributes: number },
+      timings: { download: number, decode: number, detect: number, attributes: number, illustrate: number },
     });
   });
 

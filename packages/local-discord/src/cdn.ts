@@ -1,13 +1,17 @@
 import { Readable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { FastifyInstance, FastifyReply } from 'fastify';
-import type { CdnFault, FaultList } from './faults.ts';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { CdnFault } from './api.ts';
+import type { FaultList } from './fault-list.ts';
 import { isValid } from './signed-urls.ts';
 import type { State, StoredAttachment } from './state.ts';
 
 /** Attachments at signed URLs. An expired or unsigned one is answered 404, as Discord does. */
 export function cdnRoutes(http: FastifyInstance, state: State, faults: FaultList<CdnFault>): void {
-  const serve = async (url: string, reply: FastifyReply): Promise<FastifyReply> => {
+  const serve = async ({ url, headers }: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
+    const { host } = new URL(state.origin);
+    // Another name for this machine is how another site's page would get at what is kept here (DNS rebinding).
+    if (headers.host !== host) return reply.code(403).type('text/plain').send(`expected the Host ${host}`);
     const { pathname, searchParams } = new URL(url, state.origin);
     const path = decodeURIComponent(pathname);
     const fault = faults.strike('GET', path);
@@ -18,22 +22,41 @@ export function cdnRoutes(http: FastifyInstance, state: State, faults: FaultList
     state.log.add({ type: 'cdn.requested', path, status: reply.statusCode });
     return reply;
   };
-  http.get('/attachments/:channelId/:attachmentId/:filename', (request, reply) => serve(request.url, reply));
-  http.get('/ephemeral-attachments/:applicationId/:attachmentId/:filename', (request, reply) =>
-    serve(request.url, reply),
-  );
+  http.get('/attachments/:channelId/:attachmentId/:filename', (request, reply) => serve(request, reply));
+  http.get('/ephemeral-attachments/:applicationId/:attachmentId/:filename', (request, reply) => serve(request, reply));
+}
+
+/** What people upload is shown and saved, and never runs: an SVG or an HTML file could hold a script. */
+function protection(filename: string): Readonly<Record<string, string>> {
+  return {
+    'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(filename)}`,
+    'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; sandbox",
+    'cross-origin-resource-policy': 'same-origin',
+    'x-content-type-options': 'nosniff',
+  };
 }
 
 async function send(file: StoredAttachment, fault: CdnFault | undefined, reply: FastifyReply): Promise<void> {
   const data = Buffer.from(file.data);
-  reply.type(file.contentType ?? 'application/octet-stream');
+  reply.headers(protection(file.filename)).type(file.contentType ?? 'application/octet-stream');
   switch (fault?.kind) {
     case undefined:
     case 'expired':
       await reply.send(data);
       return;
+    case 'latency':
+      await sleep(fault.ms);
+      await reply.send(data);
+      return;
     case 'status':
-      await reply.code(fault.status).send(`${fault.status}`);
+      await reply
+        .code(fault.status)
+        .headers(fault.headers ?? {})
+        .send(`${fault.status}`);
+      return;
+    case 'rate-limited':
+      if (fault.retryAfterMs !== undefined) reply.header('retry-after', Math.ceil(fault.retryAfterMs / 1000));
+      await reply.code(429).send('429');
       return;
     case 'redirect':
       await reply.redirect(fault.location);
@@ -46,25 +69,43 @@ async function send(file: StoredAttachment, fault: CdnFault | undefined, reply: 
       await reply.send(Readable.from(forever(data)));
       return;
     case 'stalled':
-      sendRaw(reply, file, data.byteLength, data.subarray(0, 0));
+      sendRaw(reply, head(file, data.byteLength));
       return;
     case 'cut':
-      sendRaw(reply, file, data.byteLength, data.subarray(0, data.byteLength / 2), true);
+      sendRaw(reply, head(file, data.byteLength), data.subarray(0, data.byteLength / 2), true);
       return;
     case 'wrong-length':
-      sendRaw(reply, file, fault.contentLength, data, fault.contentLength > data.byteLength);
+      sendRaw(reply, head(file, fault.contentLength), data, fault.contentLength > data.byteLength);
+      return;
+    case 'connection-reset':
+      reply.hijack();
+      reply.raw.socket?.resetAndDestroy();
+      return;
+    case 'malformed':
+      sendRaw(reply, MALFORMED[fault.what], data, true);
       return;
   }
 }
 
+const MALFORMED: Readonly<Record<Extract<CdnFault, { kind: 'malformed' }>['what'], string>> = {
+  'status-line': 'HELLO\r\n\r\n',
+  header: 'HTTP/1.1 200 OK\r\nno header\r\n\r\n',
+  length: 'HTTP/1.1 200 OK\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\n',
+  chunk: 'HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nno length\r\n',
+};
+
+function head(file: StoredAttachment, length: number): string {
+  const type = file.contentType ?? 'application/octet-stream';
+  return `HTTP/1.1 200 OK\r\nContent-Type: ${type}\r\nContent-Length: ${length}\r\n\r\n`;
+}
+
 /** Writes to the socket itself, past the checks that would keep an answer honest. */
-function sendRaw(reply: FastifyReply, file: StoredAttachment, length: number, data: Buffer, thenCut = false): void {
+function sendRaw(reply: FastifyReply, start: string, body: Uint8Array = Buffer.of(), thenCut = false): void {
   reply.hijack();
   const { socket } = reply.raw;
   if (!socket) return;
-  const type = file.contentType ?? 'application/octet-stream';
-  socket.write(`HTTP/1.1 200 OK\r\nContent-Type: ${type}\r\nContent-Length: ${length}\r\n\r\n`);
-  socket.write(data, () => {
+  socket.write(start);
+  socket.write(body, () => {
     if (thenCut) socket.destroy();
   });
 }

@@ -5,6 +5,7 @@ import {
   MessageFlags,
   MessageType,
 } from 'discord-api-types/v10';
+import { moderate } from './automatic-moderation.ts';
 import {
   cannotReplyWithoutHistory,
   cannotSendTo,
@@ -18,7 +19,7 @@ import { MESSAGE } from './limits.ts';
 import { type MentionDefault, mentionsOf } from './mentions.ts';
 import { announce, announceDeletion } from './message-events.ts';
 import { demand, may } from './permissions.ts';
-import { type ComponentBody, walkComponents } from './schemas/components.ts';
+import { type ComponentBody, isSelect, walkComponents } from './schemas/components.ts';
 import type { MessageBody } from './schemas/message.ts';
 import type { State, StoredAttachment, StoredChannel, StoredMessage } from './state.ts';
 import { storeUpload, type Upload } from './uploads.ts';
@@ -52,6 +53,7 @@ export function postMessage(state: State, message: NewMessage): StoredMessage {
   demand(state, authorId, channel, channel.thread ? 'SendMessagesInThreads' : 'SendMessages');
   if (message.uploads.length > 0) demand(state, authorId, channel, 'AttachFiles');
   if (body.embeds?.length) demand(state, authorId, channel, 'EmbedLinks');
+  moderate(state, channel, authorId, body, message.uploads);
   const earlier = earlierWithNonce(state, message);
   if (earlier) return earlier;
   const reference = referenceOf(state, message);
@@ -127,7 +129,7 @@ export function createMessage(state: State, message: NewMessage): StoredMessage 
     editedAt: undefined,
     content,
     embeds: body.embeds ?? [],
-    components: withIds(components),
+    components: completed(components),
     attachments: message.uploads.map((upload) => storeFile(state, upload, message, body)),
     flags,
     tts: body.tts ?? false,
@@ -176,13 +178,17 @@ function checkAttachmentIds(
   }
 }
 
-/** Gives each component the number that Discord gives it where the bot gave none. */
-function withIds(components: readonly ComponentBody[]): APIMessageTopLevelComponent[] {
+/** Gives each component the number, and each menu the bounds, that Discord gives it where the bot gave none. */
+function completed(components: readonly ComponentBody[]): APIMessageTopLevelComponent[] {
   const copies = structuredClone([...components]);
   const all = walkComponents(copies).map(({ component }) => component);
   const taken = new Set(all.map((component) => component.id));
   let next = 1;
   for (const component of all) {
+    if (isSelect(component)) {
+      component.min_values ??= 1;
+      component.max_values ??= 1;
+    }
     if (component.id) continue;
     while (taken.has(next)) next += 1;
     component.id = next;
@@ -212,10 +218,13 @@ export function editMessage(
   const hasComponents = (components ?? message.components).length > 0;
   if (!content && embeds.length === 0 && !hasComponents && filenames.length === 0) throw emptyMessage();
 
-  for (const attachment of kept) redescribe(attachment, body);
+  for (const attachment of message.attachments) {
+    if (kept.includes(attachment)) redescribe(attachment, body);
+    else state.files.delete(attachment.path);
+  }
   message.content = content;
   message.embeds = embeds;
-  if (components) message.components = withIds(components);
+  if (components) message.components = completed(components);
   message.attachments = [
     ...kept,
     ...uploads.map((upload) => storeFile(state, upload, { channel, owner: message.owner }, body)),

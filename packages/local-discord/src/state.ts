@@ -14,7 +14,7 @@ import {
   Locale,
   type MessageType,
 } from 'discord-api-types/v10';
-import type { Clock } from './clock.ts';
+import type { Clock } from './api.ts';
 import type { Publication } from './gateway/publication.ts';
 import type { HappeningLog } from './happenings.ts';
 import type { EmbedBody } from './schemas/embed.ts';
@@ -33,6 +33,8 @@ export interface StoredMember {
   nick: string | null;
   readonly roleIds: Set<string>;
   readonly joinedAt: number;
+  /** Until when they may only read; ms since the Unix epoch, 0 for never timed out. */
+  timedOutUntil: number;
 }
 
 export interface StoredGuild {
@@ -42,6 +44,9 @@ export interface StoredGuild {
   readonly locale: Locale;
   readonly roles: Map<string, APIRole>;
   readonly members: Map<string, StoredMember>;
+  /** Lower-case words that automatic moderation blocks. */
+  blockedWords: readonly string[];
+  systemChannelId: string | undefined;
 }
 
 export interface StoredThread {
@@ -69,6 +74,7 @@ export interface StoredChannel {
   readonly parentId: string | undefined;
   name: string;
   overwrites: APIOverwrite[];
+  ageRestricted: boolean;
   readonly recipientIds: readonly string[];
   readonly thread: StoredThread | undefined;
   lastMessageId: string | undefined;
@@ -167,6 +173,8 @@ export class State {
   origin = '';
   /** Attachment URLs issued before this moment have expired, whatever they say; ms since the Unix epoch. */
   urlsValidFrom = 0;
+  /** Tokens of interactions that are older than this have expired; ms since the Unix epoch. */
+  tokensValidFrom = 0;
   readonly urlKey = randomBytes(32);
 
   readonly users = new Map<string, StoredUser>();
@@ -201,6 +209,9 @@ export class State {
   }
 }
 
+/** Typed as a number, which every set of flags accepts. */
+const NO_FLAGS: number = 0;
+
 export const DEFAULT_LOCALE = Locale.EnglishUS;
 
 export function createUser(
@@ -214,6 +225,12 @@ export function createUser(
     discriminator: bot ? '0001' : '0',
     global_name: displayName ?? (bot ? null : name),
     avatar: null,
+    banner: null,
+    accent_color: null,
+    avatar_decoration_data: null,
+    collectibles: null,
+    public_flags: NO_FLAGS,
+    primary_guild: null,
     ...(bot ? { bot: true } : {}),
   };
 }

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import PQueue from 'p-queue';
-import { busy } from './busy.ts';
+import { busy } from '../failures.ts';
 
 export interface WorkloadLimits {
   /** Pictures in work at the same time. */
@@ -48,7 +48,7 @@ export class Workload {
     return Date.now() < this.#pausedUntil;
   }
 
-  /** @throws {UserError} `busy/queue` when too many requests are in work, `busy/stopping` before a stop. */
+  /** @throws {BusyError} `busy/queue` when too many requests are in work, `busy/stopping` before a stop. */
   async request<T>(task: () => Promise<T>): Promise<T> {
     if (this.#stopping) throw busy('stopping', 10_000);
     if (this.paused) throw busy('queue', this.#pausedUntil - Date.now());
@@ -82,7 +82,7 @@ export class Workload {
     );
   }
 
-  /** @throws {UserError} `busy/queue` when too many charts wait */
+  /** @throws {BusyError} `busy/queue` when too many charts wait */
   async chart<T>(task: () => Promise<T>): Promise<T> {
     if (this.#charts.size >= MOST_CHARTS) throw busy('queue', 5000);
     return this.#charts.add(task);

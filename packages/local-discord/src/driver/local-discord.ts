@@ -1,20 +1,12 @@
 import { type APIApplicationCommand, type APIMessage, type APIUser, ChannelType } from 'discord-api-types/v10';
-import { addChannel, messagesOf, openDm } from '../channels.ts';
-import type { Clock } from '../clock.ts';
-import { commandsOf } from '../commands.ts';
-import type { Faults } from '../faults.ts';
-import type { Gateway } from '../gateway/gateway.ts';
-import { joinGuild } from '../guilds.ts';
-import type { Happening, HappeningOf, HappeningType } from '../happenings.ts';
-import { privilegedBits } from '../intents.ts';
-import { rolePayload } from '../payloads/guild.ts';
-import { EVERYTHING, messagePayload } from '../payloads/message.ts';
-import { BOT_DEFAULT, EVERYONE_DEFAULT, permissionBits } from '../permissions.ts';
-import type { RateLimiter } from '../rate-limits.ts';
-import { createUser, localeOf, type State } from '../state.ts';
-import { DriverChannel } from './channel.ts';
 import type {
   Channel,
+  Clock,
+  Faults,
+  GatewayLimits,
+  Happening,
+  HappeningOf,
+  HappeningType,
   LocalDiscord,
   Person,
   PersonOptions,
@@ -24,7 +16,20 @@ import type {
   ServerOptions,
   WaitFor,
   WaitForMessage,
-} from './interface.ts';
+} from '../api.ts';
+import { addChannel, messagesOf, openDm } from '../channels.ts';
+import { commandsOf } from '../commands.ts';
+import type { Gateway } from '../gateway/gateway.ts';
+import { joinGuild } from '../guilds.ts';
+import { privilegedBits } from '../intents.ts';
+import { rolePayload } from '../payloads/guild.ts';
+import { EVERYTHING, messagePayload } from '../payloads/message.ts';
+import { BOT_DEFAULT, EVERYONE_DEFAULT, permissionBits } from '../permissions.ts';
+import type { RateLimiter } from '../rate-limits.ts';
+import { idOnShard } from '../snowflake.ts';
+import { createUser, localeOf, type State } from '../state.ts';
+import { DriverChannel } from './channel.ts';
+import type { Directory } from './directory.ts';
 import { DriverPerson } from './person.ts';
 import { DriverServer } from './server.ts';
 import { follow, idOf, nextEdit, nextHappening, nextMessage } from './waits.ts';
@@ -37,14 +42,13 @@ export interface DriverParts {
   readonly close: () => Promise<void>;
 }
 
-export class Driver implements LocalDiscord {
+export class Driver implements LocalDiscord, Directory {
   readonly state: State;
   readonly faults: Faults;
   readonly #parts: DriverParts;
   readonly #servers = new Map<string, DriverServer>();
   readonly #people = new Map<string, DriverPerson>();
   readonly #channels = new Map<string, DriverChannel>();
-  readonly #closed = new AbortController();
 
   constructor(parts: DriverParts) {
     this.#parts = parts;
@@ -64,6 +68,10 @@ export class Driver implements LocalDiscord {
     return `${this.state.origin}/api`;
   }
 
+  get gatewayUrl(): string {
+    return this.#parts.gateway.info().url;
+  }
+
   get cdnHosts(): readonly string[] {
     return [new URL(this.state.origin).host];
   }
@@ -74,6 +82,10 @@ export class Driver implements LocalDiscord {
 
   get bot(): APIUser {
     return this.state.bot;
+  }
+
+  get uploadLimitBytes(): number {
+    return this.state.options.uploadLimitBytes;
   }
 
   get clock(): Clock {
@@ -102,7 +114,7 @@ export class Driver implements LocalDiscord {
 
   createServer(options: ServerOptions = {}): Server {
     const owner = options.owner ?? this.createPerson({ name: 'owner' });
-    const id = this.state.nextId();
+    const id = options.shard ? idOnShard(this.state, options.shard) : this.state.nextId();
     const everyone = permissionBits(options.everyone ?? EVERYONE_DEFAULT);
     const guild = {
       id,
@@ -111,6 +123,8 @@ export class Driver implements LocalDiscord {
       locale: localeOf(options.locale),
       roles: new Map([[id, rolePayload(id, '@everyone', everyone, 0)]]),
       members: new Map(),
+      blockedWords: [],
+      systemChannelId: undefined,
     };
     this.state.guilds.set(id, guild);
     joinGuild(this.state, guild, owner.id);
@@ -168,6 +182,10 @@ export class Driver implements LocalDiscord {
     return [...commandsOf(this.state, undefined).values(), ...ofServer];
   }
 
+  setGatewayLimits(limits: GatewayLimits): void {
+    this.#parts.gateway.setLimits(limits);
+  }
+
   setPrivilegedIntents(intents: readonly PrivilegedIntent[]): void {
     this.state.allowedIntents = privilegedBits(intents);
     this.#parts.gateway.enforceIntents();
@@ -187,7 +205,7 @@ export class Driver implements LocalDiscord {
   }
 
   happenings(signal?: AbortSignal): AsyncIterable<Happening> {
-    const end = AbortSignal.any([this.#closed.signal, ...(signal ? [signal] : [])]);
+    const end = AbortSignal.any([this.state.log.ended, ...(signal ? [signal] : [])]);
     return follow(this.state.log, end);
   }
 
@@ -216,9 +234,9 @@ export class Driver implements LocalDiscord {
   }
 
   async close(): Promise<void> {
-    this.#closed.abort();
     this.#parts.gateway.stop();
     this.state.clock.stop();
     await this.#parts.close();
+    this.state.log.end();
   }
 }

@@ -5,6 +5,7 @@ import {
   type InteractionType,
   ApplicationCommandOptionType as OptionType,
 } from 'discord-api-types/v10';
+import type { CommandOptions, FileToPost } from '../api.ts';
 import { resolvedChannel, resolvedMember } from '../payloads/interaction.ts';
 import { attachmentPayload } from '../payloads/message.ts';
 import { userOf } from '../payloads/user.ts';
@@ -12,7 +13,6 @@ import { lengthOf } from '../schemas/form.ts';
 import type { State, StoredChannel } from '../state.ts';
 import { extensionOf } from '../uploads.ts';
 import { storeFile } from './files.ts';
-import type { CommandOptions, FileToPost } from './interface.ts';
 
 type Given = CommandOptions[string];
 type DataOption = APIApplicationCommandInteractionDataBasicOption<InteractionType.ApplicationCommand>;

@@ -1,8 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import Fastify from 'fastify';
+import type { CdnFault, LocalDiscord, LocalDiscordOptions, RestFault } from '../api.ts';
 import { cdnRoutes } from '../cdn.ts';
 import { createClock } from '../clock.ts';
-import { type CdnFault, createFaults, FaultList, type RestFault } from '../faults.ts';
+import { Door } from '../door.ts';
+import { FaultList } from '../fault-list.ts';
+import { createFaults } from '../faults.ts';
 import { Gateway } from '../gateway/gateway.ts';
 import { HappeningLog } from '../happenings.ts';
 import { ALL_PRIVILEGED, privilegedBits } from '../intents.ts';
@@ -10,7 +13,6 @@ import { GATEWAY, RATE, SIGNED_URL, UPLOAD } from '../limits.ts';
 import { RateLimiter } from '../rate-limits.ts';
 import { API_PREFIX, BODY_LIMIT_BYTES, restApi } from '../rest/api.ts';
 import { State } from '../state.ts';
-import type { LocalDiscord, LocalDiscordOptions } from './interface.ts';
 import { Driver } from './local-discord.ts';
 
 /** Starts a Discord on 127.0.0.1. Rejects when the port is taken. */
@@ -19,15 +21,16 @@ export async function startLocalDiscord(options: LocalDiscordOptions = {}): Prom
   const log = new HappeningLog(clock);
   const state = new State(clock, log, {
     token: options.token ?? generatedToken(),
-    applicationName: options.applicationName ?? 'Facets',
+    applicationName: options.applicationName ?? 'Bot',
     uploadLimitBytes: options.uploadLimitBytes ?? UPLOAD.fileBytes,
     attachmentLifetimeMs: options.attachmentLifetimeMs ?? SIGNED_URL.lifetimeMs,
   });
   state.allowedIntents = privilegedBits(options.privilegedIntents ?? ALL_PRIVILEGED);
   const gateway = new Gateway(state, options.heartbeatIntervalMs ?? GATEWAY.heartbeatMs);
+  if (options.gateway) gateway.setLimits(options.gateway);
   const limiter = new RateLimiter(clock, options.globalRateLimit ?? RATE.globalPerSecond);
-  const restFaults = new FaultList<RestFault>(log);
-  const cdnFaults = new FaultList<CdnFault>(log);
+  const restFaults = new FaultList<RestFault>(state);
+  const cdnFaults = new FaultList<CdnFault>(state);
 
   const http = Fastify({
     bodyLimit: BODY_LIMIT_BYTES,
@@ -38,20 +41,23 @@ export async function startLocalDiscord(options: LocalDiscordOptions = {}): Prom
     prefix: API_PREFIX,
   });
   cdnRoutes(http, state, cdnFaults);
-  gateway.listenOn(http.server);
+  const door = new Door(http.server);
 
   const driver = new Driver({
     state,
     gateway,
     limiter,
-    faults: createFaults(state, gateway, restFaults, cdnFaults),
-    close: () => http.close(),
+    faults: createFaults({ state, gateway, rest: restFaults, cdn: cdnFaults, door }),
+    async close() {
+      await http.close();
+      door.close();
+    },
   });
   await options.mount?.(http, driver);
   await http.listen({ host: '127.0.0.1', port: options.port ?? 0 });
-  const address = http.server.address();
-  if (address === null || typeof address === 'string') throw new Error(`expected a TCP address but got ${address}`);
-  state.origin = `http://127.0.0.1:${address.port}`;
+  door.took();
+  await gateway.start();
+  state.origin = `http://127.0.0.1:${door.port}`;
   return driver;
 }
 

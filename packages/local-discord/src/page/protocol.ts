@@ -1,6 +1,5 @@
 import type { APIApplicationCommand, APIMessage, APIUser, ChannelType } from 'discord-api-types/v10';
-import type { PermissionName } from '../driver/interface.ts';
-import type { Happening } from '../happenings.ts';
+import type { Happening, PermissionName } from '../api.ts';
 
 /** What the page shows to the person one looks through; sent whole whenever anything but messages changes. */
 export interface PageState {
@@ -15,6 +14,10 @@ export interface PageState {
   readonly dm: ChannelView;
   readonly uploadLimitBytes: number;
   readonly samples: readonly Sample[];
+  /** Where the samples come from, in a few words. */
+  readonly samplesNote: string;
+  /** What an empty channel suggests, as a sentence. */
+  readonly welcome: string;
 }
 
 export interface PersonView {
@@ -41,7 +44,7 @@ export interface ChannelView {
   readonly commands: readonly APIApplicationCommand[];
 }
 
-/** A picture to post with one click. */
+/** A file to post with one click. */
 export interface Sample {
   /** Name of the file. */
   readonly name: string;

@@ -1,6 +1,6 @@
 import type { Multipart } from '@fastify/multipart';
 import { z } from 'zod';
-import type { CommandOptions, FileToPost, LocalDiscord, MessageToPost, UsedInteraction } from '../driver/interface.ts';
+import type { CommandOptions, FileToPost, LocalDiscord, MessageToPost, UsedInteraction } from '../api.ts';
 import { ApiError } from '../errors.ts';
 import type { CommandRequest, FaultRequest, MessageAction, PostRequest } from './protocol.ts';
 

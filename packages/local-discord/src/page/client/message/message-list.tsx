@@ -98,13 +98,13 @@ function continues(before: APIMessage, message: APIMessage): boolean {
 }
 
 function Beginning({ channel }: { readonly channel: ChannelView }) {
-  const bot = state.value?.bot.username;
+  const { bot, welcome } = state.value ?? {};
   const direct = channel.type === ChannelType.DM;
   return (
     <header class="beginning">
-      <h3>{direct ? bot : `Welcome to #${channel.name}`}</h3>
+      <h3>{direct ? bot?.username : `Welcome to #${channel.name}`}</h3>
       <p>
-        Post a picture of a face, or type <kbd>/</kbd> to see what {bot} can do. Nothing leaves this computer.
+        {welcome} Type <kbd>/</kbd> to see what {bot?.username} can do. Nothing leaves this computer.
       </p>
     </header>
   );

@@ -1,0 +1,104 @@
+"""Takes pictures from public snapshots, shrinks them, and writes down what two detectors see in each.
+
+A snapshot is a git directory DIR/OWNER+NAME/repo or DIR/OWNER+NAME/repo/.git. Nothing of it is ever committed.
+
+    python3 -m faces.gather --snapshots DIR
+"""
+from __future__ import annotations
+
+import argparse
+import io
+import json
+import subprocess
+from pathlib import Path
+
+import numpy as np
+from PIL import Image
+
+from .data import SHARED, WORK, tar_pictures
+from .peers import UltraFace, YuNet
+from .photos import ANIMALS
+
+LONGEST = 640
+# set → repository, folder; what is in it decides `photos.py`
+SETS = {
+    "crowds": ("KaranFriends/Mask-Dataset", "trainingimages/"),
+    "street": ("thedivspace/Mask-detection-using-TensorFlow", "train/"),
+    "street-2": ("thedivspace/Mask-detection-using-TensorFlow", "dataset/"),
+    "masked": ("chandrikadeb7/Face-Mask-Detection", "dataset/with_mask/"),
+    "monkeys": ("nikhildutta333/Monkey-Species-Classification", "training/"),
+    "cats": ("chanakya2734/Image-classification-using-CNN", "dataset/training_set/cats/"),
+    "dogs": ("chanakya2734/Image-classification-using-CNN", "dataset/training_set/dogs/"),
+}
+
+
+def shrunk(picture: Image.Image) -> Image.Image:
+    picture = picture.convert("RGB")
+    scale = LONGEST / max(picture.size)
+    if scale >= 1:
+        return picture
+    size = tuple(max(1, round(side * scale)) for side in picture.size)
+    return picture.resize(size, Image.BILINEAR, reducing_gap=3.0)
+
+
+def in_snapshot(folder: Path, part: str):
+    """(path, bytes) of every file under `part` that the snapshot holds."""
+    git = ["git", "--git-dir", str(folder / ".git" if (folder / ".git").exists() else folder)]
+    listing = subprocess.run([*git, "ls-tree", "-r", "-z", "HEAD", part], capture_output=True, check=True).stdout
+    reader = subprocess.Popen([*git, "cat-file", "--batch"], stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+    for line in filter(None, listing.split(b"\0")):
+        about, path = line.split(b"\t", 1)
+        reader.stdin.write(about.split()[2] + b"\n")
+        reader.stdin.flush()
+        header = reader.stdout.readline().split()
+        if len(header) == 3:  # otherwise it was too large for the snapshot
+            data = reader.stdout.read(int(header[2]))
+            reader.stdout.read(1)
+            yield path.decode(errors="replace"), data
+    reader.stdin.close()
+    reader.wait()
+
+
+def pictures(snapshots: Path, shared: Path, name: str):
+    """(file, picture) of a set, in a fixed order."""
+    if name == "people":
+        yield from tar_pictures(shared / "data/photos/train.tar")
+        return
+    repository, part = SETS[name]
+    for number, (path, data) in enumerate(in_snapshot(snapshots / repository.replace("/", "+") / "repo", part)):
+        if path.lower().endswith((".jpg", ".jpeg", ".png")):
+            try:
+                yield f"{number:05d}.jpg", Image.open(io.BytesIO(data)).convert("RGB")
+            except (OSError, SyntaxError) as error:
+                print(f"{path}: {error}")
+
+
+def rounded(found: np.ndarray) -> list[list[float]]:
+    return [[round(float(v), 3) for v in row] for row in found]
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--snapshots", type=Path, required=True)
+    parser.add_argument("--shared", type=Path, default=SHARED)
+    parser.add_argument("--work", type=Path, default=WORK)
+    parser.add_argument("sets", nargs="*", default=["people", *SETS])
+    args = parser.parse_args()
+    first, second = YuNet(args.shared, LONGEST), UltraFace(args.shared)
+    for name in args.sets:
+        folder = args.work / "sets" / name
+        if (folder / "seen.json").exists():
+            continue
+        folder.mkdir(parents=True, exist_ok=True)
+        seen = {}
+        for file, picture in pictures(args.snapshots, args.shared, name):
+            small = shrunk(picture)
+            small.save(folder / file, quality=92)
+            seen[file] = {} if name in ANIMALS else {
+                "yunet": rounded(first.find(small, 0.2)), "ultraface": rounded(second.find(small, 0.2))}
+        (folder / "seen.json").write_text(json.dumps(seen))
+        print(name, len(seen), flush=True)
+
+
+if __name__ == "__main__":
+    main()
