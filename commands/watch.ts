@@ -14,7 +14,8 @@ import { NOT_SAVED } from '../src/bot/replies/not-saved.ts';
 import type { Services } from '../src/bot/services.ts';
 
 import { WATCH_MODES, type WatchMode } from '../src/config.ts';
-import type { Choice, Place } from '../src/store/settings.ts';
+import type { Choice } from '../src/store/choices.ts';
+import type { Place } from '../src/store/settings.ts';
 import { UserError } from '../src/user-error.ts';
 
 const MEANINGS: Readonly<Record<WatchMode, string>> = {

@@ -1,8 +1,8 @@
 import { type Analysis, milliseconds } from '../inference/analysis.ts';
 import { BusyError, UserError } from '../user-error.ts';
-import { DISCORD_LIMITS } from './discord/limits.ts';
 import type { PictureSource } from './discord/sources.ts';
 import { isAnalysed, type PictureResult } from './replies/picture.ts';
+import type { ReplyChoices } from './replies/reply-choices.ts';
 import type { Services } from './services.ts';
 
 export interface ClassifyRequest {
@@ -14,6 +14,8 @@ export interface ClassifyRequest {
   readonly serverId: string | undefined;
   readonly channelId: string | null;
   readonly signal?: AbortSignal;
+  /** What the card says; no card where the server wants none. */
+  readonly choices: Pick<ReplyChoices, 'threshold' | 'leftOut' | 'card'>;
 }
 
 /**
@@ -26,7 +28,7 @@ export async function classify(services: Services, request: ClassifyRequest): Pr
   refuseOptedOut(services, request);
   await services.rates.take(sources.length, askerId, serverId);
   const start = performance.now();
-  const results = await Promise.all(sources.map((source) => describe(services, source, request, signal)));
+  const results = await Promise.all(sources.map((source, index) => describe(services, source, index, request, signal)));
   logClassification(services, request, results, performance.now() - start);
   return results;
 }
@@ -34,20 +36,22 @@ export async function classify(services: Services, request: ClassifyRequest): Pr
 async function describe(
   services: Services,
   source: PictureSource,
+  index: number,
   request: ClassifyRequest,
   signal: AbortSignal,
 ): Promise<PictureResult> {
   const { config, describer, facts, log, workload } = services;
   const { name, spoiler } = source;
+  const { choices } = request;
   try {
     refuseTooLarge(source, config.maxPictureBytes);
     const { analysis, pictures } = await describer.describe(
       { kind: 'url', url: source.url },
       {
         maxFaces: config.maxFaces,
-        annotate: config.annotate,
-        crops: config.annotate === 'never' ? 'never' : 'several',
-        maxCrops: DISCORD_LIMITS.embeds,
+        ...(choices.card && {
+          card: { threshold: choices.threshold, hidden: [...choices.leftOut], showFaces: config.annotate },
+        }),
         signal,
         turn: (work) =>
           workload.picture(() => {
@@ -60,7 +64,7 @@ async function describe(
     if (pictures.failure) log.error({ id: request.id, err: pictures.failure }, 'a picture could not be illustrated');
     facts.pictures += 1;
     facts.lastMilliseconds = milliseconds(analysis);
-    return { name, spoiler, analysis, pictures };
+    return { name, spoiler, analysis, pictures, index };
   } catch (error) {
     if (error instanceof UserError && !(error instanceof BusyError)) return { name, failure: error };
     throw error;

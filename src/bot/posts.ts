@@ -10,6 +10,7 @@ import { explainFailure } from './failures.ts';
 import { introductionFor } from './introductions.ts';
 import { type ComposedReply, composeReply } from './replies/compose.ts';
 import { isAnalysed, type PictureResult } from './replies/picture.ts';
+import { replyChoices } from './replies/reply-choices.ts';
 import type { Services } from './services.ts';
 
 const BUSY_REACTION = '⏳';
@@ -62,23 +63,24 @@ export class Posts {
     abilities: Abilities,
     signal: AbortSignal,
   ): Promise<ComposedReply | undefined> {
-    const { config, settings } = this.#services;
+    const { settings } = this.#services;
     const sources = own.length > 0 ? own : await this.#referenced(message);
+    const choices = replyChoices(this.#services, message.guildId, { asked: reason === 'asked' });
     const results = await classify(this.#services, {
       id: message.id,
       sources,
       askerId: message.author.id,
       serverId: message.guildId ?? undefined,
       channelId: message.channelId,
+      choices,
       signal,
     });
     const worthTelling = reason === 'asked' ? results : results.filter(hasFaces);
     if (worthTelling.length === 0) return undefined;
     const opening = introductionFor(message, settings);
     return composeReply(worthTelling, {
-      threshold: config.threshold,
+      ...choices,
       show: 'detected',
-      hidden: config.hiddenAttributes,
       owners: { posterId: sources[0]?.posterId ?? message.author.id, askerId: message.author.id },
       mayEmbed: abilities.embed,
       mayAttach: abilities.attach,

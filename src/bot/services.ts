@@ -6,6 +6,7 @@ import type { Rates } from './load/rates.ts';
 import type { Workload } from './load/workload.ts';
 import type { Logger } from './log.ts';
 import type { ModelFacts } from './model-facts.ts';
+import type { PictureAddresses } from './picture-addresses.ts';
 import type { ReplyPairs } from './reply-pairs.ts';
 
 /** What the story's files and the commands work with. */
@@ -18,6 +19,7 @@ export interface Services {
   readonly outbox: Outbox;
   readonly rates: Rates;
   readonly pairs: ReplyPairs;
+  readonly addresses: PictureAddresses;
   readonly facts: LiveFacts;
 }
 

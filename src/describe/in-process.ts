@@ -116,13 +116,15 @@ class InProcessDescriber implements Describer {
       this.#pictureMs,
       () => tooSlow(this.#pictureMs),
       signal,
-      async (ending) => {
-        if (address.kind === 'bytes') return address.bytes;
-        if (address.kind === 'file') return readPictureFile(address.path, ending);
-        return this.#downloader.download(address.url, ending);
-      },
+      (ending) => this.#bytesAt(address, ending),
     );
     return { bytes, milliseconds: performance.now() - start };
+  }
+
+  async #bytesAt(address: PictureAddress, signal: AbortSignal): Promise<Uint8Array> {
+    if (address.kind === 'bytes') return address.bytes;
+    if (address.kind === 'file') return readPictureFile(address.path, signal);
+    return this.#downloader.download(address.url, signal);
   }
 
   async #describe(bytes: Uint8Array, wanted: Wanted, signal: AbortSignal): Promise<Described> {

@@ -180,7 +180,8 @@ class Pipeline implements Analyser {
     const start = performance.now();
     const found = aligned ? [this.#wholePicture(picture)] : await finder.find(picture, signal);
     const detected = performance.now();
-    const readable = found.filter((face) => aligned || finder.isReadable(face)).slice(0, maxFaces);
+    const reasons = new Map(found.map((face) => [face, aligned ? undefined : finder.unreadable(face)]));
+    const readable = found.filter((face) => reasons.get(face) === undefined).slice(0, maxFaces);
     const placed = readable.map((face) => ({
       face,
       frameToPicture: aligned ? this.#frameToWhole(picture) : frameToFace(this.#frame, face.landmarks),
@@ -192,13 +193,16 @@ class Pipeline implements Analyser {
         return { ...face, attributes: await labeller.label(view, frameToPicture, signal) };
       }),
     );
-    const { width, height, format } = picture;
+    const { width, height, format, damaged } = picture;
     return {
       width,
       height,
       format,
+      ...(damaged && { damaged }),
       faces,
-      unread: found.filter((face) => !readable.includes(face)),
+      unread: found
+        .filter((face) => !readable.includes(face))
+        .map((face) => ({ ...face, reason: reasons.get(face) ?? 'beyond-limit' })),
       timings: {
         download: 0,
         decode: viewed - detected,

@@ -33,6 +33,14 @@ export interface DetectedFace {
   readonly score: number;
 }
 
+/** Why a face was not labelled; `beyond-limit`: there were enough larger ones. */
+export type UnreadReason = 'too-small' | 'unclear' | 'beyond-limit';
+
+/** A face that was found but not labelled. */
+export interface UnreadFace extends DetectedFace {
+  readonly reason: UnreadReason;
+}
+
 /** A face that was found and labelled. */
 export interface Face extends DetectedFace {
   readonly attributes: AttributeScores;
@@ -63,12 +71,14 @@ export interface Analysis {
   /** Size of the upright picture in pixels. */
   readonly width: number;
   readonly height: number;
-  /** The container format that was found in the bytes: `jpeg`, `png`, … */
+  /** The format that was found in the bytes: `jpeg`, `png`, … */
   readonly format: string;
+  /** There where the file is damaged: what is described is what could be read of it. */
+  readonly damaged?: true;
   /** Faces that were labelled, largest first. */
   readonly faces: readonly Face[];
-  /** Faces that were found but not labelled, largest first: too small, not clear enough, or beyond `maxFaces`. */
-  readonly unread: readonly DetectedFace[];
+  /** Faces that were found but not labelled, largest first. */
+  readonly unread: readonly UnreadFace[];
   /** What was spent on each stage. */
   readonly timings: Timings;
   readonly device: Device;

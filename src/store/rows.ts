@@ -9,6 +9,8 @@ export interface UnknownValue {
   readonly value: unknown;
 }
 
+export type Report = (unknown: UnknownValue) => void;
+
 /**
  * Reads one table whole. A column whose value is not known counts as not chosen where it may be null; a row that makes
  * no sense without it is left out. Each is given to `report`.
@@ -17,7 +19,7 @@ export async function readRows<Row extends z.ZodObject>(
   db: Kysely<Schema>,
   table: keyof Schema,
   shape: Row,
-  report: (unknown: UnknownValue) => void,
+  report: Report,
 ): Promise<z.output<Row>[]> {
   const rows = await db.selectFrom(table).selectAll().execute();
   return rows.flatMap((row) => {

@@ -1,8 +1,20 @@
 import type { Kysely } from 'kysely';
 import type { WatchMode } from '../config.ts';
-import { readRows, type UnknownValue } from './rows.ts';
+import {
+  type Choice,
+  type EffectiveChoice,
+  NOTHING,
+  NOTHING_ON_SERVER,
+  type ServerChoice,
+  toChoice,
+  toRow,
+  toServerChoice,
+  toServerRow,
+} from './choices.ts';
+import { IdSet } from './id-set.ts';
+import { type Report, readRows } from './rows.ts';
 import { type Schema, TABLES } from './schema.ts';
-import type { WriteQueue } from './write-queue.ts';
+import type { Change, WriteQueue } from './write-queue.ts';
 
 /** A channel of a server. A thread goes by the channel it belongs to. */
 export interface Place {
@@ -10,33 +22,16 @@ export interface Place {
   readonly channelId: string;
 }
 
-/** What somebody chose for a server or a channel; undefined: nothing. */
-export interface Choice {
-  readonly watch: WatchMode | undefined;
-  readonly private: boolean | undefined;
-}
-
-/** What holds in a channel after its own choices, the server's and the defaults. */
-export interface EffectiveChoice {
-  readonly watch: WatchMode;
-  readonly private: boolean;
+/** A channel whose posts are finished up to a message. */
+export interface CatchUpMark {
+  readonly place: Place;
+  readonly finishedUntil: string;
 }
 
 interface Channel extends Choice {
   readonly serverId: string;
   readonly introduced: boolean;
-}
-
-const NOTHING: Choice = { watch: undefined, private: undefined };
-
-type ChoiceRow = Pick<Schema['servers'], 'watch' | 'private'>;
-
-function toChoice({ watch, private: hidden }: ChoiceRow): Choice {
-  return { watch: watch ?? undefined, private: hidden === null ? undefined : hidden === 1 };
-}
-
-function toRow({ watch, private: hidden }: Choice): ChoiceRow {
-  return { watch: watch ?? null, private: hidden === undefined ? null : hidden ? 1 : 0 };
+  readonly finishedUntil: string | undefined;
 }
 
 /**
@@ -46,13 +41,16 @@ function toRow({ watch, private: hidden }: Choice): ChoiceRow {
 export class Settings {
   readonly #writes: WriteQueue;
   readonly #watchDefault: WatchMode;
-  readonly #servers = new Map<string, Choice>();
+  readonly #servers = new Map<string, ServerChoice>();
   readonly #channels = new Map<string, Channel>();
-  readonly #optedOut = new Set<string>();
+  readonly #optedOut: IdSet;
+  readonly #avatarOptIns: IdSet;
 
-  private constructor(writes: WriteQueue, watchDefault: WatchMode) {
+  private constructor(writes: WriteQueue, watchDefault: WatchMode, optedOut: IdSet, avatarOptIns: IdSet) {
     this.#writes = writes;
     this.#watchDefault = watchDefault;
+    this.#optedOut = optedOut;
+    this.#avatarOptIns = avatarOptIns;
   }
 
   /**
@@ -63,16 +61,24 @@ export class Settings {
     db: Kysely<Schema>,
     writes: WriteQueue,
     watchDefault: WatchMode,
-    report: (unknown: UnknownValue) => void,
+    report: Report,
   ): Promise<Settings> {
-    const settings = new Settings(writes, watchDefault);
+    const optedOut = await IdSet.load(db, writes, 'opted_out', report);
+    const avatarOptIns = await IdSet.load(db, writes, 'avatar_opt_ins', report);
+    const settings = new Settings(writes, watchDefault, optedOut, avatarOptIns);
     for (const row of await readRows(db, 'servers', TABLES.servers, report)) {
-      settings.#servers.set(row.id, toChoice(row));
+      settings.#servers.set(row.id, toServerChoice(row));
     }
     for (const row of await readRows(db, 'channels', TABLES.channels, report)) {
-      settings.#channels.set(row.id, { ...toChoice(row), serverId: row.server_id, introduced: row.introduced === 1 });
+      settings.#channels.set(row.id, {
+        ...toChoice(row),
+        serverId: row.server_id,
+        introduced: row.introduced === 1,
+        finishedUntil: row.finished_until ?? undefined,
+      });
     }
-    for (const row of await readRows(db, 'opted_out', TABLES.opted_out, report)) settings.#optedOut.add(row.person_id);
+    // The operator may have changed the default: what was posted while nobody watched stays unread.
+    settings.#dropMarks(() => true);
     return settings;
   }
 
@@ -80,38 +86,55 @@ export class Settings {
   at(place: Place): EffectiveChoice {
     const channel = this.ofChannel(place.channelId);
     const server = this.onServer(place.serverId);
-    return { watch: channel.watch ?? server.watch, private: channel.private ?? server.private };
+    return {
+      watch: channel.watch ?? server.watch,
+      private: channel.private ?? server.private,
+      links: channel.links ?? server.links,
+      stickers: channel.stickers ?? server.stickers,
+      sign: channel.sign ?? server.sign,
+    };
   }
 
   /** What holds in channels without a choice of their own. */
   onServer(serverId: string): EffectiveChoice {
     const server = this.ofServer(serverId);
-    return { watch: server.watch ?? this.#watchDefault, private: server.private ?? false };
+    return {
+      watch: server.watch ?? this.#watchDefault,
+      private: server.private ?? false,
+      links: server.links ?? false,
+      stickers: server.stickers ?? false,
+      sign: server.sign ?? false,
+    };
   }
 
-  ofServer(serverId: string): Choice {
-    return this.#servers.get(serverId) ?? NOTHING;
+  /** What was chosen for a server, its replies included. */
+  ofServer(serverId: string): ServerChoice {
+    return this.#servers.get(serverId) ?? NOTHING_ON_SERVER;
   }
 
   ofChannel(channelId: string): Choice {
-    const { watch, private: hidden } = this.#channels.get(channelId) ?? NOTHING;
-    return { watch, private: hidden };
+    const { watch, private: hidden, links, stickers, sign } = this.#channels.get(channelId) ?? NOTHING;
+    return { watch, private: hidden, links, stickers, sign };
   }
 
   /** Ids of the server's channels that do not follow the server in everything. */
   channelsApart(serverId: string): string[] {
     return [...this.#channels]
-      .filter(([, channel]) => channel.serverId === serverId && (channel.watch ?? channel.private) !== undefined)
+      .filter(([id, channel]) => channel.serverId === serverId && Object.values(this.ofChannel(id)).some(isChosen))
       .map(([id]) => id);
   }
 
-  setServer(serverId: string, choice: Partial<Choice>): Promise<boolean> {
+  /** Changes what is named; undefined takes a choice back. */
+  setServer(serverId: string, choice: Partial<ServerChoice>): Promise<boolean> {
     this.#servers.set(serverId, { ...this.ofServer(serverId), ...choice });
+    this.#dropMarks((channel) => channel.serverId === serverId);
     return this.#saveServer(serverId);
   }
 
+  /** Changes what is named; undefined takes a choice back. */
   setChannel(place: Place, choice: Partial<Choice>): Promise<boolean> {
     this.#channels.set(place.channelId, { ...this.#channel(place), ...choice });
+    this.#dropMarks((_, id) => id === place.channelId);
     return this.#saveChannel(place.channelId);
   }
 
@@ -119,8 +142,9 @@ export class Settings {
   async resetChannel(channelId: string): Promise<boolean> {
     const channel = this.#channels.get(channelId);
     if (channel === undefined) return true;
-    if (channel.introduced) this.#channels.set(channelId, { ...channel, ...NOTHING });
-    else this.#channels.delete(channelId);
+    this.#channels.set(channelId, { ...channel, ...NOTHING });
+    this.#dropMarks((_, id) => id === channelId);
+    if (!channel.introduced && this.finishedUntil(channelId) === undefined) this.#channels.delete(channelId);
     return this.#saveChannel(channelId);
   }
 
@@ -136,19 +160,56 @@ export class Settings {
     return this.#saveChannel(place.channelId);
   }
 
+  /**
+   * The message up to which every post of a watched channel is finished: nothing before it is ever read again. Undefined
+   * where nothing was finished since watching was switched on.
+   */
+  finishedUntil(channelId: string): string | undefined {
+    return this.#channels.get(channelId)?.finishedUntil;
+  }
+
+  /** All channels with such a message. */
+  get catchUpMarks(): readonly CatchUpMark[] {
+    return [...this.#channels].flatMap(([channelId, { serverId, finishedUntil }]) =>
+      finishedUntil === undefined ? [] : [{ place: { serverId, channelId }, finishedUntil }],
+    );
+  }
+
+  /**
+   * Every post up to this message is finished; also for the command that switches watching on. Counts only where posts
+   * are watched, is forgotten when they no longer are, and never goes back.
+   */
+  finish(place: Place, messageId: string): void {
+    const channel = this.#channel(place);
+    if (this.at(place).watch !== 'on' || BigInt(channel.finishedUntil ?? 0) >= BigInt(messageId)) return;
+    this.#channels.set(place.channelId, { ...channel, finishedUntil: messageId });
+    this.#writes.writeSometime(...this.#channelChange(place.channelId));
+  }
+
   hasOptedOut(personId: string): boolean {
     return this.#optedOut.has(personId);
   }
 
-  /** Holds from this call on, even for what is already in work. */
+  /** Holds from this call on, even for what is already in work. Takes back what allows more. */
   optOut(personId: string): Promise<boolean> {
-    this.#optedOut.add(personId);
-    return this.#savePerson(personId);
+    return all([this.#optedOut.add(personId), ...(this.allowsAvatar(personId) ? [this.forbidAvatar(personId)] : [])]);
   }
 
   optIn(personId: string): Promise<boolean> {
-    this.#optedOut.delete(personId);
-    return this.#savePerson(personId);
+    return this.#optedOut.delete(personId);
+  }
+
+  /** Whether others may have this person's avatar described. */
+  allowsAvatar(personId: string): boolean {
+    return this.#avatarOptIns.has(personId);
+  }
+
+  allowAvatar(personId: string): Promise<boolean> {
+    return this.#avatarOptIns.add(personId);
+  }
+
+  forbidAvatar(personId: string): Promise<boolean> {
+    return this.#avatarOptIns.delete(personId);
   }
 
   /** Forgets the servers that removed the bot while it was not there to be told. */
@@ -173,14 +234,24 @@ export class Settings {
   }
 
   #channel({ serverId, channelId }: Place): Channel {
-    return this.#channels.get(channelId) ?? { ...NOTHING, serverId, introduced: false };
+    return this.#channels.get(channelId) ?? { ...NOTHING, serverId, introduced: false, finishedUntil: undefined };
+  }
+
+  /** Where posts are not watched any more, nothing is caught up with. */
+  #dropMarks(among: (channel: Channel, id: string) => boolean): void {
+    for (const [channelId, channel] of this.#channels) {
+      if (channel.finishedUntil === undefined || !among(channel, channelId)) continue;
+      if (this.at({ serverId: channel.serverId, channelId }).watch === 'on') continue;
+      this.#channels.set(channelId, { ...channel, finishedUntil: undefined });
+      this.#writes.writeSometime(...this.#channelChange(channelId));
+    }
   }
 
   #saveServer(id: string): Promise<boolean> {
     return this.#writes.write(`server ${id}`, (db) => {
       const choice = this.#servers.get(id);
       if (choice === undefined) return db.deleteFrom('servers').where('id', '=', id).execute();
-      const row = toRow(choice);
+      const row = toServerRow(choice);
       return db
         .insertInto('servers')
         .values({ id, ...row })
@@ -190,29 +261,31 @@ export class Settings {
   }
 
   #saveChannel(id: string): Promise<boolean> {
-    return this.#writes.write(`channel ${id}`, (db) => {
+    return this.#writes.write(...this.#channelChange(id));
+  }
+
+  #channelChange(id: string): [about: string, change: Change] {
+    const change: Change = (db) => {
       const channel = this.#channels.get(id);
       if (channel === undefined) return db.deleteFrom('channels').where('id', '=', id).execute();
-      const row = { ...toRow(channel), server_id: channel.serverId, introduced: channel.introduced ? 1 : 0 } as const;
+      const row = {
+        ...toRow(channel),
+        server_id: channel.serverId,
+        introduced: channel.introduced ? 1 : 0,
+        finished_until: channel.finishedUntil ?? null,
+      } as const;
       return db
         .insertInto('channels')
         .values({ id, ...row })
         .onConflict((conflict) => conflict.column('id').doUpdateSet(row))
         .execute();
-    });
+    };
+    return [`channel ${id}`, change];
   }
+}
 
-  #savePerson(id: string): Promise<boolean> {
-    return this.#writes.write(`opt-out ${id}`, (db) =>
-      this.#optedOut.has(id)
-        ? db
-            .insertInto('opted_out')
-            .values({ person_id: id })
-            .onConflict((conflict) => conflict.doNothing())
-            .execute()
-        : db.deleteFrom('opted_out').where('person_id', '=', id).execute(),
-    );
-  }
+function isChosen(value: unknown): boolean {
+  return value !== undefined;
 }
 
 async function all(saves: readonly Promise<boolean>[]): Promise<boolean> {

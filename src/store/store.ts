@@ -1,9 +1,12 @@
 import type { Logger } from 'pino';
 import type { WatchMode } from '../config.ts';
-import type { UnknownValue } from './rows.ts';
+import { IdSet } from './id-set.ts';
+import { PendingInteractions } from './pending-interactions.ts';
+import type { Report, UnknownValue } from './rows.ts';
 import { Settings } from './settings.ts';
 import { openSqlite } from './sqlite/open.ts';
 import { WriteQueue, type WriteTimes } from './write-queue.ts';
+import { WrongMarks } from './wrong-marks.ts';
 
 /** How long a stop waits for a database that does not answer. */
 const CLOSE_MS = 5000;
@@ -20,6 +23,10 @@ export interface StoreOptions {
 /** All that outlives a restart. */
 export interface Store {
   readonly settings: Settings;
+  /** What the operator turned away. */
+  readonly blocked: { readonly servers: IdSet; readonly people: IdSet };
+  readonly wrongMarks: WrongMarks;
+  readonly pendingInteractions: PendingInteractions;
   /** Resolves when everything that was set is on disk. */
   written(): Promise<void>;
   /** Writes what is waiting, and leaves the whole database in its one file. */
@@ -32,14 +39,24 @@ export async function openStore({ folder, watchDefault, log, times }: StoreOptio
   const writes = new WriteQueue(db, log, times);
   try {
     const unknown: UnknownValue[] = [];
-    const settings = await Settings.load(db, writes, watchDefault, (value) => unknown.push(value));
+    const report: Report = (value) => unknown.push(value);
+    const store = {
+      settings: await Settings.load(db, writes, watchDefault, report),
+      blocked: {
+        servers: await IdSet.load(db, writes, 'blocked_servers', report),
+        people: await IdSet.load(db, writes, 'blocked_people', report),
+      },
+      wrongMarks: await WrongMarks.load(db, writes, report),
+      pendingInteractions: await PendingInteractions.open(folder, log),
+    };
     if (unknown.length > 0) {
       log.warn({ unknown }, 'the database has values that this version does not know; defaults hold in their place');
     }
     return {
-      settings,
+      ...store,
       written: () => writes.written(),
       async close() {
+        await store.pendingInteractions.close();
         await writes.close(CLOSE_MS);
         await close();
       },

@@ -21,9 +21,11 @@ export interface WriteTimes {
   readonly longestWait: number;
   /** How long somebody who saves something is kept waiting for a slow database, in ms. */
   readonly patience: number;
+  /** How long what is in no hurry waits for company, in ms. */
+  readonly linger: number;
 }
 
-const TIMES: WriteTimes = { firstWait: 250, longestWait: 30_000, patience: 2500 };
+const TIMES: WriteTimes = { firstWait: 250, longestWait: 30_000, patience: 2500, linger: 1000 };
 
 /**
  * What is on its way from memory to the database. Nobody depends on the database's mood: what it refuses is tried again
@@ -37,6 +39,7 @@ export class WriteQueue {
   readonly #waiting = new Map<string, Waiting>();
   readonly #closing = new AbortController();
   #running: Promise<void> | undefined;
+  #lingering: NodeJS.Timeout | undefined;
   #refused = false;
 
   constructor(db: Kysely<Schema>, log: Logger, times: Partial<WriteTimes> = {}) {
@@ -51,9 +54,7 @@ export class WriteQueue {
    */
   async write(about: string, change: Change): Promise<boolean> {
     const patience = new AbortController();
-    const saved = new Promise<boolean>((resolve) => {
-      this.#waiting.set(about, { change, settle: [...(this.#waiting.get(about)?.settle ?? []), resolve] });
-    });
+    const saved = new Promise<boolean>((resolve) => this.#add(about, change, [resolve]));
     this.#running ??= this.#run();
     const late = sleep(this.#times.patience, false, { signal: patience.signal, ref: false });
     try {
@@ -64,14 +65,25 @@ export class WriteQueue {
     }
   }
 
+  /** Writes a change that nobody waits for and that comes often: a second later, or with the next one that hurries. */
+  writeSometime(about: string, change: Change): void {
+    this.#add(about, change, []);
+    if (this.#running) return;
+    this.#lingering ??= setTimeout(() => {
+      this.#running ??= this.#run();
+    }, this.#times.linger).unref();
+  }
+
   /** Resolves when nothing is waiting to be written. */
   async written(): Promise<void> {
+    if (this.#waiting.size > 0) this.#running ??= this.#run();
     await this.#running;
   }
 
   /** Tries once more what is waiting, for at most `milliseconds`; what is lost then is told. Takes nothing after. */
   async close(milliseconds: number): Promise<void> {
     this.#closing.abort();
+    if (this.#waiting.size > 0) this.#running ??= this.#run();
     const done = new AbortController();
     await Promise.race([this.#running, sleep(milliseconds, undefined, { signal: done.signal }).catch(() => undefined)]);
     done.abort();
@@ -79,7 +91,13 @@ export class WriteQueue {
       this.#log.warn({ changes: this.#waiting.size }, 'settings were lost: they could not be saved');
   }
 
+  #add(about: string, change: Change, settle: Waiting['settle']): void {
+    this.#waiting.set(about, { change, settle: [...(this.#waiting.get(about)?.settle ?? []), ...settle] });
+  }
+
   async #run(): Promise<void> {
+    clearTimeout(this.#lingering);
+    this.#lingering = undefined;
     let wait = this.#times.firstWait;
     // A turn later: what is changed together is written together.
     await Promise.resolve();

@@ -1,7 +1,7 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { expect, it, onTestFinished } from 'vitest';
-import { loaderArguments } from '../../src/inference/sessions/threads.ts';
+import { loaderArguments } from '../../src/own-modules.ts';
 import { childrenOf, expectGone } from './processes.ts';
 
 /** Starts a module in a process of its own, and waits for what it has to say. */

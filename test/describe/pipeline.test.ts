@@ -3,6 +3,7 @@ import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it, onTestFinished } from 'vitest';
 import type { Describer, PictureAddress } from '../../src/describe/describer.ts';
+import { openHere } from '../../src/describe/held-picture.ts';
 import { describeWith, type PipelineOptions } from '../../src/describe/in-process.ts';
 import { StubAnalyser } from '../e2e/stub-analyser.ts';
 import { BLOND_WOMAN, SAMPLES_DIR, sample } from '../samples.ts';
@@ -88,10 +89,9 @@ describe('describing a picture', () => {
     let held = 0;
     const describer = open({
       pictureMs: 300,
-      open: async () => {
+      open: async (bytes, signal) => {
         held += 1;
-        const raster = { data: new Uint8Array(3), width: 1, height: 1 };
-        return { width: 1, height: 1, format: 'png', raster, region: () => Promise.reject(), release: () => held-- };
+        return { ...(await openHere(bytes, signal)), release: () => held-- };
       },
     });
     await describer.describe(file);

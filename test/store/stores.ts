@@ -10,7 +10,7 @@ import { onTestFinished } from 'vitest';
 import { openStore, type Store, type StoreOptions } from '../../src/store/store.ts';
 
 /** Tries often, so that a test need not wait for what heals. */
-const TIMES = { firstWait: 10, longestWait: 50, patience: 1000 };
+const TIMES = { firstWait: 10, longestWait: 50, patience: 1000, linger: 10 };
 
 export async function temporaryFolder(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'facets-store-'));
@@ -22,16 +22,20 @@ export interface OpenedStore {
   readonly store: Store;
   /** What it logged at warn and above, and that it is over, in order. */
   readonly said: string[];
+  /** All that it logged. */
+  log(): string;
   close(): Promise<void>;
 }
 
 /** Opens the store of `folder`; the end of the test closes it. */
 export async function open(folder: string, options: Partial<StoreOptions> = {}): Promise<OpenedStore> {
   const said: string[] = [];
+  let logged = '';
   const stream = new Writable({
     write(chunk: Buffer, _encoding, done) {
       const line: { readonly msg: string } = JSON.parse(chunk.toString());
       said.push(line.msg);
+      logged += chunk.toString();
       done();
     },
   });
@@ -42,7 +46,7 @@ export async function open(folder: string, options: Partial<StoreOptions> = {}):
     return closed;
   };
   onTestFinished(close);
-  return { store, said, close };
+  return { store, said, log: () => logged, close };
 }
 
 /** Another program that runs a file of this folder. It is killed at the end of the test. */

@@ -1,6 +1,6 @@
 import { setMaxListeners } from 'node:events';
 import { setTimeout as delay } from 'node:timers/promises';
-import { moduleUrl } from '../../inference/sessions/threads.ts';
+import { moduleUrl } from '../../own-modules.ts';
 import { crashes } from '../crashes.ts';
 import {
   type Described,

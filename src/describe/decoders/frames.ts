@@ -5,16 +5,19 @@ const PREFIX = 8;
 
 const MOST_HEADER = 64 * 1024;
 
-/** Writes a frame: a header that is JSON, and bytes. */
-export function writeFrame(pipe: Writable, header: unknown, body: Uint8Array = new Uint8Array()): void {
+/** Writes a frame: a header that is JSON, and bytes, in one part or several. */
+export function writeFrame(pipe: Writable, header: unknown, ...body: readonly Uint8Array[]): void {
   const json = Buffer.from(JSON.stringify(header));
   const prefix = Buffer.alloc(PREFIX);
   prefix.writeUInt32LE(json.byteLength, 0);
-  prefix.writeUInt32LE(body.byteLength, 4);
+  prefix.writeUInt32LE(
+    body.reduce((sum, part) => sum + part.byteLength, 0),
+    4,
+  );
   pipe.cork();
   pipe.write(prefix);
   pipe.write(json);
-  if (body.byteLength > 0) pipe.write(body);
+  for (const part of body) pipe.write(part);
   pipe.uncork();
 }
 

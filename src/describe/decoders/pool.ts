@@ -87,22 +87,31 @@ export class DecoderPool {
     // All its pixels are here: hardly anybody will want to see a part of it again.
     if (raster.width * raster.height >= facts.width * facts.height) release();
 
-    const lookAt = (region: Rectangle) =>
+    const lookAt = (region: Rectangle, frame: number | undefined) =>
       attempts.run(signal, async (): Promise<View> => {
         if (!holder?.decoder.alive) {
           release();
           holder = await hold();
         }
-        const { facts, raster, body } = await holder.decoder.ask({ kind: 'region', region }, 'view', { signal });
+        const { facts, raster, body } = await holder.decoder.ask({ kind: 'region', region, frame }, 'view', { signal });
         return { ...facts, raster: { ...raster, data: body } };
       });
     const views = new Map<string, Promise<View>>();
+    const { animation, ...still } = facts;
+    const size = raster.width * raster.height * 3;
+    const rasterOf = (i: number) => ({ ...raster, data: body.subarray(i * size, (i + 1) * size) });
     return {
-      ...facts,
-      raster: { ...raster, data: body },
-      region(region) {
-        const key = [region.x, region.y, region.width, region.height].join();
-        const view = views.get(key) ?? lookAt(region);
+      ...still,
+      raster: rasterOf(0),
+      ...(animation && {
+        animation: {
+          count: animation.count,
+          frames: animation.frames.map((index, i) => ({ index, raster: rasterOf(i) })),
+        },
+      }),
+      region(region, frame) {
+        const key = [region.x, region.y, region.width, region.height, frame].join();
+        const view = views.get(key) ?? lookAt(region, frame);
         views.set(key, view);
         return view;
       },

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { IMAGE_LIMITS } from '../../images/limits.ts';
 import type { Picture, View } from '../../images/picture.ts';
 import type { Rectangle } from '../../images/rectangle.ts';
 
@@ -6,18 +7,29 @@ import type { Rectangle } from '../../images/rectangle.ts';
 
 export type DecoderRequest =
   | { readonly kind: 'open' }
-  /** A part of the picture that was opened last. */
-  | { readonly kind: 'region'; readonly region: Rectangle }
+  /** A part of the picture that was opened last, in a frame of its animation or as it is. */
+  | { readonly kind: 'region'; readonly region: Rectangle; readonly frame?: number | undefined }
   /** Nobody needs that picture any more. */
   | { readonly kind: 'release' };
 
-export type PictureFacts = Omit<Picture, 'raster' | 'region'>;
+/** `frames`: the indices of an animation's frames, whose rasters come one after the other. */
+export type PictureFacts = Omit<Picture, 'raster' | 'region' | 'animation'> & {
+  readonly animation?: { readonly count: number; readonly frames: readonly number[] } | undefined;
+};
 export type ViewFacts = Omit<View, 'raster'>;
 
 const side = z.number().int().min(1).max(1_000_000);
 const rasterSize = z.object({ width: side, height: side });
 
-const pictureFacts = z.object({ width: side, height: side, format: z.string() }) satisfies z.ZodType<PictureFacts>;
+const index = z.number().int().min(0);
+
+const pictureFacts = z.object({
+  width: side,
+  height: side,
+  format: z.string(),
+  damaged: z.boolean(),
+  animation: z.object({ count: index, frames: z.array(index).min(1).max(IMAGE_LIMITS.frames) }).optional(),
+}) satisfies z.ZodType<PictureFacts>;
 
 const viewFacts = z.object({ x: z.number(), y: z.number(), width: side, height: side }) satisfies z.ZodType<ViewFacts>;
 

@@ -11,7 +11,7 @@ export function runDecoder(open: (bytes: Uint8Array) => Promise<Picture>): void 
   outliveSignals();
   const pipe = new Socket({ fd: 3, readable: true, writable: true });
   for (const event of ['end', 'close', 'error']) pipe.once(event, endProcess);
-  const send = (message: DecoderAnswer, body?: Uint8Array) => writeFrame(pipe, message, body);
+  const send = (message: DecoderAnswer, ...body: readonly Uint8Array[]) => writeFrame(pipe, message, ...body);
   let picture: Promise<Picture> | undefined;
 
   async function answer(request: DecoderRequest, bytes: Uint8Array): Promise<void> {
@@ -20,11 +20,23 @@ export function runDecoder(open: (bytes: Uint8Array) => Promise<Picture>): void 
       send({ kind: 'released', rss: process.memoryUsage.rss() });
     } else if (request.kind === 'open') {
       picture = open(bytes);
-      const { raster, region: _, ...facts } = await picture;
-      send({ kind: 'picture', facts, raster: sizeOf(raster) }, raster.data);
+      const { raster, region: _, animation, ...facts } = await picture;
+      const frames = animation?.frames ?? [{ index: 0, raster }];
+      const pixels = frames.map((frame) => frame.raster.data);
+      send(
+        {
+          kind: 'picture',
+          facts: {
+            ...facts,
+            ...(animation && { animation: { count: animation.count, frames: frames.map((frame) => frame.index) } }),
+          },
+          raster: sizeOf(raster),
+        },
+        ...pixels,
+      );
     } else {
       if (!picture) throw new Error('Expected an open picture to look at a part of, but there is none.');
-      const { raster, ...facts } = await (await picture).region(request.region);
+      const { raster, ...facts } = await (await picture).region(request.region, request.frame);
       send({ kind: 'view', facts, raster: sizeOf(raster) }, raster.data);
     }
   }

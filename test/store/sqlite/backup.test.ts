@@ -22,7 +22,7 @@ describe('a backup', () => {
     const args = ['--import', 'tsx', 'src/backup.ts', file];
     const env = { ...process.env, DATA_DIR: folder };
     const said = execFileSync(process.execPath, args, { cwd: PACKAGE_ROOT, env, encoding: 'utf8' });
-    expect(said).toBe(`${file}: 1 servers, 0 channels, 1 opted out\n`);
+    expect(said).toBe(`${file}: servers 1, opted_out 1\n`);
 
     const settings = await restored(file);
     expect(settings.hasOptedOut('7')).toBe(true);

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { hugePng } from '../huge-png.ts';
 import { describePage } from './channel-page.ts';
 import { CHOSEN_FILE, SAMPLE } from './scripted-discord.ts';
 
@@ -47,6 +48,30 @@ describePage('writing a message', (at) => {
     await at.page.getByRole('dialog').getByAltText('somebody who smiles').waitFor();
     await at.page.keyboard.press('Escape');
     await expect.poll(() => at.page.getByRole('dialog').count()).toBe(0);
+  });
+
+  test('a picture too large for a browser to draw is a file, in the draft and in the message', async () => {
+    await at.open();
+    const chooser = at.page.waitForEvent('filechooser');
+    await at.page.getByRole('button', { name: 'Upload a file' }).click();
+    const huge = { name: 'huge.png', mimeType: 'image/png', buffer: hugePng(16_384, 16_384) };
+    await (await chooser).setFiles([huge, CHOSEN_FILE]);
+    const previews = at.page.locator('.draft-preview img');
+    await previews.first().waitFor();
+    expect(await at.page.locator('.draft').count()).toBe(2);
+    await at.composer.press('Enter');
+    await at.log.getByText('16384 × 16384').waitFor();
+    expect(await at.log.locator('.file', { hasText: 'huge.png' }).count()).toBe(1);
+    expect(await at.log.locator('img[width]').count()).toBe(1);
+  });
+
+  test('a HEIC picture is shown as a file', async () => {
+    await at.open();
+    const claims = { contentType: 'image/heic', width: 40, height: 30 };
+    const file = { name: 'IMG_0001.HEIC', data: Buffer.from('no browser but Safari draws it'), claims };
+    await at.scripted.ana.post(at.channel, { files: [file] });
+    await at.log.locator('.file').getByText('IMG_0001.HEIC').waitFor();
+    expect(await at.log.locator('.picture').count()).toBe(0);
   });
 
   test.each(['drop', 'paste'])('a picture can come by %s', async (way) => {

@@ -1,4 +1,5 @@
 import { ButtonBuilder, ButtonStyle, StringSelectMenuBuilder } from 'discord.js';
+import type { Locator } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { describePage } from './channel-page.ts';
 import { SAMPLE } from './scripted-discord.ts';
@@ -145,4 +146,38 @@ describePage('messages', (at) => {
     await at.page.keyboard.press('Enter');
     expect((await posted).content).toBe('just you');
   });
+
+  test('what one asked for comes into sight from far up, other messages are announced', async () => {
+    await at.open();
+    const first = await at.scripted.max.post(at.channel, 'the first message');
+    for (let i = 0; i < 12; i += 1) await at.scripted.max.post(at.channel, `line\n`.repeat(8));
+    const article = at.page.locator(`#message-${first.id}`);
+    await at.page.getByRole('region', { name: /^Messages in/ }).evaluate((list) => list.scrollTo({ top: 0 }));
+    await expect.poll(() => isInView(article)).toBe(true);
+    await at.scripted.max.post(at.channel, 'by somebody else');
+    const jump = at.page.getByRole('button', { name: 'New messages below' });
+    await jump.waitFor();
+    expect(await isInView(article)).toBe(true);
+    await jump.click();
+    await expect.poll(() => isInView(at.log.getByText('by somebody else'))).toBe(true);
+    expect(await jump.count()).toBe(0);
+
+    await at.page.getByRole('region', { name: /^Messages in/ }).evaluate((list) => list.scrollTo({ top: 0 }));
+    await expect.poll(() => isInView(article)).toBe(true);
+    at.scripted.onNext(
+      (interaction) => interaction.isMessageContextMenuCommand(),
+      (interaction) => interaction.reply('read it'),
+    );
+    await article.hover();
+    await article.getByRole('button', { name: 'More' }).click();
+    await at.page.getByRole('menuitem', { name: 'Read picture' }).click();
+    await expect.poll(() => isInView(at.log.getByText('read it'))).toBe(true);
+  });
 });
+
+function isInView(locator: Locator): Promise<boolean> {
+  return locator.evaluate((element) => {
+    const { top, bottom } = element.getBoundingClientRect();
+    return top >= 0 && bottom <= window.innerHeight;
+  });
+}

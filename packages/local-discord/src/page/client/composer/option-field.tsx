@@ -1,7 +1,8 @@
 import { type APIApplicationCommandBasicOption, ApplicationCommandOptionType } from 'discord-api-types/v10';
-import { useEffect, useId, useLayoutEffect, useState } from 'preact/hooks';
+import { useId, useLayoutEffect } from 'preact/hooks';
 import { Icon } from '../layout/icons.tsx';
 import { channels, nameOf, state } from '../store.ts';
+import { usePreview } from './use-preview.ts';
 
 export type OptionValue = string | number | boolean | { readonly id: string } | File;
 
@@ -113,12 +114,7 @@ interface FileFieldProps extends Omit<OptionFieldProps, 'option'> {
 
 function FileField({ id, required, value, change }: FileFieldProps) {
   const file = value instanceof File ? value : undefined;
-  const [preview, setPreview] = useState<string>();
-  useEffect(() => {
-    const address = file?.type.startsWith('image/') ? URL.createObjectURL(file) : undefined;
-    setPreview(address);
-    return () => address && URL.revokeObjectURL(address);
-  }, [file]);
+  const preview = usePreview(file);
   return (
     <span class="option-file">
       {preview && <img src={preview} alt="" />}
