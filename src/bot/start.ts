@@ -67,6 +67,7 @@ export async function startBot(options: StartOptions): Promise<RunningBot> {
       options.describer ??
       (await openDescriber({
         ...describerOptions(config),
+        ...(signal && { signal }),
         onLog: ({ level, message, fields }) => log[level](fields, message),
         onLost: (cause) => {
           log.fatal({ err: cause }, 'no picture can be described any more');
