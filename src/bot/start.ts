@@ -1,7 +1,8 @@
 import { type Client, Events } from 'discord.js';
-import type { Config } from '../config.ts';
+import { type Config, isLoopback } from '../config.ts';
 import type { Describer, DescriberOptions } from '../describe/describer.ts';
 import { openDescriber } from '../describe/open.ts';
+import { unlessAborted } from '../describe/signals.ts';
 import { openStore } from '../store/store.ts';
 import { UserError } from '../user-error.ts';
 import { definitions, type Repertoire } from './command.ts';
@@ -59,16 +60,7 @@ export async function startBot(options: StartOptions): Promise<RunningBot> {
     };
     const store = await openStore({ folder: config.dataDir, watchDefault: config.watchDefault, log });
     closers.push(() => store.close());
-    const describer =
-      options.describer ??
-      (await openDescriber({
-        ...describerOptions(config),
-        onLog: ({ level, message, fields }) => log[level](fields, message),
-        onLost: (cause) => {
-          log.fatal({ err: cause }, 'no picture can be described any more');
-          onLost(new UserError('describer/lost', 'No picture can be described any more; the log says why.', { cause }));
-        },
-      }));
+    const describer = options.describer ?? (await openDescriberUnless(signal, { config, log, onLost }));
     if (!options.describer) closers.push(() => describer.close());
     const workload = new Workload({ concurrency: config.concurrency, limit: config.queueLimit });
     const services: Services = {
@@ -99,7 +91,8 @@ export async function startBot(options: StartOptions): Promise<RunningBot> {
       { device: describer.device, model: describer.model, servers: client.guilds.cache.size },
       `ready as ${client.user.tag}`,
     );
-    log.info(`invite: ${inviteLink(client.application.id)}`);
+    // A Discord on this machine has no use for a link to the real one.
+    if (!isLoopback(new URL(config.apiBase))) log.info(`invite: ${inviteLink(client.application.id)}`);
     await services.settings.forgetServersExcept(new Set(client.guilds.cache.keys()));
     await keepRegistering({ rest: client.rest, applicationId: client.application.id }, definitions(repertoire), {
       log,
@@ -116,6 +109,32 @@ export async function startBot(options: StartOptions): Promise<RunningBot> {
     };
   } catch (error) {
     await close();
+    throw error;
+  }
+}
+
+/** Opens the networks, which takes seconds, or gives that up when `signal` aborts. */
+async function openDescriberUnless(
+  signal: AbortSignal | undefined,
+  { config, log, onLost }: Pick<StartOptions, 'config' | 'log' | 'onLost'>,
+): Promise<Describer> {
+  signal?.throwIfAborted();
+  const opening = openDescriber({
+    ...describerOptions(config),
+    onLog: ({ level, message, fields }) => log[level](fields, message),
+    onLost: (cause) => {
+      log.fatal({ err: cause }, 'no picture can be described any more');
+      onLost(new UserError('describer/lost', 'No picture can be described any more; the log says why.', { cause }));
+    },
+  });
+  try {
+    return await unlessAborted(opening, signal);
+  } catch (error) {
+    // One that opens all the same is nobody's.
+    opening.then(
+      (late) => late.close(),
+      () => undefined,
+    );
     throw error;
   }
 }
