@@ -1,6 +1,6 @@
 import { Command } from 'commander';
-import { config as loadEnvironment } from 'dotenv';
 import { loadConfig } from './config.ts';
+import { loadEnvironment } from './environment.ts';
 import { exitWithProblem } from './exit-with-problem.ts';
 import { programName } from './program-name.ts';
 import { backUp } from './store/sqlite/backup.ts';
@@ -11,7 +11,7 @@ const program = new Command(programName('backup'))
   .option('--overwrite', 'replace the file if it is there')
   .showHelpAfterError()
   .action((file: string, { overwrite }: { readonly overwrite?: true }) => {
-    loadEnvironment({ quiet: true });
+    for (const hint of loadEnvironment()) process.stderr.write(`${hint}\n`);
     const made = backUp(loadConfig(process.env).dataDir, file, { overwrite: overwrite ?? false });
     const rows = [...made.rows].flatMap(([table, count]) => (count > 0 ? [`${table} ${count}`] : []));
     process.stdout.write(`${made.file}: ${rows.join(', ') || 'no rows'}\n`);

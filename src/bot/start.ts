@@ -2,21 +2,24 @@ import { type Client, Events } from 'discord.js';
 import { type Config, isLoopback } from '../config.ts';
 import type { Describer, DescriberOptions } from '../describe/describer.ts';
 import { openDescriber } from '../describe/open.ts';
-import { unlessAborted } from '../describe/signals.ts';
 import { openStore } from '../store/store.ts';
 import { UserError } from '../user-error.ts';
 import { definitions, type Repertoire } from './command.ts';
+import { Consent } from './consent.ts';
 import { Deletions } from './deletions.ts';
 import { Connection } from './discord/connection.ts';
 import { inviteLink } from './discord/invite.ts';
 import { Outbox } from './discord/outbox.ts';
 import { keepRegistering } from './discord/registration.ts';
 import { Dispatcher } from './dispatcher.ts';
+import { Introductions } from './introductions.ts';
 import { Rates } from './load/rates.ts';
 import { Workload } from './load/workload.ts';
 import type { Logger } from './log.ts';
 import { readModelFacts, readVersion } from './model-facts.ts';
+import { PictureAddresses } from './picture-addresses.ts';
 import { Posts } from './posts.ts';
+import { Progress } from './progress.ts';
 import { ReplyPairs } from './reply-pairs.ts';
 import type { LiveFacts, Services } from './services.ts';
 
@@ -60,7 +63,17 @@ export async function startBot(options: StartOptions): Promise<RunningBot> {
     };
     const store = await openStore({ folder: config.dataDir, watchDefault: config.watchDefault, log });
     closers.push(() => store.close());
-    const describer = options.describer ?? (await openDescriberUnless(signal, { config, log, onLost }));
+    const describer =
+      options.describer ??
+      (await openDescriber({
+        ...describerOptions(config),
+        ...(signal && { signal }),
+        onLog: ({ level, message, fields }) => log[level](fields, message),
+        onLost: (cause) => {
+          log.fatal({ err: cause }, 'no picture can be described any more');
+          onLost(new UserError('describer/lost', 'No picture can be described any more; the log says why.', { cause }));
+        },
+      }));
     if (!options.describer) closers.push(() => describer.close());
     const workload = new Workload({ concurrency: config.concurrency, limit: config.queueLimit });
     const services: Services = {
@@ -69,9 +82,14 @@ export async function startBot(options: StartOptions): Promise<RunningBot> {
       settings: store.settings,
       describer,
       workload,
+      consent: new Consent(store.settings),
+      introductions: new Introductions(store.settings),
+      progress: new Progress(store.settings),
       outbox: new Outbox(log),
+      pending: store.pendingInteractions,
       rates: new Rates(config),
       pairs: new ReplyPairs(),
+      addresses: new PictureAddresses(),
       facts,
     };
     const connection = new Connection({
@@ -113,32 +131,6 @@ export async function startBot(options: StartOptions): Promise<RunningBot> {
   }
 }
 
-/** Opens the networks, which takes seconds, or gives that up when `signal` aborts. */
-async function openDescriberUnless(
-  signal: AbortSignal | undefined,
-  { config, log, onLost }: Pick<StartOptions, 'config' | 'log' | 'onLost'>,
-): Promise<Describer> {
-  signal?.throwIfAborted();
-  const opening = openDescriber({
-    ...describerOptions(config),
-    onLog: ({ level, message, fields }) => log[level](fields, message),
-    onLost: (cause) => {
-      log.fatal({ err: cause }, 'no picture can be described any more');
-      onLost(new UserError('describer/lost', 'No picture can be described any more; the log says why.', { cause }));
-    },
-  });
-  try {
-    return await unlessAborted(opening, signal);
-  } catch (error) {
-    // One that opens all the same is nobody's.
-    opening.then(
-      (late) => late.close(),
-      () => undefined,
-    );
-    throw error;
-  }
-}
-
 /** What describing takes from the settings. */
 export function describerOptions(config: Config): DescriberOptions {
   return {
@@ -170,7 +162,7 @@ async function openUnless(signal: AbortSignal | undefined, connection: Connectio
 function wiring(services: Services, repertoire: Repertoire): (client: Client) => void {
   const dispatcher = new Dispatcher(services, repertoire);
   const posts = new Posts(services);
-  const deletions = new Deletions(services);
+  const deletions = new Deletions(services, posts);
   const { settings } = services;
   return (client) => {
     dispatcher.attach(client);

@@ -1,4 +1,5 @@
 import type { Analysis, Device } from '../inference/analysis.ts';
+import type { CardOptions } from './cards.ts';
 import type { DownloadLimits } from './download.ts';
 import type { Drawing } from './drawing.ts';
 
@@ -18,6 +19,8 @@ export interface Wanted {
   readonly annotate?: 'always' | 'several' | 'never';
   /** Whether to cut out each face as the attribute network sees it: where there are several, or one. Default never. */
   readonly crops?: 'always' | 'several' | 'never';
+  /** The card to draw of it. Default none. */
+  readonly card?: CardOptions;
   /** Most crops, those of the largest faces. Default all. */
   readonly maxCrops?: number;
 }
@@ -41,6 +44,8 @@ export interface Described {
 export interface DescribedPictures {
   /** The picture with numbered boxes, a JPEG. */
   readonly annotated?: Buffer;
+  /** The card that was asked for, a JPEG; none where there is nothing to show. */
+  readonly card?: Buffer;
   /** In the order of `analysis.faces`, each a PNG. */
   readonly crops: readonly Buffer[];
   /** Why pictures are missing that were asked for: a bug, for the log. The description stands without them. */
@@ -72,6 +77,8 @@ export interface DescriberOptions {
   readonly pictureMs?: number;
   /** Cores to use. Default all. */
   readonly threads?: number;
+  /** Aborting gives the opening up. */
+  readonly signal?: AbortSignal;
   /** Takes what the processes that describe have to say; by default nobody does. */
   readonly onLog?: (entry: LogEntry) => void;
   /** Called once when describing has become impossible for good: the process should end. */

@@ -1,19 +1,9 @@
-import type { ScoreBar } from '../images/charts.ts';
+import type { AllScoresCard } from '../images/cards/all-scores.ts';
+import type { OneFaceCard } from '../images/cards/one-face.ts';
+import type { SigmoidCard } from '../images/cards/sigmoid.ts';
 
-/** What is to be drawn, in plain values: it is drawn in another process than the one that wants it. */
-export type Drawing = ScoresDrawing | ComparisonDrawing;
-
-/** Every score as a bar, with the threshold (0..1) across them. */
-export interface ScoresDrawing {
-  readonly kind: 'scores';
-  readonly title: string;
-  readonly bars: readonly ScoreBar[];
-  readonly threshold: number;
-}
-
-/** A sigmoid and a softmax (both 0..1) for each label, side by side. */
-export interface ComparisonDrawing {
-  readonly kind: 'comparison';
-  readonly title: string;
-  readonly rows: readonly { readonly label: string; readonly sigmoid: number; readonly softmax: number }[];
-}
+/** What is to be drawn without a picture, in plain values: another process draws it than the one that wants it. */
+export type Drawing =
+  | { readonly kind: 'all-scores'; readonly card: AllScoresCard }
+  | { readonly kind: 'one-face'; readonly card: OneFaceCard }
+  | { readonly kind: 'sigmoid'; readonly card: SigmoidCard };
