@@ -4,6 +4,7 @@ import { Argument, Command } from 'commander';
 import { devices } from './devices.ts';
 import { eventLoop } from './event-loop.ts';
 import { faceSpeed } from './face-speed.ts';
+import { intake } from './intake.ts';
 import type { Figure } from './measure.ts';
 import { memory } from './memory.ts';
 import { pipeline } from './pipeline.ts';
@@ -16,6 +17,7 @@ const BENCHES: Readonly<Record<string, () => Promise<Figure[]>>> = {
   throughput,
   pipeline,
   faces: faceSpeed,
+  intake,
   'event-loop': eventLoop,
   start,
   memory,
