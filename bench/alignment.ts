@@ -3,7 +3,7 @@
  * beside the same pictures taken as the aligned faces that they are. Needs the pictures, which are not part of the
  * project:
  *
- *   node --import tsx bench/alignment.ts --shared ../shared
+ *   node --import tsx bench/alignment.ts --data FOLDER
  */
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -14,10 +14,11 @@ import type { Analysis, AttributeScores } from '../src/inference/analysis.ts';
 import { ATTRIBUTE_NAMES, type AttributeName } from '../src/inference/attributes/names.ts';
 import { PACKAGE_ROOT } from '../src/package-root.ts';
 import { analyse } from './analyse.ts';
+import { dataOption } from './data-folder.ts';
 import { filesInTar } from './pictures.ts';
 
 const program = new Command()
-  .option('--shared <directory>', 'where data/ lies', '../shared')
+  .addOption(dataOption('celeba'))
   .option(
     '--models <directory>',
     'where faces.json, refiner.json and attributes.json lie',
@@ -26,9 +27,9 @@ const program = new Command()
   .option('--count <pictures>', 'how many pictures', '2044')
   .option('--attributes', 'one row an attribute, too', false)
   .parse();
-const options = program.opts<{ shared: string; models: string; count: string; attributes: boolean }>();
+const options = program.opts<{ data: string; models: string; count: string; attributes: boolean }>();
 
-const celeba = join(options.shared, 'data/celeba');
+const celeba = join(options.data, 'celeba');
 const labels = await readLabels(join(celeba, 'labels.csv'));
 const pictures = (await filesInTar(join(celeba, 'val-178x218.tar'))).slice(0, Number(options.count));
 const analyser = await openAnalyser({ device: 'cpu', modelsDir: options.models });

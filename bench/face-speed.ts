@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { openPicture } from '../src/images/open.ts';
@@ -7,14 +6,12 @@ import { PACKAGE_ROOT } from '../src/package-root.ts';
 import { group, rows } from '../test/group.ts';
 import { analyse } from './analyse.ts';
 import { type FaceDetector, type Found, openOwn, openUltraFace, openYuNet } from './face-detectors.ts';
-import { type Figure, median, medianTime, timeOf } from './measure.ts';
+import { type BenchOptions, type Figure, median, medianTime, timeOf } from './measure.ts';
 
 const ROUNDS = 9;
 /** In the picture that the detectors are timed on. */
 const FACES = 5;
 const MODELS = join(PACKAGE_ROOT, 'models');
-/** The peers are not part of the project: without them their lines are left out. */
-const PEERS = join(PACKAGE_ROOT, '../shared/peers');
 const SIZES = [
   { megapixels: '0.3', width: 640, height: 480 },
   { megapixels: '2', width: 1632, height: 1224 },
@@ -23,25 +20,25 @@ const SIZES = [
 const COUNTS = [1, 5, 20] as const;
 
 /** Detection, the whole of `analyse`, and what each further face costs, all on one core. */
-export async function faceSpeed(): Promise<Figure[]> {
+export async function faceSpeed({ peers }: BenchOptions): Promise<Figure[]> {
   const before = sharp.concurrency();
   sharp.concurrency(1);
   try {
-    return [...(await detectors()), ...(await wholePictures()), await furtherFaces()];
+    return [...(await detectors(peers)), ...(await wholePictures()), await furtherFaces()];
   } finally {
     sharp.concurrency(before);
   }
 }
 
 /** The detectors' networks in turns, so that whatever else the machine does meets all of them. */
-async function detectors(): Promise<Figure[]> {
+async function detectors(peers: string | undefined): Promise<Figure[]> {
   const { jpeg } = await group(640, 480, rows(640, 480, FACES));
   const picture = await openPicture(jpeg);
   const opened: FaceDetector[] = [await openOwn(MODELS, 320), await openOwn(MODELS, 640)];
-  if (existsSync(PEERS)) {
-    const yunet = join(PEERS, 'yunet_n_dynamic.onnx');
+  if (peers !== undefined) {
+    const yunet = join(peers, 'yunet_n_dynamic.onnx');
     opened.push(await openYuNet(yunet, 320), await openYuNet(yunet, 640));
-    opened.push(await openUltraFace(join(PEERS, 'ultraface_rfb_640.onnx')));
+    opened.push(await openUltraFace(join(peers, 'ultraface_rfb_640.onnx')));
   }
   const times = opened.map((detector) => ({
     detector,

@@ -2,7 +2,7 @@
  * What the face detector finds, and what it takes for a face, beside two peers, all in the same onnxruntime and with
  * the same measure. Needs the photos, which are not part of the project:
  *
- *   node --import tsx bench/faces.ts --shared ../shared
+ *   node --import tsx bench/faces.ts --data FOLDER --peers FOLDER
  */
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -12,6 +12,7 @@ import type { Picture } from '../src/images/picture.ts';
 import type { DetectedFace, Landmarks } from '../src/inference/analysis.ts';
 import { iou } from '../src/inference/faces/nms.ts';
 import { PACKAGE_ROOT } from '../src/package-root.ts';
+import { dataOption } from './data-folder.ts';
 import { type FaceDetector, openOwn, openUltraFace, openYuNet } from './face-detectors.ts';
 import { filesInTar } from './pictures.ts';
 import { celebaFaces, type Reference, wildFaces } from './references.ts';
@@ -37,12 +38,12 @@ interface Collections {
 }
 
 const program = new Command()
-  .option('--shared <directory>', 'where data/ and peers/ lie', '../shared')
+  .addOption(dataOption('celeba', 'wild'))
+  .option('--peers <folder>', 'a folder with yunet_n_dynamic.onnx and ultraface_rfb_640.onnx, to compare with')
   .option('--models <directory>', 'where faces.json and refiner.json lie', join(PACKAGE_ROOT, 'models'))
   .option('--sides <list>', 'longest sides to run ours at (default: what faces.json says)', '')
   .option('--celeba <count>', 'how many CelebA val pictures', '2044')
   .option('--sweep', 'ours at a range of thresholds, too', false)
-  .option('--own', 'leave the peers out', false)
   .option(
     '--references',
     'YuNet n at sizes beside 320, too: how far its points, the references, are from themselves',
@@ -52,22 +53,22 @@ const program = new Command()
   .option('--names', 'name the pictures with misses and alarms', false)
   .parse();
 const options = program.opts<{
-  shared: string;
+  data: string;
+  peers?: string;
   models: string;
   sides: string;
   celeba: string;
   sweep: boolean;
-  own: boolean;
   references: boolean;
   write: boolean;
   names: boolean;
 }>();
 
-const collections = await read(options.shared);
+const collections = await read(options.data);
 const sides = options.sides === '' ? [undefined] : options.sides.split(',').map(Number);
 const detectors = await Promise.all(sides.map((side) => openOwn(options.models, side)));
-if (!options.own) {
-  const peers = join(options.shared, 'peers');
+const { peers } = options;
+if (peers !== undefined) {
   for (const side of options.references ? [304, 320, 336, 640] : [320, 640]) {
     detectors.push(await openYuNet(join(peers, 'yunet_n_dynamic.onnx'), side));
   }
@@ -88,8 +89,8 @@ async function writeMetrics(own: readonly Readonly<Record<string, unknown>>[]): 
   await writeFile(path, `${JSON.stringify({ ...info, metrics }, null, 2)}\n`);
 }
 
-async function read(shared: string): Promise<Collections> {
-  const wild = join(shared, 'data/wild');
+async function read(data: string): Promise<Collections> {
+  const wild = join(data, 'wild');
   const noFaces = await photos(join(wild, 'nofaces.tar'));
   const samples = join(PACKAGE_ROOT, 'models/samples');
   const composites: Photo[] = [];
@@ -101,10 +102,10 @@ async function read(shared: string): Promise<Collections> {
     // Even numbers train the detector, odd ones are held back.
     noFaces: noFaces.filter((_, i) => i % 2 === 1),
     animals: await photos(join(wild, 'animals.tar')),
-    celeba: (await filesInTar(join(shared, 'data/celeba/val-178x218.tar'))).slice(0, Number(options.celeba)),
+    celeba: (await filesInTar(join(data, 'celeba/val-178x218.tar'))).slice(0, Number(options.celeba)),
     composites,
     wildReferences: await wildFaces(join(wild, 'faces.json')),
-    celebaReferences: await celebaFaces(join(shared, 'data/celeba/landmarks.csv')),
+    celebaReferences: await celebaFaces(join(data, 'celeba/landmarks.csv')),
   };
 }
 

@@ -1,19 +1,20 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { cpus } from 'node:os';
 import { Argument, Command } from 'commander';
+import { child } from './child.ts';
 import { devices } from './devices.ts';
 import { eventLoop } from './event-loop.ts';
 import { faceSpeed } from './face-speed.ts';
 import { intake } from './intake.ts';
-import type { Figure } from './measure.ts';
+import type { BenchOptions, Figure } from './measure.ts';
 import { memory } from './memory.ts';
 import { pipeline } from './pipeline.ts';
 import { start } from './start.ts';
 import { throughput } from './throughput.ts';
 
-// npm run bench [-- name…] measures and prints Markdown; with --write it renews the README's table as well.
+// npm run bench [-- name…] measures and prints Markdown; with --write it renews the table of docs/performance.md as well.
 
-const BENCHES: Readonly<Record<string, () => Promise<Figure[]>>> = {
+const BENCHES: Readonly<Record<string, (options: BenchOptions) => Promise<Figure[]>>> = {
   throughput,
   pipeline,
   faces: faceSpeed,
@@ -21,17 +22,19 @@ const BENCHES: Readonly<Record<string, () => Promise<Figure[]>>> = {
   'event-loop': eventLoop,
   start,
   memory,
+  child,
   devices,
 };
 
-const README = new URL('../README.md', import.meta.url);
+const PAGE = new URL('../docs/performance.md', import.meta.url);
 const TABLE = /(?<=<!-- npm run bench -->\n).*(?=<!-- end -->)/s;
 
 const program = new Command()
   .addArgument(new Argument('[name...]', 'what to measure; all when none is named').choices(Object.keys(BENCHES)))
-  .option('--write', "renew the README's table")
+  .option('--peers <folder>', 'a folder with yunet_n_dynamic.onnx and ultraface_rfb_640.onnx, to compare with')
+  .option('--write', 'renew the table of docs/performance.md')
   .parse();
-const { write } = program.opts<{ write?: true }>();
+const { write, ...options } = program.opts<BenchOptions & { write?: true }>();
 const wanted = program.args.length > 0 ? program.args : Object.keys(BENCHES);
 
 const lines: string[] = [];
@@ -44,13 +47,13 @@ print(`${cpus()[0]?.model ?? 'Unknown processor'}, ${cpus().length} cores, Node 
 print('| What | Figure | Command |\n| --- | --- | --- |');
 for (const [name, bench] of Object.entries(BENCHES)) {
   if (!wanted.includes(name)) continue;
-  for (const { what, figure } of await bench()) print(`| ${what} | ${figure} | \`npm run bench -- ${name}\` |`);
+  for (const { what, figure } of await bench(options)) print(`| ${what} | ${figure} | \`npm run bench -- ${name}\` |`);
 }
 if (write) {
-  const readme = await readFile(README, 'utf8');
-  if (!TABLE.test(readme)) throw new Error('Expected the marks of the table in README.md, but found none.');
+  const page = await readFile(PAGE, 'utf8');
+  if (!TABLE.test(page)) throw new Error('Expected the marks of the table in docs/performance.md, but found none.');
   await writeFile(
-    README,
-    readme.replace(TABLE, () => `\n${lines.join('\n')}\n\n`),
+    PAGE,
+    page.replace(TABLE, () => `\n${lines.join('\n')}\n\n`),
   );
 }

@@ -23,3 +23,9 @@ export function median(values: readonly number[]): number {
   const sorted = [...values].sort((a, b) => a - b);
   return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
 }
+
+/** What the command line says to every bench. */
+export interface BenchOptions {
+  /** A folder with other detectors, which are not part of the project: without it their lines are left out. */
+  readonly peers?: string;
+}

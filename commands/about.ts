@@ -72,7 +72,7 @@ export const about: ChatCommand = {
     .setIntegrationTypes(ApplicationIntegrationType.GuildInstall, ApplicationIntegrationType.UserInstall)
     .setContexts(InteractionContextType.Guild, InteractionContextType.BotDM, InteractionContextType.PrivateChannel),
 
-  ack: (interaction, choices) => visibilityFor(interaction, choices, null),
+  ack: (interaction, settings) => visibilityFor(interaction, settings, null),
 
   async execute(interaction, services) {
     const summary = page('About Facets', aboutSummary(factsFor(interaction, services)));

@@ -28,7 +28,7 @@ export const classify: ChatCommand = {
     )
     .addBooleanOption((option) => option.setName('private').setDescription('Whether only you see the answer')),
 
-  ack: (interaction, choices) => visibilityFor(interaction, choices, interaction.options.getBoolean('private')),
+  ack: (interaction, settings) => visibilityFor(interaction, settings, interaction.options.getBoolean('private')),
 
   async execute(interaction, services) {
     const { options, user } = interaction;

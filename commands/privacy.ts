@@ -1,6 +1,7 @@
 import { ApplicationIntegrationType, InteractionContextType, SlashCommandBuilder } from 'discord.js';
 import type { ChatCommand } from '../src/bot/command.ts';
 import { persist } from '../src/bot/discord/retries.ts';
+import { NOT_SAVED } from '../src/bot/replies/not-saved.ts';
 import { PRIVACY_TEXT } from '../src/bot/replies/privacy-text.ts';
 
 export const privacy: ChatCommand = {
@@ -17,22 +18,25 @@ export const privacy: ChatCommand = {
 
   ack: () => 'private',
 
-  async execute(interaction, { choices }) {
+  async execute(interaction, { consent, settings }) {
     const { user, options } = interaction;
     const answers: Readonly<Record<string, () => Promise<string>>> = {
       info: async () =>
         `${PRIVACY_TEXT}\n\n${
-          choices.hasOptedOut(user.id)
+          settings.hasOptedOut(user.id)
             ? 'You **have opted out**. `/privacy opt-in` changes that.'
             : 'You have not opted out. `/privacy opt-out` changes that.'
         }`,
       'opt-out': async () => {
-        await choices.optOut(user.id);
-        return 'You have opted out: from now on no picture that you post is downloaded, whoever asks. Your user id is kept to remember that, and nothing else.';
+        const saved = await consent.optOut(user.id);
+        const text =
+          'You have opted out: from now on no picture that you post is downloaded, whoever asks. Your user id is kept to remember that, and nothing else.';
+        return saved ? text : `${text}\n${NOT_SAVED}`;
       },
       'opt-in': async () => {
-        await choices.optIn(user.id);
-        return 'You have opted in: pictures that you post may be described again. Nothing about you is kept.';
+        const saved = await settings.optIn(user.id);
+        const text = 'You have opted in: pictures that you post may be described again. Nothing about you is kept.';
+        return saved ? text : `${text}\n${NOT_SAVED}`;
       },
     };
     const answer = answers[options.getSubcommand()];

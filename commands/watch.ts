@@ -8,11 +8,14 @@ import {
   type SlashCommandSubcommandBuilder,
 } from 'discord.js';
 import type { ChatCommand } from '../src/bot/command.ts';
+import { placeOf } from '../src/bot/discord/place.ts';
 import { persist } from '../src/bot/discord/retries.ts';
+import { NOT_SAVED } from '../src/bot/replies/not-saved.ts';
 import type { Services } from '../src/bot/services.ts';
-import { placeOf } from '../src/bot/visibility.ts';
+
 import { WATCH_MODES, type WatchMode } from '../src/config.ts';
-import type { Choice, Place } from '../src/store/choices.ts';
+import type { Choice } from '../src/store/choices.ts';
+import type { Place } from '../src/store/settings.ts';
 import { UserError } from '../src/user-error.ts';
 
 const MEANINGS: Readonly<Record<WatchMode, string>> = {
@@ -60,30 +63,33 @@ export const watch: ChatCommand = {
     const place = placeOf(interaction);
     if (place === undefined) throw new UserError('watch/no-server', '`/watch` works in servers.');
     const subcommand = interaction.options.getSubcommand();
-    if (subcommand === 'reset') await services.choices.resetChannel(place.channelId);
-    else if (isWatchMode(subcommand)) await set(interaction, services, place, subcommand);
-    const content = status(services, place);
+    const saved =
+      subcommand === 'reset'
+        ? await services.settings.resetChannel(place.channelId)
+        : !isWatchMode(subcommand) || (await set(interaction, services, place, subcommand));
+    const content = status(services, place) + (saved ? '' : `\n${NOT_SAVED}`);
     await persist(() => interaction.editReply({ content }));
   },
 };
 
 async function set(
   { options }: ChatInputCommandInteraction,
-  { choices }: Services,
+  { settings }: Services,
   place: Place,
   mode: WatchMode,
-): Promise<void> {
+): Promise<boolean> {
   const asked = options.getBoolean('private');
   const choice: Partial<Choice> = { watch: mode, ...(asked === null ? {} : { private: asked }) };
-  if (options.getString('for') === 'server') await choices.setServer(place.serverId, choice);
-  else await choices.setChannel(place, choice);
+  return options.getString('for') === 'server'
+    ? settings.setServer(place.serverId, choice)
+    : settings.setChannel(place, choice);
 }
 
-function status({ choices, facts }: Services, place: Place): string {
-  const here = choices.at(place);
-  const own = choices.ofChannel(place.channelId);
-  const server = choices.onServer(place.serverId);
-  const apart = choices.channelsApart(place.serverId);
+function status({ settings, facts }: Services, place: Place): string {
+  const here = settings.at(place);
+  const own = settings.ofChannel(place.channelId);
+  const server = settings.onServer(place.serverId);
+  const apart = settings.channelsApart(place.serverId);
   const named = apart.slice(0, CHANNELS_NAMED).map((id) => channelMention(id));
   const more = apart.length > named.length ? ` and ${apart.length - named.length} more` : '';
   return [

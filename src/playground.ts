@@ -1,17 +1,12 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { extname, join } from 'node:path';
-import boxen from 'boxen';
-import {
-  type Channel,
-  type LocalDiscord,
-  type Person,
-  startLocalDiscord,
-} from '../packages/local-discord/src/index.ts';
-import { mountPage } from '../packages/local-discord/src/page/mount.ts';
+import { basename, extname, join } from 'node:path';
+import type { Channel, FileToPost, LocalDiscord, Person } from 'local-discord';
+import { exitWithProblem } from './exit-with-problem.ts';
 import { PACKAGE_ROOT } from './package-root.ts';
+import { UserError } from './user-error.ts';
 
 /** Where the page is, unless something else has this port. */
 const PORT = 3223;
@@ -70,12 +65,13 @@ export async function startPlayground(options: PlaygroundOptions = {}): Promise<
   const stop = () => void bot.kill('SIGTERM');
   options.signal?.addEventListener('abort', stop, { once: true });
   process.once('exit', stop);
-  const stopped = exitCode(bot).finally(async () => {
+  const exited = exitCode(bot);
+  const stopped = exited.finally(async () => {
     process.off('exit', stop);
     await discord.close();
     await rm(dataDir, { recursive: true, force: true });
   });
-  await Promise.race([prepare(discord, scene), stopped]);
+  await Promise.race([prepare(discord, scene), exited]);
   return { address: discord.origin, discord, stopped };
 }
 
@@ -84,22 +80,57 @@ export async function runPlayground(): Promise<void> {
   const stop = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => stop.abort());
   const { address, discord, stopped } = await startPlayground({ signal: stop.signal });
-  if (discord.connectedSessions > 0) process.stdout.write(`${invitation(address)}\n`);
+  if (discord.connectedSessions > 0) process.stdout.write(`${await invitation(address)}\n`);
   process.exitCode = await stopped;
 }
 
+/** The page is made for trying the bot out: an installation for production leaves it and what it needs aside. */
+async function loadLocalDiscord() {
+  try {
+    const [{ startLocalDiscord }, { mountPage }] = await Promise.all([
+      import('local-discord'),
+      import('local-discord/page'),
+    ]);
+    return { startLocalDiscord, mountPage };
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'ERR_MODULE_NOT_FOUND')) throw error;
+    throw new UserError(
+      'playground/missing',
+      'The page for trying Facets out is not installed here. Run `npm install` and then `npm start` in a checkout, ' +
+        'or put DISCORD_TOKEN into .env to log in to the real Discord: see README.md.',
+      { cause: error },
+    );
+  }
+}
+
+/** The averaged faces, to be posted with one click. */
+async function readSamples(folder: string): Promise<readonly FileToPost[]> {
+  const names = (await readdir(folder)).filter((name) => name.endsWith('.png')).sort();
+  return Promise.all(
+    names.map(async (name) => ({
+      name,
+      data: await readFile(join(folder, name)),
+      description: `Averaged face: ${basename(name, '.png').replaceAll('-', ' ')}`,
+    })),
+  );
+}
+
 async function openDiscord(port: number): Promise<{ readonly discord: LocalDiscord; readonly scene: Scene }> {
+  const { startLocalDiscord, mountPage } = await loadLocalDiscord();
+  const samples = await readSamples(join(PACKAGE_ROOT, 'models', 'samples'));
   let scene: Scene | undefined;
   const start = (chosen: number) =>
     startLocalDiscord({
       port: chosen,
+      applicationName: 'Facets',
       uploadLimitBytes: UPLOAD_LIMIT_BYTES,
       async mount(http, discord) {
         scene = setScene(discord);
         await mountPage(http, discord, {
           cast: scene.cast,
-          samples: join(PACKAGE_ROOT, 'models', 'samples'),
-          uploadLimitBytes: UPLOAD_LIMIT_BYTES,
+          samples,
+          samplesNote: 'averages of many faces; nobody is in them',
+          welcome: 'Post a picture of a face.',
         });
       },
     });
@@ -143,7 +174,8 @@ async function exitCode(bot: ChildProcess): Promise<number> {
   return typeof code === 'number' ? code : 1;
 }
 
-function invitation(address: string): string {
+async function invitation(address: string): Promise<string> {
+  const { default: boxen } = await import('boxen');
   const lines = [
     `Facets is on a Discord of its own:  ${address}`,
     '',
@@ -154,4 +186,4 @@ function invitation(address: string): string {
   return boxen(lines.join('\n'), { padding: { left: 2, right: 2, top: 0, bottom: 0 }, borderStyle: 'round' });
 }
 
-if (process.argv[1] === import.meta.filename) await runPlayground();
+if (process.argv[1] === import.meta.filename) await runPlayground().catch(exitWithProblem);

@@ -4,7 +4,7 @@ import type {
   MessageContextMenuCommandInteraction,
   RESTPostAPIApplicationCommandsJSONBody,
 } from 'discord.js';
-import type { Choices } from '../store/choices.ts';
+import type { Settings } from '../store/settings.ts';
 import type { Kind } from './replies/custom-ids.ts';
 import type { Services } from './services.ts';
 
@@ -15,7 +15,7 @@ export type Visibility = 'public' | 'private';
 export interface Command<Interaction> {
   readonly data: { readonly name: string; toJSON(): RESTPostAPIApplicationCommandsJSONBody };
   /** From the options and the settings alone, at once. */
-  ack(interaction: Interaction, choices: Choices): Visibility;
+  ack(interaction: Interaction, settings: Settings): Visibility;
   /** Edits the acknowledged answer. A UserError is told to the person alone. */
   execute(interaction: Interaction, services: Services): Promise<void>;
 }

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { UserError } from '../user-error.ts';
+import { BusyError, UserError } from '../user-error.ts';
 import type { Logger } from './log.ts';
 
 /** What a person is told of a failure. A bug is logged with an id, and they are told the id. */
@@ -11,4 +11,17 @@ export function explainFailure(error: unknown, log: Logger, context: Record<stri
   const id = randomBytes(4).toString('hex');
   log.error({ ...context, errorId: id, err: error }, 'failed');
   return `Something went wrong on my side. If you tell whoever runs me about it, name error \`${id}\`.`;
+}
+
+const WHY_BUSY = {
+  queue: 'I am busy',
+  person: 'That was a lot of pictures in a short time',
+  server: 'This server has had a lot of pictures described in a short time',
+  stopping: 'I am about to restart',
+} as const;
+
+/** Says when to come back, in whole seconds. */
+export function busy(reason: keyof typeof WHY_BUSY, retryAfterMs: number): BusyError {
+  const seconds = Math.max(1, Math.ceil(retryAfterMs / 1000));
+  return new BusyError(`busy/${reason}`, `${WHY_BUSY[reason]}. Please try again in ${seconds} s.`, retryAfterMs);
 }

@@ -2,21 +2,26 @@ import { type Client, Events } from 'discord.js';
 import type { Config } from '../config.ts';
 import type { Describer, DescriberOptions } from '../describe/describer.ts';
 import { openDescriber } from '../describe/open.ts';
-import { Choices } from '../store/choices.ts';
-import { openDatabase } from '../store/database.ts';
-import type { UserError } from '../user-error.ts';
+import { openStore } from '../store/store.ts';
+import { UserError } from '../user-error.ts';
 import { definitions, type Repertoire } from './command.ts';
+import { Consent } from './consent.ts';
+import { Deletions } from './deletions.ts';
 import { Connection } from './discord/connection.ts';
 import { inviteLink } from './discord/invite.ts';
-import { register } from './discord/registration.ts';
+import { Outbox } from './discord/outbox.ts';
+import { keepRegistering } from './discord/registration.ts';
 import { Dispatcher } from './dispatcher.ts';
+import { Introductions } from './introductions.ts';
 import { Rates } from './load/rates.ts';
 import { Workload } from './load/workload.ts';
 import type { Logger } from './log.ts';
 import { readModelFacts, readVersion } from './model-facts.ts';
+import { PictureAddresses } from './picture-addresses.ts';
+import { Posts } from './posts.ts';
+import { Progress } from './progress.ts';
 import { ReplyPairs } from './reply-pairs.ts';
 import type { LiveFacts, Services } from './services.ts';
-import { Watcher } from './watcher.ts';
 
 export interface RunningBot {
   /** Takes nothing new, finishes what is in flight within `config.shutdownMs`, and closes everything. */
@@ -42,7 +47,9 @@ export interface StartOptions {
 export async function startBot(options: StartOptions): Promise<RunningBot> {
   const { config, log, repertoire, onLost, signal } = options;
   const closers: (() => Promise<void>)[] = [];
+  const ended = new AbortController();
   const close = async () => {
+    ended.abort();
     for (const closer of closers.reverse()) await closer();
   };
   try {
@@ -54,19 +61,35 @@ export async function startBot(options: StartOptions): Promise<RunningBot> {
       lastMilliseconds: undefined,
       seesContent: false,
     };
-    const db = await openDatabase(config.dataDir);
-    closers.push(() => db.destroy());
-    const describer = options.describer ?? (await openDescriber(describerOptions(config)));
+    const store = await openStore({ folder: config.dataDir, watchDefault: config.watchDefault, log });
+    closers.push(() => store.close());
+    const describer =
+      options.describer ??
+      (await openDescriber({
+        ...describerOptions(config),
+        ...(signal && { signal }),
+        onLog: ({ level, message, fields }) => log[level](fields, message),
+        onLost: (cause) => {
+          log.fatal({ err: cause }, 'no picture can be described any more');
+          onLost(new UserError('describer/lost', 'No picture can be described any more; the log says why.', { cause }));
+        },
+      }));
     if (!options.describer) closers.push(() => describer.close());
     const workload = new Workload({ concurrency: config.concurrency, limit: config.queueLimit });
     const services: Services = {
       config,
       log,
-      choices: await Choices.load(db, config.watchDefault),
+      settings: store.settings,
       describer,
       workload,
+      consent: new Consent(store.settings),
+      introductions: new Introductions(store.settings),
+      progress: new Progress(store.settings),
+      outbox: new Outbox(log),
+      pending: store.pendingInteractions,
       rates: new Rates(config),
       pairs: new ReplyPairs(),
+      addresses: new PictureAddresses(),
       facts,
     };
     const connection = new Connection({
@@ -75,6 +98,7 @@ export async function startBot(options: StartOptions): Promise<RunningBot> {
       workload,
       onLost,
       wire: wiring(services, repertoire),
+      onNewSession: () => undefined,
       onContent: (granted) => {
         facts.seesContent = granted;
       },
@@ -86,8 +110,11 @@ export async function startBot(options: StartOptions): Promise<RunningBot> {
       `ready as ${client.user.tag}`,
     );
     log.info(`invite: ${inviteLink(client.application.id)}`);
-    await services.choices.forgetServersExcept(new Set(client.guilds.cache.keys()));
-    await registerCommands(client, repertoire, log);
+    await services.settings.forgetServersExcept(new Set(client.guilds.cache.keys()));
+    await keepRegistering({ rest: client.rest, applicationId: client.application.id }, definitions(repertoire), {
+      log,
+      signal: ended.signal,
+    });
     return {
       async stop() {
         log.info('stopping');
@@ -107,6 +134,8 @@ export async function startBot(options: StartOptions): Promise<RunningBot> {
 export function describerOptions(config: Config): DescriberOptions {
   return {
     device: config.device,
+    pictureMs: config.pictureMs,
+    ...(config.threads !== undefined && { threads: config.threads }),
     download: {
       hosts: config.cdnHosts,
       plain: config.plainDownloads,
@@ -131,26 +160,14 @@ async function openUnless(signal: AbortSignal | undefined, connection: Connectio
 /** Puts the listeners on a client; their state is shared by all clients there will be. */
 function wiring(services: Services, repertoire: Repertoire): (client: Client) => void {
   const dispatcher = new Dispatcher(services, repertoire);
-  const watcher = new Watcher(services);
-  const { choices, log } = services;
-  const forget = (work: Promise<void>) => work.catch((error: unknown) => log.error({ err: error }, 'not forgotten'));
+  const posts = new Posts(services);
+  const deletions = new Deletions(services, posts);
+  const { settings } = services;
   return (client) => {
     dispatcher.attach(client);
-    watcher.attach(client);
-    client.on(Events.GuildDelete, ({ id }) => forget(choices.forgetServer(id)));
-    client.on(Events.ChannelDelete, ({ id }) => forget(choices.forgetChannel(id)));
+    posts.attach(client);
+    deletions.attach(client);
+    client.on(Events.GuildDelete, ({ id }) => settings.forgetServer(id));
+    client.on(Events.ChannelDelete, ({ id }) => settings.forgetChannel(id));
   };
-}
-
-async function registerCommands(client: Client<true>, repertoire: Repertoire, log: Logger): Promise<void> {
-  try {
-    const { create, update, remove } = await register(
-      { rest: client.rest, applicationId: client.application.id },
-      definitions(repertoire),
-    );
-    log.info({ create, update, remove }, 'commands are registered');
-  } catch (error) {
-    // The bot still answers pictures, and commands as they were registered before.
-    log.error({ err: error }, 'the commands could not be registered');
-  }
 }

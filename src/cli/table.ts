@@ -1,7 +1,9 @@
-import type { Analysis, Face } from '../inference/analysis.ts';
+import { type Analysis, type Face, milliseconds } from '../inference/analysis.ts';
 import { ATTRIBUTE_GROUPS, type AttributeName, attributeTitle } from '../inference/attributes/names.ts';
 import { type DeviceReport, PROBE_BATCH } from '../inference/sessions/devices.ts';
 import type { UserError } from '../user-error.ts';
+import type { Report } from './outcome.ts';
+import type { Paint } from './streams.ts';
 
 const BAR_WIDTH = 20;
 
@@ -13,24 +15,32 @@ export interface TableOptions {
 }
 
 /** A picture's faces for people: their attributes in groups, with bars and percentages. */
-export function analysisTable(file: string, analysis: Analysis, options: TableOptions): string {
-  const { width, height, format, faces, unread, timings, device } = analysis;
-  const lines = [`${printable(file)}  ${width} × ${height} ${format}`];
-  if (faces.length === 0) lines.push('  No face to describe was found.');
-  for (const [i, face] of faces.entries()) {
-    if (faces.length > 1) lines.push('', `  Face ${i + 1} of ${faces.length}, ${place(face)}`);
-    lines.push(...attributeRows(face, options));
-  }
-  if (unread.length > 0) lines.push('', `  ${unreadText(unread.length, faces.length)}`);
-  const total = timings.decode + timings.detect + timings.attributes;
-  const stages = `decode ${ms(timings.decode)}, detect ${ms(timings.detect)}, attributes ${ms(timings.attributes)}`;
-  lines.push('', `  ${device}, ${ms(total)} ms (${stages})`);
-  return `${lines.join('\n')}\n\n`;
+export function tables(options: TableOptions, paint: Paint): Report {
+  return {
+    head: '',
+    print: ({ file, analysis }) => (analysis ? table(file, analysis, options, paint) : ''),
+    holdsErrors: false,
+  };
 }
 
-/** A picture that could not be read. */
-export function errorText(file: string, { code, message }: UserError): string {
-  return `${printable(file)}  ${message} (${code})\n\n`;
+/** What went wrong with a picture. */
+export function errorText(file: string, { code, message }: UserError, paint: Paint): string {
+  return `${paint('bold', printable(file))}  ${paint('red', printable(message))} ${paint('dim', `(${code})`)}\n\n`;
+}
+
+function table(file: string, analysis: Analysis, options: TableOptions, paint: Paint): string {
+  const { width, height, format, faces, unread, timings, device } = analysis;
+  const lines = [`${paint('bold', printable(file))}  ${width} × ${height} ${format}`];
+  if (faces.length === 0) lines.push('  No face to describe was found.');
+  for (const [i, face] of faces.entries()) {
+    if (faces.length > 1) lines.push('', `  ${paint('bold', `Face ${i + 1} of ${faces.length}`)}, ${place(face)}`);
+    lines.push(...attributeRows(face, options, paint));
+  }
+  if (unread.length > 0) lines.push('', `  ${unreadText(unread.length, faces.length)}`);
+  const total = milliseconds(analysis);
+  const stages = `decode ${ms(timings.decode)}, detect ${ms(timings.detect)}, attributes ${ms(timings.attributes)}`;
+  lines.push('', `  ${paint('dim', `${device}, ${ms(total)} ms (${stages})`)}`);
+  return `${lines.join('\n')}\n\n`;
 }
 
 /** The devices, available or why not. */
@@ -49,7 +59,7 @@ function unreadText(unread: number, described: number): string {
   return `${unread}${more} ${unread === 1 ? 'face was' : 'faces were'} found but not described: too small, too unclear or too many.`;
 }
 
-function attributeRows({ attributes }: Face, { threshold, all }: TableOptions): string[] {
+function attributeRows({ attributes }: Face, { threshold, all }: TableOptions, paint: Paint): string[] {
   const rows: string[] = [];
   for (const [group, names] of Object.entries<readonly AttributeName[]>(ATTRIBUTE_GROUPS)) {
     const shown = names
@@ -57,10 +67,11 @@ function attributeRows({ attributes }: Face, { threshold, all }: TableOptions): 
       .filter(({ probability }) => all || probability >= threshold)
       .sort((a, b) => b.probability - a.probability);
     if (shown.length === 0) continue;
-    rows.push('', `  ${group}`);
+    rows.push('', `  ${paint('cyan', group)}`);
     for (const { name, probability } of shown) {
       const mark = all && probability >= threshold ? '•' : ' ';
-      rows.push(`  ${mark} ${attributeTitle(name).padEnd(22)} ${bar(probability)} ${percent(probability)}`);
+      const row = `${mark} ${attributeTitle(name).padEnd(22)} ${bar(probability)} ${percent(probability)}`;
+      rows.push(`  ${probability >= threshold ? row : paint('dim', row)}`);
     }
   }
   return rows.length > 0 ? rows : ['', `  No attribute reaches ${percent(threshold).trim()}.`];

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Picture } from '../images/picture.ts';
 import type { Affine } from '../images/warp.ts';
 import { PACKAGE_ROOT } from '../package-root.ts';
-import { UserError } from '../user-error.ts';
+import { BusyError } from '../user-error.ts';
 import type { AnalyseOptions, Analyser, Analysis, DetectedFace, Device, Face } from './analysis.ts';
 import { alignedCrops } from './attributes/crops.ts';
 import { withViews } from './attributes/detail.ts';
@@ -23,12 +23,18 @@ import { SessionHost } from './sessions/session-host.ts';
 export interface AnalyserOptions extends Partial<BatchLimits> {
   /** `auto`, the default, takes the fastest device that opens and agrees with the CPU. */
   readonly device?: Device | 'auto';
+  /** What an earlier `openAnalyser` chose: it is opened without being tried again. */
+  readonly verdict?: Device;
   /** The folder with faces.json, refiner.json, attributes.json and the networks that they name. */
   readonly modelsDir?: string;
   /** Threads for one run on the CPU; by default as many as there are cores. */
   readonly threads?: number;
   /** Most pictures that are in the pipeline at once; one more is refused. */
   readonly maxPictures?: number;
+  /** How long one run of a network may take, in ms. Default a minute. */
+  readonly runMs?: number;
+  /** Called once when the networks can run no more: their thread ended, or a run did not return. */
+  readonly onLost?: (error: Error) => void;
 }
 
 const DEFAULTS = {
@@ -60,10 +66,15 @@ export async function openAnalyser(options: AnalyserOptions = {}): Promise<Analy
   const model = await readAttributeModel(settings.modelsDir);
   const faceModel = await readFaceModel(settings.modelsDir);
   const refinerModel = await readRefinerModel(settings.modelsDir);
-  const device = await chooseDevice(settings.device, toProbe(model, settings));
+  const device = options.verdict ?? (await chooseDevice(settings.device, toProbe(model, settings)));
   const kind = device === 'cpu' ? 'cpu' : 'gpu';
   const { maxBatch = MAX_BATCH[kind], maxDelay = MAX_DELAY[kind] } = options;
-  const host = new SessionHost({ device, threads: settings.threads });
+  const host = new SessionHost({
+    device,
+    threads: settings.threads,
+    ...(options.runMs !== undefined && { runMs: options.runMs }),
+    ...(options.onLost && { onLost: options.onLost }),
+  });
   try {
     const limits = { maxBatch, maxDelay, maxQueue: settings.maxQueue };
     const refiner = new FaceRefiner(refinerModel.info, await host.load('refiner', refinerModel.bytes), limits);
@@ -72,6 +83,7 @@ export async function openAnalyser(options: AnalyserOptions = {}): Promise<Analy
     await finder.warmUp();
     await refiner.warmUp();
     await warmUp(labeller, device === 'cpu' ? 1 : maxBatch);
+    host.warm();
     return new Pipeline({ device, model, host, finder, refiner, labeller, maxPictures: settings.maxPictures });
   } catch (error) {
     await host.close();
@@ -137,7 +149,7 @@ class Pipeline implements Analyser {
     options.signal?.throwIfAborted();
     if (this.#closing) throw new Error('Expected an open analyser, but it was closed.');
     if (this.#inFlight.size >= this.#parts.maxPictures) {
-      throw new UserError('busy/queue-full', 'Too many pictures are waiting. Try again in a moment.');
+      throw new BusyError('busy/queue-full', 'Too many pictures are waiting. Try again in a moment.', 2000);
     }
     const work = this.#analyse(picture, options);
     this.#inFlight.add(work);
@@ -172,7 +184,8 @@ class Pipeline implements Analyser {
       ? { still: picture, found: [this.#wholePicture(picture)] }
       : await findInFrames(finder, picture, signal);
     const detected = performance.now();
-    const readable = found.filter((face) => aligned || finder.isReadable(face)).slice(0, maxFaces);
+    const reasons = new Map(found.map((face) => [face, aligned ? undefined : finder.unreadable(face)]));
+    const readable = found.filter((face) => reasons.get(face) === undefined).slice(0, maxFaces);
     const placed = readable.map((face) => ({
       face,
       frameToPicture: aligned ? this.#frameToWhole(picture) : frameToFace(this.#frame, face.landmarks),
@@ -194,7 +207,9 @@ class Pipeline implements Analyser {
       ...(frame && { frame }),
       ...(turned && { turned }),
       faces,
-      unread: found.filter((face) => !readable.includes(face)),
+      unread: found
+        .filter((face) => !readable.includes(face))
+        .map((face) => ({ ...face, reason: reasons.get(face) ?? 'beyond-limit' })),
       timings: {
         download: 0,
         decode: viewed - detected,

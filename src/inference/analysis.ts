@@ -36,6 +36,14 @@ export interface DetectedFace {
   readonly score: number;
 }
 
+/** Why a face was not labelled; `beyond-limit`: there were enough larger ones. */
+export type UnreadReason = 'too-small' | 'unclear' | 'beyond-limit';
+
+/** A face that was found but not labelled. */
+export interface UnreadFace extends DetectedFace {
+  readonly reason: UnreadReason;
+}
+
 /** A face that was found and labelled. */
 export interface Face extends DetectedFace {
   readonly attributes: AttributeScores;
@@ -79,8 +87,8 @@ export interface Analysis {
   readonly turned?: 90 | 180 | 270;
   /** Faces that were labelled, largest first. */
   readonly faces: readonly Face[];
-  /** Faces that were found but not labelled, largest first: too small, not clear enough, or beyond `maxFaces`. */
-  readonly unread: readonly DetectedFace[];
+  /** Faces that were found but not labelled, largest first. */
+  readonly unread: readonly UnreadFace[];
   /** What was spent on each stage. */
   readonly timings: Timings;
   readonly device: Device;

@@ -24,8 +24,37 @@ export const migrations: Record<string, Migration> = {
         .addColumn('person_id', 'text', (column) => column.primaryKey().notNull())
         .execute();
     },
-    async down(db: Kysely<unknown>) {
-      for (const table of ['servers', 'channels', 'opted_out']) await db.schema.dropTable(table).execute();
+  },
+  '002_replies_catching_up_and_lists': {
+    async up(db: Kysely<unknown>) {
+      for (const table of ['servers', 'channels']) {
+        for (const column of ['links', 'stickers', 'sign']) await addColumn(db, table, column, 'integer');
+      }
+      for (const column of ['card', 'opinions']) await addColumn(db, 'servers', column, 'integer');
+      for (const column of ['hidden_attributes', 'size', 'language']) await addColumn(db, 'servers', column, 'text');
+      await addColumn(db, 'servers', 'threshold', 'double precision');
+      await addColumn(db, 'channels', 'finished_until', 'text');
+      await db.schema.alterTable('opted_out').renameColumn('person_id', 'id').execute();
+      for (const table of ['avatar_opt_ins', 'blocked_servers', 'blocked_people']) {
+        await db.schema
+          .createTable(table)
+          .addColumn('id', 'text', (column) => column.primaryKey().notNull())
+          .execute();
+      }
+      await db.schema
+        .createTable('wrong_marks')
+        .addColumn('attribute', 'text', (column) => column.primaryKey().notNull())
+        .addColumn('count', 'integer', (column) => column.notNull())
+        .execute();
     },
   },
 };
+
+function addColumn(
+  db: Kysely<unknown>,
+  table: string,
+  column: string,
+  type: 'integer' | 'text' | 'double precision',
+): Promise<void> {
+  return db.schema.alterTable(table).addColumn(column, type).execute();
+}

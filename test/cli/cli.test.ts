@@ -4,12 +4,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { pictureFiles } from '../../src/cli/picture-files.ts';
+import { inputsOf } from '../../src/cli/inputs.ts';
 import { IMAGE_LIMITS } from '../../src/images/limits.ts';
 import { ATTRIBUTE_GROUPS, ATTRIBUTE_NAMES } from '../../src/inference/attributes/names.ts';
 import { PACKAGE_ROOT } from '../../src/package-root.ts';
 import { BLOND_WOMAN, SAMPLES, SAMPLES_DIR } from '../samples.ts';
-import { run } from './run.ts';
+import { lines, run } from './run.ts';
 
 const portrait = join(SAMPLES_DIR, BLOND_WOMAN);
 const onCpu = ['--device', 'cpu', '--aligned'];
@@ -22,17 +22,10 @@ beforeAll(async () => {
 
 afterAll(() => rm(folder, { recursive: true }));
 
-function lines(stdout: string): Record<string, unknown>[] {
-  return stdout
-    .trimEnd()
-    .split('\n')
-    .map((line) => JSON.parse(line));
-}
-
 describe('classify --json', () => {
   it('prints a line per picture in the order that they were named, and exits with 0', async () => {
     const files = [...SAMPLES].reverse().map((name) => join(SAMPLES_DIR, name));
-    const { code, stdout, stderr } = await run([...onCpu, '--json', ...files]);
+    const { code, stdout, stderr } = await run([...onCpu, '--json', '--quiet', ...files]);
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     expect(lines(stdout).map(({ file }) => file)).toEqual(files);
   });
@@ -58,7 +51,7 @@ describe('classify --json', () => {
       unread: [],
       device: 'cpu',
       model: expect.stringContaining('facets-attributes'),
-      timings: { decode: number, detect: number, attributes: number },
+      timings: { download: number, decode: number, detect: number, attributes: number, illustrate: number },
     });
   });
 
@@ -100,7 +93,7 @@ describe('classify --json', () => {
     const names = Array.from({ length: 10_000 }, (_, i) => `${String(i).padStart(5, '0')}.png`);
     for (const name of names) await writeFile(join(crowd, name), '');
     let count = 0;
-    for await (const file of pictureFiles([crowd])) expect(file).toBe(join(crowd, names[count++] ?? ''));
+    for await (const { name } of inputsOf([crowd])) expect(name).toBe(join(crowd, names[count++] ?? ''));
     expect(count).toBe(10_000);
   });
 });

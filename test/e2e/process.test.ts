@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { type LocalDiscord, startLocalDiscord } from 'local-discord';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { type LocalDiscord, startLocalDiscord } from '../../packages/local-discord/src/index.ts';
 import { PACKAGE_ROOT } from '../../src/package-root.ts';
 import { environmentFor, picture, type Settings, temporaryFolder } from './world.ts';
 

@@ -3,9 +3,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Writable } from 'node:stream';
 import { type APIMessage, ComponentType } from 'discord-api-types/v10';
-import { pino } from 'pino';
-import { afterAll, onTestFinished, vi } from 'vitest';
-import { repertoire } from '../../commands/index.ts';
 import {
   type Channel,
   type FileToPost,
@@ -15,7 +12,10 @@ import {
   type Ref,
   type Server,
   startLocalDiscord,
-} from '../../packages/local-discord/src/index.ts';
+} from 'local-discord';
+import { pino } from 'pino';
+import { afterAll, onTestFinished, vi } from 'vitest';
+import { repertoire } from '../../commands/index.ts';
 import type { Repertoire } from '../../src/bot/command.ts';
 import { safeError } from '../../src/bot/log.ts';
 import { describerOptions, type RunningBot, startBot } from '../../src/bot/start.ts';
@@ -31,6 +31,11 @@ vi.setConfig({ testTimeout: 120_000 });
 
 /** One for all bots of a test file: to open it takes longer than most tests. */
 let analyser: Promise<Analyser> | undefined;
+
+function networks(): Promise<Analyser> {
+  analyser ??= openAnalyser({ device: 'cpu' });
+  return analyser;
+}
 
 afterAll(async () => {
   await (await analyser)?.close();
@@ -98,6 +103,8 @@ export interface WorldOptions {
   readonly settings?: Settings;
   /** Leave the bot out; `startBot` brings it in. */
   readonly withoutBot?: boolean;
+  /** In place of the networks. */
+  readonly analyser?: Analyser;
 }
 
 /** A local Discord with a server, a channel, a member and a moderator, and the bot logged in to it. Ends with the test. */
@@ -112,10 +119,12 @@ export class World {
   readonly lost: UserError[] = [];
   readonly #folder: string;
   readonly #settings: Settings;
+  readonly #analyser: Analyser | undefined;
   #bot: RunningBot | undefined;
 
-  private constructor(discord: LocalDiscord, folder: string, settings: Settings) {
+  private constructor(discord: LocalDiscord, folder: string, { settings = {}, analyser }: WorldOptions) {
     this.discord = discord;
+    this.#analyser = analyser;
     this.#folder = folder;
     this.#settings = settings;
     this.server = discord.createServer();
@@ -128,15 +137,15 @@ export class World {
     this.server.addMember(this.mod, { permissions: ['ManageMessages', 'ManageChannels'] });
   }
 
-  static async open({ discord: options, settings = {}, withoutBot = false }: WorldOptions = {}): Promise<World> {
+  static async open(options: WorldOptions = {}): Promise<World> {
     const folder = await temporaryFolder();
-    const discord = await startLocalDiscord(options);
-    const world = new World(discord, folder, settings);
+    const discord = await startLocalDiscord(options.discord);
+    const world = new World(discord, folder, options);
     onTestFinished(async () => {
       await world.stopBot();
       await discord.close();
     });
-    if (!withoutBot) await world.startBot();
+    if (!options.withoutBot) await world.startBot();
     return world;
   }
 
@@ -144,8 +153,7 @@ export class World {
   async startBot(commands: Repertoire = repertoire): Promise<void> {
     const config = loadConfig(environmentFor(this.discord, this.#folder, this.#settings));
     if (config.token === undefined) throw new Error('expected a token');
-    analyser ??= openAnalyser({ device: 'cpu' });
-    const describer = describeWith(await analyser, describerOptions(config).download);
+    const describer = describeWith(this.#analyser ?? (await networks()), describerOptions(config));
     onTestFinished(() => describer.close());
     this.#bot = await startBot({
       describer,

@@ -1,8 +1,14 @@
 import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import {
+  HOW_TO_GET_BROWSER,
+  hasBrowser,
+  launchBrowser,
+  type Opened,
+  openPage,
+} from '../../packages/local-discord/test/page/browser.ts';
 import { type Playground, startPlayground } from '../../src/playground.ts';
 import { BLOND_WOMAN, SAMPLES_DIR } from '../samples.ts';
-import { HOW_TO_GET_BROWSER, hasBrowser, launchBrowser, type Opened, openPage } from './browser.ts';
 
 const PICTURE = `${SAMPLES_DIR}/${BLOND_WOMAN}`;
 /** The first answer waits for the networks to warm up, on a processor that may be shared. */

@@ -1,7 +1,7 @@
 /**
  * Takes pictures of the page's main views, to be compared by eye:
  *
- *     node --import tsx test/page/screenshots.ts docs/playground.png [folder]
+ *     node --conditions=local-discord-source --import tsx test/page/screenshots.ts docs/playground.png [folder]
  *
  * The first path is the one in README.md; the folder gets every view at two widths, dark and light.
  */
@@ -9,9 +9,9 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import sharp from 'sharp';
+import { launchBrowser, type OpenOptions, openPage } from '../../packages/local-discord/test/page/browser.ts';
 import { startPlayground } from '../../src/playground.ts';
 import { BLOND_WOMAN } from '../samples.ts';
-import { launchBrowser, type OpenOptions, openPage } from './browser.ts';
 
 const VARIANTS: Readonly<Record<string, OpenOptions>> = {
   'desktop-dark': { colorScheme: 'dark', width: 1280, height: 860 },

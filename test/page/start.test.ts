@@ -7,9 +7,12 @@ import { PACKAGE_ROOT } from '../../src/package-root.ts';
 // Empty counts as not set, and keeps a developer's own .env from logging in to the real Discord.
 const NO_TOKEN = { ...process.env, DISCORD_TOKEN: '', DEVICE: 'cpu' };
 
-function start(environment: NodeJS.ProcessEnv) {
+function start(environment: NodeJS.ProcessEnv, ...options: string[]) {
   const main = join(PACKAGE_ROOT, 'src', 'main.ts');
-  const started = spawn(process.execPath, ['--import', 'tsx', main], { cwd: PACKAGE_ROOT, env: environment });
+  const started = spawn(process.execPath, ['--conditions=local-discord-source', ...options, '--import', 'tsx', main], {
+    cwd: PACKAGE_ROOT,
+    env: environment,
+  });
   const exited = once(started, 'exit');
   let output = '';
   const invited = new Promise<string>((resolve, reject) => {
@@ -44,4 +47,29 @@ test('in production, a missing token ends the start with what is missing', async
   await expect(invited).rejects.toThrow('expected an invitation');
   expect(await exited).toEqual([1, null]);
   expect(output()).toContain('DISCORD_TOKEN is not set');
+}, 300_000);
+
+/** Makes it look as if the page's package were not installed. */
+const WITHOUT_PAGE = `data:text/javascript,${encodeURIComponent(`
+  import { register } from 'node:module';
+  register('data:text/javascript,' + encodeURIComponent(\`
+    export async function resolve(specifier, context, next) {
+      if (!specifier.startsWith('local-discord')) return next(specifier, context);
+      throw Object.assign(new Error('not found'), { code: 'ERR_MODULE_NOT_FOUND' });
+    }
+  \`));
+`)}`;
+
+test('where the page is not installed, a start without a token says what to install', async () => {
+  const { exited, invited, output } = start({ ...NO_TOKEN, NODE_ENV: 'development' }, '--import', WITHOUT_PAGE);
+  await expect(invited).rejects.toThrow('expected an invitation');
+  expect(await exited).toEqual([1, null]);
+  expect(output()).toContain('Run `npm install` and then `npm start` in a checkout');
+  expect(output()).not.toContain('    at ');
+}, 300_000);
+
+test('a bot that cannot start ends the page with its exit code', async () => {
+  const { exited, invited } = start({ ...NO_TOKEN, NODE_ENV: 'development', DEVICE: 'coreml' });
+  await expect(invited).rejects.toThrow('expected an invitation');
+  expect(await exited).toEqual([1, null]);
 }, 300_000);

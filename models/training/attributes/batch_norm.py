@@ -37,10 +37,14 @@ class Statistics(nn.Module):
         return norm
 
 
-def insert(network: nn.Module, pictures: Tensor) -> None:
-    """Puts batch norm behind every convolution but the stem's; `pictures` [N, 3, 180, 140] tell where it starts."""
-    stem = set(network.stem.modules())
-    convolutions = [part for part in network.modules() if isinstance(part, Conv) and part not in stem]
+def insert(network: nn.Module, pictures: Tensor, convolutions: list[nn.Module] | None = None) -> None:
+    """Puts batch norm behind these convolutions; `pictures` [N, 3, H, W] tell where it starts.
+
+    Without a list it is every `Conv` but those of `network.stem`.
+    """
+    if convolutions is None:
+        stem = set(network.stem.modules())
+        convolutions = [part for part in network.modules() if isinstance(part, Conv) and part not in stem]
     for convolution in convolutions:
         convolution.batch_norm = Statistics()
     with torch.no_grad():

@@ -14,12 +14,16 @@ from .animals import Animals
 from .data import HEIGHT, WIDTH
 from .mine import cells
 from .network import FaceNet
+from .peers import overlaps
+from .photos import Photo
+from .scenes import OFTEN
 from .synthesis import Synthesis, affine, flipped, moved, turn
 
 CROP = 96
 MARGIN = 1.6  # the square's side, in longer sides of the proposed box
 SAME, OTHER = 0.5, 0.3  # IoU from which on a proposal is a face, and up to which it is none
 ROW = 12
+REAL, REAL_ANIMALS = 0.5, 0.2  # of the draws, those that are of a real photo; of these, of an animal
 
 Crop = tuple[np.ndarray, np.ndarray]
 
@@ -63,25 +67,60 @@ def cut(picture: Image.Image, left: float, top: float, side: float) -> Image.Ima
 
 
 def row(label: float, face: np.ndarray | None = None, left: float = 0, top: float = 0, side: float = 1) -> np.ndarray:
+    """A face's points may be NaN: nobody knows them."""
     r = np.zeros(ROW, np.float32)
     r[0] = label
-    if face is not None:
+    if face is not None and not np.isnan(face[4]):
         r[1] = 1
         r[2:] = ((face[4:14].reshape(5, 2) - (left, top)) / side).ravel()
     return r
 
 
+def judged(box: np.ndarray, photo: Photo) -> tuple[float | None, np.ndarray | None]:
+    """Whether a box (x, y, width, height) is a face of the photo, and which; None where that is not known."""
+    same = overlaps(box, photo.boxes)
+    best = int(same.argmax()) if len(same) else -1
+    if best >= 0 and same[best] >= OTHER:
+        face = np.concatenate([photo.boxes[best], photo.points[best]])
+        return (1.0, face) if same[best] >= SAME else (None, None)
+    if len(photo.unsure) and max(overlaps(box, photo.unsure).max(), covered(box, photo.unsure).max()) > 0.2:
+        return None, None
+    return 0.0, None
+
+
+def covered(box: np.ndarray, others: np.ndarray) -> np.ndarray:
+    """Share of the box that lies in each of the others [n, 4]."""
+    width = np.minimum(box[0] + box[2], others[:, 0] + others[:, 2]) - np.maximum(box[0], others[:, 0])
+    height = np.minimum(box[1] + box[3], others[:, 1] + others[:, 3]) - np.maximum(box[1], others[:, 1])
+    return width.clip(0) * height.clip(0) / (box[2] * box[3])
+
+
+def mirrored_points(points: np.ndarray) -> np.ndarray:
+    p = points.reshape(5, 2)[[1, 0, 2, 4, 3]].copy()
+    p[:, 0] = 1 - p[:, 0]
+    return p.ravel()
+
+
 class Crops:
-    def __init__(self, synthesis: Synthesis, photos: dict[str, Image.Image], detector: FaceNet):
+    def __init__(self, synthesis: Synthesis, photos: dict[str, Image.Image], detector: FaceNet,
+                 people: list[Photo] = (), real_animals: list[Photo] = ()):
+        """`people` and `real_animals` are real photos; without them all is made of CelebA and photos without faces."""
         self.made, self.detector = synthesis, detector
         self.photos = list(photos.values())
         self.animals = Animals(photos, synthesis)
+        self.people, self.real_animals = people, real_animals
+        self.odds = np.cumsum([OFTEN.get(photo.source, 1.0) for photo in people])
 
     def portraits(self) -> list[Crop]:
         """Faces alone, as CelebA has them: whoever placed the points placed those of mirrored faces otherwise."""
         return [self.of_portrait(mirrored=False)]
 
     def make(self) -> list[Crop]:
+        if self.people and self.made.chance(REAL):
+            if self.made.chance(REAL_ANIMALS):
+                return self.of_real(self.real_animals[self.made.rng.integers(len(self.real_animals))])
+            at = int(np.searchsorted(self.odds, self.made.rng.random() * self.odds[-1]))
+            return self.of_real(self.people[at])
         kind = self.made.rng.random()
         if kind < 0.28:
             return self.of_scene()
@@ -109,6 +148,31 @@ class Crops:
             elif best < 0 or overlaps[best] < OTHER:
                 made.append((crop, row(0)))
         return made
+
+    def of_real(self, photo: Photo) -> list[Crop]:
+        """What the detector proposes in a real photo, some of its faces, and some of the rest."""
+        made, picture = self.made, photo.open()
+        if made.chance(0.5):
+            picture = made.tint(picture, 0.6)
+        side = int(made.log_between(224, 448)) if made.chance(0.75) else int(made.log_between(448, 720))
+        boxes = [p[1:] for p in proposals(cells(self.detector, picture, side), 0.08, 10)]
+        boxes = [box if made.chance(0.5) else self.jittered(box) for box in boxes]
+        boxes += [self.jittered(box) for box in photo.boxes if made.chance(0.3)][:4]
+        if made.chance(0.4):  # anywhere: arms, hands, clothes, the backs of heads
+            h = made.log_between(0.04, 0.5) * min(picture.size)
+            w = h * made.between(0.6, 1.0)
+            boxes.append(np.array([made.between(0, max(1, picture.width - w)), made.between(0, max(1, picture.height - h)), w, h]))
+        crops = []
+        for box in boxes:
+            label, face = judged(box, photo)
+            if label is None or min(box[2:4]) < 6:
+                continue
+            place = square(box)
+            crop, r = np.asarray(self.worn(cut(picture, *place))), row(label, face, *place)
+            if made.chance(0.5):
+                crop, r[2:] = crop[:, ::-1], mirrored_points(r[2:])
+            crops.append((crop, r))
+        return crops
 
     def jittered(self, face: np.ndarray) -> np.ndarray:
         """A box as inexact as the detector's."""

@@ -19,6 +19,7 @@ from .crops import CROP, MARGIN
 from .data import MODELS, SHARED, WORK
 from .network import STRIDES, FaceNet
 from .refiner import Refiner
+from .shipped import detector_weights, refiner_weights
 
 VERSION = "2.0.0"
 
@@ -74,8 +75,8 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--shared", type=Path, default=SHARED)
     parser.add_argument("--work", type=Path, default=WORK)
-    parser.add_argument("--detector", default="faces-refit", help="its checkpoint")
-    parser.add_argument("--refiner", default="refiner", help="its checkpoint")
+    parser.add_argument("--detector", default="faces-refit", help="its checkpoint, or `shipped`")
+    parser.add_argument("--refiner", default="refiner", help="its checkpoint, or `shipped`")
     parser.add_argument("--out", type=Path, default=MODELS)
     parser.add_argument("--longest-side", type=int, default=320)
     parser.add_argument("--proposed", type=float, default=0.2, help="least score of the detector")
@@ -84,9 +85,9 @@ def main() -> None:
     parser.add_argument("--readable", type=float, default=0.55, help="and for a face to be labelled")
     args = parser.parse_args()
 
-    saved = torch.load(args.work / f"{args.detector}.pt")
+    weights, pictures = detector_weights(args.work, args.detector)
     detector = FaceNet()
-    detector.load_state_dict(saved["mean"])
+    detector.load_state_dict(weights)
     names = [f"stride{s}" for s in STRIDES]
     axes = {"image": {0: "batch", 1: "height", 2: "width"}}
     axes |= {n: {0: "batch", 2: f"rows{n[6:]}", 3: f"columns{n[6:]}"} for n in names}
@@ -104,12 +105,12 @@ def main() -> None:
         "thresholds": {"proposed": args.proposed, "found": args.found, "readable": args.readable},
         "minReadablePixels": 24,
         "metrics": [],
-        "training": {"pictures": saved["pictures"], "parameters": sum(p.numel() for p in detector.parameters())},
+        "training": {"pictures": pictures, "parameters": sum(p.numel() for p in detector.parameters())},
     })
 
-    saved = torch.load(args.work / f"{args.refiner}.pt")
+    weights, crops = refiner_weights(args.work, args.refiner)
     refiner = Refiner(args.shared / "weights/mobilenet_v2_1.0_imagenet.npz")
-    refiner.load_state_dict(saved["mean"])
+    refiner.load_state_dict(weights)
     axes = {"image": {0: "batch"}, "logit": {0: "batch"}, "landmarks": {0: "batch"}}
     sha256 = write(ExportedRefiner(refiner), torch.zeros(1, CROP, CROP, 3, dtype=torch.uint8), axes,
                    args.out / "refiner.onnx")
@@ -121,7 +122,7 @@ def main() -> None:
         "input": {"name": "image", "side": CROP, "layout": "NHWC", "type": "uint8", "margin": MARGIN},
         "detectorWeight": args.weight,
         "outputs": {"logit": "logit", "landmarks": "landmarks"},
-        "training": {"crops": saved["pictures"], "parameters": sum(p.numel() for p in refiner.parameters())},
+        "training": {"crops": crops, "parameters": sum(p.numel() for p in refiner.parameters())},
     })
 
 

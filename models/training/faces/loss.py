@@ -18,7 +18,7 @@ POINTS = 16.0  # what the points' loss counts beside the other two
 class Cells:
     """Centres, stride and size range of every cell of a SIZE × SIZE picture, levels after one another."""
 
-    def __init__(self, size: int):
+    def __init__(self, size: int, device: torch.device = torch.device("cpu")):
         xs, ys, strides, low, high = [], [], [], [], []
         for s, (a, b) in zip(STRIDES, RANGES):
             n = size // s
@@ -30,6 +30,8 @@ class Cells:
             high.append(torch.full((n * n,), b))
         self.x, self.y, self.stride = torch.cat(xs), torch.cat(ys), torch.cat(strides)
         self.low, self.high = torch.cat(low), torch.cat(high)
+        for name, values in list(vars(self).items()):
+            setattr(self, name, values.to(device))
 
 
 def assign(cells: Cells, faces: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
@@ -84,7 +86,10 @@ def loss(maps: list[torch.Tensor], faces: torch.Tensor, cells: Cells) -> tuple[t
     away = (offsets - mine[:, 4:14]) / size[:, None]
     # Large faces can be placed exactly, small ones cannot: they should not drown the others out.
     weight = (size / 40).sqrt().clamp(0.4, 2.0)
-    points = (F.smooth_l1_loss(away, torch.zeros_like(away), beta=0.01, reduction="none").mean(1) * weight).mean()
+    known = ~away.isnan().any(1)
+    away, weight = away[known], weight[known]
+    points = (F.smooth_l1_loss(away, torch.zeros_like(away), beta=0.01, reduction="none").mean(1) * weight).sum()
+    points = points / known.sum().clamp(min=1)
 
     logit = out[..., 0]
     target = torch.zeros_like(logit)

@@ -4,8 +4,8 @@ Anchor-free, after the kind of YuNet and SCRFD: every cell of the stride 8, 16 a
 centred on it (logit), how far the face's sides lie (left, top, right, bottom) and where the five points are, all in
 units of the stride, from the cell's centre ((x + 0.5) * s, (y + 0.5) * s).
 
-No batch normalisation anywhere: the ImageNet weights come with it folded in, and its backward pass is what costs most
-on a CPU. ReLU rather than MobileNet's ReLU6 for the same reason: clamping's backward pass took half of every step.
+The ImageNet weights come with batch norm folded in, and the network ships without it; `train` can put it back. ReLU
+rather than MobileNet's ReLU6, as clamping's backward pass took half of every step.
 """
 from __future__ import annotations
 
@@ -27,12 +27,24 @@ OUTPUTS = {3: 24, 9: 32, 15: 32, 18: 64, 21: 64, 30: 96, 33: 96, 39: 160, 42: 16
 WIDTH = 48
 
 
+class Conv(nn.Conv2d):
+    """A convolution that batch norm can be put behind for training (`attributes.batch_norm`)."""
+
+    def __init__(self, *args, **options):
+        super().__init__(*args, **options)
+        self.batch_norm: nn.Module | None = None
+
+    def forward(self, x: torch.Tensor) -> torch.Tensor:
+        x = super().forward(x)
+        return x if self.batch_norm is None else self.batch_norm(x)
+
+
 class Block(nn.Module):
     def __init__(self, cin: int, hidden: int, cout: int, stride: int):
         super().__init__()
-        self.expand = nn.Conv2d(cin, hidden, 1)
-        self.depthwise = nn.Conv2d(hidden, hidden, 3, stride, 1, groups=hidden)
-        self.project = nn.Conv2d(hidden, cout, 1)
+        self.expand = Conv(cin, hidden, 1)
+        self.depthwise = Conv(hidden, hidden, 3, stride, 1, groups=hidden)
+        self.project = Conv(hidden, cout, 1)
         self.residual = stride == 1 and cin == cout
 
     def hidden(self, x: torch.Tensor) -> torch.Tensor:
@@ -48,8 +60,8 @@ class Separable(nn.Module):
 
     def __init__(self, cin: int, cout: int):
         super().__init__()
-        self.depthwise = nn.Conv2d(cin, cin, 3, 1, 1, groups=cin)
-        self.pointwise = nn.Conv2d(cin, cout, 1)
+        self.depthwise = Conv(cin, cin, 3, 1, 1, groups=cin)
+        self.pointwise = Conv(cin, cout, 1)
 
     def forward(self, x: torch.Tensor) -> torch.Tensor:
         return self.pointwise(self.depthwise(x))
@@ -81,14 +93,14 @@ class FaceNet(nn.Module):
 
     def __init__(self):
         super().__init__()
-        self.conv0 = nn.Conv2d(3, STEM, 3, 2, 1)
-        self.conv1 = nn.Conv2d(STEM, STEM, 3, 1, 1, groups=STEM)
+        self.conv0 = Conv(3, STEM, 3, 2, 1)
+        self.conv1 = Conv(STEM, STEM, 3, 1, 1, groups=STEM)
         self.blocks = nn.ModuleDict()
         channels = STEM
         for n, (hidden, stride) in BLOCKS.items():
             self.blocks[str(n)] = Block(channels, hidden, OUTPUTS[n], stride)
             channels = OUTPUTS[n]
-        self.lateral = nn.ModuleList(nn.Conv2d(OUTPUTS[n], WIDTH, 1) for n in TAPS)
+        self.lateral = nn.ModuleList(Conv(OUTPUTS[n], WIDTH, 1) for n in TAPS)
         self.smooth = nn.ModuleList(Separable(WIDTH, WIDTH) for _ in STRIDES)
         self.head = nn.ModuleList(Separable(WIDTH, CHANNELS) for _ in STRIDES)
         # Strides 16 and 32 have few cells: there a deeper branch is cheap, added to what the head says.
@@ -98,6 +110,16 @@ class FaceNet(nn.Module):
             nn.init.zeros_(h.pointwise.bias)
             h.pointwise.bias.data[0] = -4.6
             h.pointwise.bias.data[1:5] = 0.7
+
+    def stem(self) -> list[nn.Module]:
+        """The layers before stride 4, which see the largest maps."""
+        return [self.conv0, self.conv1, self.blocks["3"]]
+
+    def normalised(self) -> list[Conv]:
+        """The convolutions that batch norm may stand behind: all but the stem's and those that say the answers."""
+        last = [h.pointwise for h in self.head] + [d.layers[-1].pointwise for d in self.detail]
+        left = {id(part) for module in [*self.stem(), *last] for part in module.modules()}
+        return [part for part in self.modules() if isinstance(part, Conv) and id(part) not in left]
 
     def forward(self, x: torch.Tensor) -> list[torch.Tensor]:
         x = F.relu(self.conv1(F.relu(self.conv0(x), inplace=True)), inplace=True)

@@ -1,6 +1,7 @@
 """A ring of synthesised pictures in shared memory: producers keep replacing the oldest, the trainer draws at random.
 
-So neither waits for the other; how often a picture is seen before it is replaced follows from their speeds.
+The trainer never waits for the producers; they wait for it where pictures would be replaced before they were drawn
+`reuse` times on average, as the two share what cores there are.
 """
 from __future__ import annotations
 
@@ -18,12 +19,14 @@ from .synthesis import MAX_FACES, SIZE, Synthesis
 class Pool:
     """Pictures of one size, and what is known of each as numbers in one shape."""
 
-    def __init__(self, folder: Path, slots: int, side: int = SIZE, known: tuple[int, ...] = (MAX_FACES, 15)):
+    def __init__(self, folder: Path, slots: int, side: int = SIZE, known: tuple[int, ...] = (MAX_FACES, 15),
+                 reuse: int = 3):
         folder.mkdir(parents=True, exist_ok=True)
-        self.folder, self.slots = folder, slots
+        self.folder, self.slots, self.reuse = folder, slots, reuse
         self.pictures = self.open("pictures", np.uint8, (slots, side, side, 3))
         self.known = self.open("known", np.float32, (slots, *known))
         self.ready = self.open("ready", np.uint8, (slots,))
+        self.drawn = self.open("drawn", np.int64, (1,))
 
     def open(self, name: str, kind: type, shape: tuple[int, ...]) -> np.memmap:
         path = self.folder / name
@@ -36,6 +39,7 @@ class Pool:
             time.sleep(2)
             ready = np.flatnonzero(np.array(self.ready))
         picks = rng.choice(ready, count, replace=False)
+        self.drawn[0] += count
         return self.pictures[picks], self.known[picks]
 
 
@@ -47,8 +51,10 @@ def produce(pool: Pool, synthesis: Synthesis, first: int, step: int, alarms: Pat
     """
     make = make or (lambda: [synthesis.picture()])
     os.nice(3)
-    slot, read = first, 0.0
+    slot, read, made, before = first, 0.0, 0, int(pool.drawn[0])
     while True:
+        while (made - pool.slots // step) * step * pool.reuse > pool.drawn[0] - before:
+            time.sleep(0.5)
         if alarms.exists() and alarms.stat().st_mtime > read:
             read = alarms.stat().st_mtime
             synthesis.alarms = [tuple(a) for a in json.loads(alarms.read_text())]
@@ -57,3 +63,4 @@ def produce(pool: Pool, synthesis: Synthesis, first: int, step: int, alarms: Pat
             pool.pictures[slot], pool.known[slot] = picture, known
             pool.ready[slot] = 1
             slot = (slot + step) % pool.slots
+            made += 1

@@ -14,7 +14,7 @@ from PIL import Image, ImageChops, ImageDraw, ImageFilter
 from .data import HEIGHT, WIDTH
 
 SIZE = 256
-MAX_FACES = 16
+MAX_FACES = 32
 SMALLEST = 11  # px of height under which a face counts neither way
 
 

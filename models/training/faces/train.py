@@ -1,11 +1,11 @@
 """Trains the detector; resumes from its checkpoint.
 
-    python3 -m faces.train
+    python3 -m faces.train                                                       # from ImageNet's weights, on scenes
+    python3 -m faces.train --start shipped --photos --batch-norm --minutes 50    # goes on, on real photos
 """
 from __future__ import annotations
 
 import argparse
-import copy
 import math
 import multiprocessing
 import time
@@ -14,12 +14,17 @@ from pathlib import Path
 import numpy as np
 import torch
 
+from attributes import batch_norm
+
 from .data import SHARED, WORK
 from .loss import Cells, loss
 from .material import Material
-from .network import FaceNet
+from .network import Conv, FaceNet
+from .photos import ANIMALS, PEOPLE, landmarked, photos
 from .pool import Pool, produce
 from .pretrained import start
+from .scenes import Scenes
+from .shipped import detector_weights
 from .synthesis import SIZE
 
 
@@ -44,72 +49,100 @@ def batches(pool: Pool, rng: np.random.Generator, size: int):
         yield x.contiguous(memory_format=torch.channels_last), t
 
 
-def main() -> None:
+def options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--shared", type=Path, default=SHARED)
     parser.add_argument("--work", type=Path, default=WORK)
     parser.add_argument("--name", default="faces", help="of the checkpoint")
-    parser.add_argument("--start", type=Path, help="checkpoint whose averaged weights to start from")
+    parser.add_argument("--start", help="checkpoint whose averaged weights to start from, or `shipped`")
+    parser.add_argument("--photos", action="store_true", help="real photos, too (`gather` them first)")
+    parser.add_argument("--batch-norm", action="store_true",
+                        help="put it back behind all but the first and last layers; rates are then shares of a weight's size")
     parser.add_argument("--steps", type=int, default=12000)
     parser.add_argument("--minutes", type=float, help="let the rate fall to its end within this time, and stop there")
     parser.add_argument("--freeze", action="store_true",
                         help="leave the layers before stride 4 as they are: a step takes two thirds of the time")
     parser.add_argument("--batch", type=int, default=16)
-    parser.add_argument("--rate", type=float, default=1.5e-3)
-    parser.add_argument("--slots", type=int, default=16000)
+    parser.add_argument("--rate", type=float, help="peak; default 0.0015, or 0.01 of a weight's size with --batch-norm")
+    parser.add_argument("--head-rate", type=float, default=1e-3, help="of what has no size of its own, with --batch-norm")
+    parser.add_argument("--slots", type=int, default=8000)
     parser.add_argument("--producers", type=int, default=1)
+    parser.add_argument("--seed", type=int, default=6)
+    parser.add_argument("--device", default="cpu")
     parser.add_argument("--pool", type=Path, default=Path("/dev/shm/faces-pool"))
     args = parser.parse_args()
-    torch.manual_seed(6)
+    args.rate = args.rate or (0.01 if args.batch_norm else 1.5e-3)
+    return args
+
+
+def groups(net: FaceNet, args: argparse.Namespace) -> list[dict]:
+    """Parameters with the rate and decay that each may have."""
+    own_size = {id(part.weight) for part in net.modules() if isinstance(part, Conv) and part.batch_norm is not None}
+    if args.freeze:
+        for part in net.stem():
+            part.requires_grad_(False)
+    parts = []
+    for parameter in net.parameters():
+        rate = args.head_rate if args.batch_norm else args.rate
+        if id(parameter) in own_size:
+            rate = args.rate * float(parameter.detach().square().mean().sqrt())
+        if parameter.requires_grad:
+            parts.append({"params": [parameter], "peak": rate, "weight_decay": 0.02 if parameter.ndim > 1 else 0.0})
+    return parts
+
+
+def makers(args: argparse.Namespace, material: Material):
+    """For each process that makes pictures, its synthesis and what to call (None: the synthesis' own pictures)."""
+    people = photos(args.shared, args.work, PEOPLE, "train") + landmarked(args.work, "train") if args.photos else []
+    animals = photos(args.shared, args.work, ANIMALS, "train") if args.photos else []
+    for number in range(args.producers):
+        made = material.synthesis(1000 * args.seed + number)
+        scenes = Scenes(made, people, animals)
+        yield made, (lambda scenes=scenes: [scenes.picture()]) if args.photos else None
+
+
+def main() -> None:
+    args = options()
+    torch.manual_seed(args.seed)
     torch.set_num_threads(1)
+    device = torch.device(args.device)
 
-    material = Material(args.shared, args.work)
     pool = Pool(args.pool, args.slots)
-    for i in range(args.producers):
+    for i, (made, make) in enumerate(makers(args, Material(args.shared, args.work))):
         multiprocessing.Process(target=produce, daemon=True, args=(
-            pool, material.synthesis(i), i, args.producers, args.work / "alarms.json")).start()
+            pool, made, i, args.producers, args.work / "alarms.json", make)).start()
 
-    feed = batches(pool, np.random.default_rng(int(time.time())), args.batch)
+    feed = batches(pool, np.random.default_rng(args.seed), args.batch)
     net = FaceNet()
     checkpoint = args.work / f"{args.name}.pt"
-    saved = torch.load(checkpoint) if checkpoint.exists() else None
+    saved = torch.load(checkpoint, map_location="cpu") if checkpoint.exists() else None
     seen = 0  # pictures, those of earlier stages too
     if saved is None and args.start:
-        earlier = torch.load(args.start)
-        net.load_state_dict(earlier["mean"], strict=False)  # layers that are new start as they are
-        seen = earlier["pictures"]
+        earlier, seen = detector_weights(args.work, args.start)
+        net.load_state_dict(earlier, strict=False)  # layers that are new start as they are
     elif saved is None:
         sample = torch.cat([next(feed)[0] for _ in range(3)])
         start(net, args.shared / "weights/mobilenet_v2_1.0_imagenet.npz", sample)
-    net = net.to(memory_format=torch.channels_last)
-    if args.freeze:
-        for part in (net.conv0, net.conv1, net.blocks["3"]):
-            part.requires_grad_(False)
-    matrices = [p for p in net.parameters() if p.dim() > 1]
-    others = [p for p in net.parameters() if p.dim() == 1]
-    optimiser = torch.optim.AdamW([{"params": matrices, "weight_decay": 0.02},
-                                   {"params": others, "weight_decay": 0.0}], lr=args.rate)
-    mean, step = copy.deepcopy(net), 0
+    if args.batch_norm:
+        batch_norm.insert(net, torch.cat([next(feed)[0] for _ in range(256 // args.batch)]), net.normalised())
+    net = net.train().to(device, memory_format=torch.channels_last)
+    optimiser = torch.optim.AdamW(groups(net, args), betas=(0.9, 0.99 if args.batch_norm else 0.999))
+    average, step, spent = {key: value.clone() for key, value in net.state_dict().items()}, 0, 0.0
     if saved:
         net.load_state_dict(saved["net"])
-        mean.load_state_dict(saved["mean"])
+        average = saved["average"]
         optimiser.load_state_dict(saved["optimiser"])
-        step, seen = saved["step"], saved["pictures"]
-    cells = Cells(SIZE)
+        step, spent, seen = saved["step"], saved["spent"], saved["pictures"]
+    cells = Cells(SIZE, device)
     log: dict[str, float] = {}
-    began = opened = time.time()
-    resumed, over = step, False
-    while step < args.steps and not over:
-        part = step / args.steps
-        if args.minutes:
-            spent = (time.time() - opened) / 60 / args.minutes
-            part = resumed / args.steps + (1 - resumed / args.steps) * min(1.0, spent)
-            over = spent >= 1
-        rate = args.rate * min(1.0, (step + 1) / 300) * (0.01 + 0.99 * 0.5 * (1 + math.cos(math.pi * part)))
+    began, over = time.time(), False
+    while not over:
+        part = spent / args.minutes if args.minutes else step / args.steps
+        factor = min(1.0, (step + 1) / 300) * (0.01 + 0.99 * 0.5 * (1 + math.cos(math.pi * min(1.0, part))))
         for group in optimiser.param_groups:
-            group["lr"] = rate
-        x, faces = next(feed)
-        with torch.cpu.amp.autocast(dtype=torch.bfloat16):
+            group["lr"] = group["peak"] * factor
+        x, faces = (tensor.to(device) for tensor in next(feed))
+        with torch.autocast(device.type, dtype=torch.bfloat16):
             maps = net(x)
         total, parts = loss(maps, faces, cells)
         optimiser.zero_grad(set_to_none=True)
@@ -119,18 +152,21 @@ def main() -> None:
         step += 1
         seen += args.batch
         keep = min(0.999, step / (step + 30))
-        with torch.no_grad():
-            for a, b in zip(mean.parameters(), net.parameters()):
-                a.lerp_(b, 1 - keep)
+        for key, value in net.state_dict().items():
+            if value.dtype.is_floating_point:
+                average[key].lerp_(value, 1 - keep)
         for k, v in {**parts, "norm": norm.item()}.items():
             log[k] = log.get(k, 0.0) + v / 100
         if step % 100 == 0:
-            print(step, " ".join(f"{k} {v:.4f}" for k, v in log.items()), f"rate {rate:.5f}",
-                  f"{(time.time() - began) / 100:.2f} s/step", flush=True)
-            log, began = {}, time.time()
-        if step % 250 == 0 or step == args.steps or over:
-            state = {"net": net.state_dict(), "mean": mean.state_dict(), "optimiser": optimiser.state_dict(),
-                     "step": step, "pictures": seen}
+            took = time.time() - began
+            spent, began = spent + took / 60, time.time()
+            print(step, " ".join(f"{k} {v:.4f}" for k, v in log.items()), f"factor {factor:.3f}",
+                  f"{took / 100:.2f} s/step", flush=True)
+            log = {}
+        over = step >= args.steps if args.minutes is None else spent >= args.minutes
+        if step % 500 == 0 or over:
+            state = {"net": net.state_dict(), "average": average, "mean": batch_norm.fold(average), "step": step,
+                     "optimiser": optimiser.state_dict(), "spent": spent, "pictures": seen, "options": vars(args)}
             torch.save(state, checkpoint.with_suffix(".part"))
             checkpoint.with_suffix(".part").rename(checkpoint)
 

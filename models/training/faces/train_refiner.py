@@ -22,8 +22,10 @@ from .crops import CROP, ROW, Crops
 from .data import SHARED, WORK
 from .material import Material
 from .network import FaceNet
+from .photos import ANIMALS, PEOPLE, landmarked, photos
 from .pool import Pool, produce
 from .refiner import Refiner
+from .shipped import detector_weights, refiner_weights
 
 BATCH = 64
 SMOOTHING = 0.02  # some labels are wrong: faces hidden to the last, heads in photos that should have none
@@ -70,54 +72,61 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--shared", type=Path, default=SHARED)
     parser.add_argument("--work", type=Path, default=WORK)
-    parser.add_argument("--detector", default="faces-refit", help="checkpoint of the detector that proposes")
+    parser.add_argument("--detector", default="faces-refit", help="checkpoint of the detector that proposes, or `shipped`")
     parser.add_argument("--name", default="refiner", help="of the checkpoint")
-    parser.add_argument("--start", type=Path, help="checkpoint whose averaged weights to start from")
+    parser.add_argument("--start", help="checkpoint whose averaged weights to start from, or `shipped`")
+    parser.add_argument("--photos", action="store_true", help="real photos, too (`gather` them first)")
     parser.add_argument("--points", action="store_true", help="train nothing but the points' branch")
     parser.add_argument("--minutes", type=float, default=60, help="the rate falls to its end within this time")
     parser.add_argument("--rate", type=float, default=0.01, help="peak, as a share of the weights' root mean square")
     parser.add_argument("--head-rate", type=float, default=1e-3)
     parser.add_argument("--slots", type=int, default=30000)
     parser.add_argument("--producers", type=int, default=1)
+    parser.add_argument("--freeze", type=int, default=0, help="so many blocks of the middle stay as they are, too")
+    parser.add_argument("--seed", type=int, default=6)
+    parser.add_argument("--device", default="cpu")
     parser.add_argument("--pool", type=Path, help="default: /dev/shm/crops-pool, /dev/shm/portraits-pool with --points")
     args = parser.parse_args()
-    torch.manual_seed(6)
+    torch.manual_seed(args.seed)
     torch.set_num_threads(1)
+    device = torch.device(args.device)
 
     material = Material(args.shared, args.work)
+    people = photos(args.shared, args.work, PEOPLE, "train") + landmarked(args.work, "train") if args.photos else []
+    animals = photos(args.shared, args.work, ANIMALS, "train") if args.photos else []
     detector = FaceNet()
-    detector.load_state_dict(torch.load(args.work / f"{args.detector}.pt")["mean"])
+    detector.load_state_dict(detector_weights(args.work, args.detector)[0])
     detector = detector.eval().to(memory_format=torch.channels_last)
     folder = args.pool or Path("/dev/shm") / ("portraits-pool" if args.points else "crops-pool")
-    pool = Pool(folder, args.slots, CROP, (ROW,))
+    pool = Pool(folder, args.slots, CROP, (ROW,), reuse=6)  # a crop costs what three steps on it do
     for i in range(args.producers):
-        made = material.synthesis(i)
-        crops = Crops(made, material.photos, detector)
+        made = material.synthesis(1000 * args.seed + i)
+        crops = Crops(made, material.photos, detector, people, animals)
         multiprocessing.Process(target=produce, daemon=True, args=(
             pool, made, i, args.producers, args.work / "alarms.json",
             crops.portraits if args.points else crops.make)).start()
 
-    rng = np.random.default_rng(int(time.time()))
+    rng = np.random.default_rng(args.seed)
     net = Refiner(args.shared / "weights/mobilenet_v2_1.0_imagenet.npz")
     seen = 0  # crops, those of earlier stages too
     if args.start:
-        earlier = torch.load(args.start)
-        net.load_state_dict(earlier["mean"], strict=False)  # layers that are new start as they are
-        seen = earlier["pictures"]
+        earlier, seen = refiner_weights(args.work, args.start)
+        net.load_state_dict(earlier, strict=False)  # layers that are new start as they are
     if args.points:
         net.requires_grad_(False).eval()
         parts = [{"params": [p.requires_grad_()], "peak": args.head_rate} for p in net.branch()]
     else:
         batch_norm.insert(net, batch(pool, rng, 512)[0])
+        net.middle[: args.freeze].requires_grad_(False)
         parts = groups(net, args.rate, args.head_rate)
         net.train()
-    net = net.to(memory_format=torch.channels_last)
+    net = net.to(device, memory_format=torch.channels_last)
     optimiser = torch.optim.AdamW(parts, betas=(0.9, 0.99), weight_decay=0.0)
     mean = {key: value.clone() for key, value in net.state_dict().items()}
     checkpoint = args.work / f"{args.name}.pt"
     step, spent = 0, 0.0
     if checkpoint.exists():
-        saved = torch.load(checkpoint)
+        saved = torch.load(checkpoint, map_location="cpu")
         net.load_state_dict(saved["net"])
         optimiser.load_state_dict(saved["optimiser"])
         mean, step, spent, seen = saved["average"], saved["step"], saved["spent"], saved["pictures"]
@@ -133,7 +142,8 @@ def main() -> None:
             x, rows = x[rows[:, 1] > 0], rows[rows[:, 1] > 0]
         else:
             flip(x, rows, torch.from_numpy(rng.random(BATCH) < 0.5))
-        with torch.cpu.amp.autocast(dtype=torch.bfloat16):
+        x, rows = x.to(device), rows.to(device)
+        with torch.autocast(device.type, dtype=torch.bfloat16):
             logit, places = net(x)
         total, parts = loss(logit.float(), places.float(), rows)
         optimiser.zero_grad(set_to_none=True)
@@ -155,7 +165,7 @@ def main() -> None:
             log = {}
             if step % 500 == 0 or spent >= args.minutes:
                 state = {"net": net.state_dict(), "average": mean, "mean": batch_norm.fold(mean), "step": step,
-                         "optimiser": optimiser.state_dict(), "spent": spent, "pictures": seen}
+                         "optimiser": optimiser.state_dict(), "spent": spent, "pictures": seen, "options": vars(args)}
                 torch.save(state, checkpoint.with_suffix(".part"))
                 checkpoint.with_suffix(".part").rename(checkpoint)
 

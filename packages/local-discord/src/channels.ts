@@ -18,6 +18,7 @@ export function addChannel(
     parentId: channel.parentId,
     name: channel.name ?? '',
     overwrites: channel.overwrites ?? [],
+    ageRestricted: channel.ageRestricted ?? false,
     recipientIds: channel.recipientIds ?? [],
     thread: channel.thread,
     lastMessageId: undefined,

@@ -32,7 +32,18 @@ export class ApiError extends Error {
 }
 
 /** Codes and texts: https://docs.discord.com/developers/topics/opcodes-and-status-codes#json. */
-const refusal = (status: number, code: number, message: string) => () => new ApiError(status, code, message);
+const KNOWN = new Map<number, { readonly status: number; readonly message: string }>();
+
+function refusal(status: number, code: number, message: string): () => ApiError {
+  KNOWN.set(code, { status, message });
+  return () => new ApiError(status, code, message);
+}
+
+/** A refusal by its code alone, with Discord's status and words where they are known. */
+export function refusalOf(code: number, given: { readonly status?: number; readonly message?: string } = {}): ApiError {
+  const known = KNOWN.get(code);
+  return new ApiError(given.status ?? known?.status ?? 400, code, given.message ?? known?.message ?? 'Refused');
+}
 
 export const unauthorized = refusal(401, 0, '401: Unauthorized');
 export const notFound = refusal(404, 0, '404: Not Found');
@@ -44,6 +55,7 @@ export const unknownMessage = refusal(404, 10008, 'Unknown Message');
 export const unknownUser = refusal(404, 10013, 'Unknown User');
 export const unknownEmoji = refusal(400, 10014, 'Unknown Emoji');
 export const unknownWebhook = refusal(404, 10015, 'Unknown Webhook');
+export const unknownSticker = refusal(404, 10060, 'Unknown sticker');
 export const unknownInteraction = refusal(404, 10062, 'Unknown interaction');
 export const unknownCommand = refusal(404, 10063, 'Unknown application command');
 export const tooManyCommands = refusal(400, 30032, 'Maximum number of application commands reached (100)');
@@ -75,6 +87,11 @@ export const cannotReplyWithoutHistory = refusal(
   160002,
   'Cannot reply without permission to read message history',
 );
+export const noMutualServer = refusal(403, 50278, 'Cannot send messages to this user due to having no mutual guilds');
+export const explicitContent = refusal(400, 20009, 'Explicit content cannot be sent to the desired recipient(s)');
+export const verificationTooHigh = refusal(403, 50009, 'Channel verification level is too high for you to gain access');
+export const blockedByAutoMod = refusal(400, 200000, 'Message was blocked by automatic moderation');
+export const unreadableForward = refusal(400, 160014, 'You cannot forward a message whose content you cannot read');
 export const threadExists = refusal(400, 160004, 'A thread has already been created for this message');
 export const threadLocked = refusal(400, 160005, 'Thread is locked');
 

@@ -1,5 +1,5 @@
 import { GatewayDispatchEvents, GatewayIntentBits } from 'discord-api-types/v10';
-import { guildCreatePayload, memberPayload, rolePayload } from './payloads/guild.ts';
+import { guildCreatePayload, guildPayload, memberPayload, memberWithoutUser, rolePayload } from './payloads/guild.ts';
 import { userOf } from './payloads/user.ts';
 import type { State, StoredGuild } from './state.ts';
 
@@ -8,12 +8,16 @@ export function joinGuild(
   state: State,
   guild: StoredGuild,
   userId: string,
-  { permissions = 0n, nick = null }: { readonly permissions?: bigint; readonly nick?: string | null } = {},
+  {
+    permissions = 0n,
+    nick = null,
+    avatar = null,
+  }: { readonly permissions?: bigint; readonly nick?: string | null; readonly avatar?: string | null } = {},
 ): void {
   const user = userOf(state, userId);
   const role = rolePayload(state.nextId(), user.username, permissions, guild.roles.size);
   guild.roles.set(role.id, user.bot ? { ...role, managed: true, tags: { bot_id: userId } } : role);
-  const member = { userId, nick, roleIds: new Set([role.id]), joinedAt: state.clock.now() };
+  const member = { userId, nick, avatar, roleIds: new Set([role.id]), joinedAt: state.clock.now(), timedOutUntil: 0 };
   guild.members.set(userId, member);
   state.log.add({ type: 'server.changed', serverId: guild.id });
   if (!guild.members.has(state.bot.id)) return;
@@ -73,5 +77,34 @@ export function setPermissions(state: State, guild: StoredGuild, userId: string,
     guildId: guild.id,
     intents: GatewayIntentBits.Guilds,
     event: () => ({ t: GatewayDispatchEvents.GuildRoleUpdate, d: { guild_id: guild.id, role: changed } }),
+  });
+}
+
+/** Lets a member only read until then; ms since the Unix epoch. */
+export function timeOut(state: State, guild: StoredGuild, userId: string, until: number): void {
+  const member = guild.members.get(userId);
+  if (!member) throw new Error(`expected a member of ${guild.name} but got user ${userId}`);
+  member.timedOutUntil = until;
+  state.log.add({ type: 'server.changed', serverId: guild.id });
+  if (!guild.members.has(state.bot.id)) return;
+  state.publish({
+    guildId: guild.id,
+    // A bot is told of its own changes, whatever its intents.
+    intents: userId === state.bot.id ? 0 : GatewayIntentBits.GuildMembers,
+    event: () => ({
+      t: GatewayDispatchEvents.GuildMemberUpdate,
+      d: { user: userOf(state, userId), ...memberWithoutUser(member), guild_id: guild.id },
+    }),
+  });
+}
+
+/** GUILD_UPDATE. */
+export function announceGuild(state: State, guild: StoredGuild): void {
+  state.log.add({ type: 'server.changed', serverId: guild.id });
+  if (!guild.members.has(state.bot.id)) return;
+  state.publish({
+    guildId: guild.id,
+    intents: GatewayIntentBits.Guilds,
+    event: () => ({ t: GatewayDispatchEvents.GuildUpdate, d: guildPayload(guild) }),
   });
 }

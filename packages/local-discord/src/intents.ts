@@ -1,5 +1,5 @@
 import { ChannelType, GatewayIntentBits } from 'discord-api-types/v10';
-import type { PrivilegedIntent } from './driver/interface.ts';
+import type { PrivilegedIntent } from './api.ts';
 import type { MessageView } from './payloads/message.ts';
 import type { State, StoredChannel, StoredMessage } from './state.ts';
 

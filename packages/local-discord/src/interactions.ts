@@ -217,7 +217,8 @@ export function interactionByToken(state: State, applicationId: string, token: s
   const interaction = state.interactions.get(state.interactionTokens.get(token) ?? '');
   if (!interaction || applicationId !== state.applicationId || interaction.state !== 'acknowledged')
     throw unknownWebhook();
-  if (state.clock.now() - interaction.createdAt > INTERACTION.tokenMs) throw invalidWebhookToken();
+  const isOld = state.clock.now() - interaction.createdAt > INTERACTION.tokenMs;
+  if (isOld || interaction.createdAt < state.tokensValidFrom) throw invalidWebhookToken();
   return interaction;
 }
 

@@ -103,6 +103,8 @@ export const GATEWAY = {
   payloadBytes: 4096,
   identifiesPerDay: 1000,
   maxConcurrency: 1,
+  /** In which `max_concurrency` sessions may start. */
+  identifyWindowMs: 5000,
   /** How long a session without a connection can be resumed; Discord gives no figure. */
   resumeWindowMs: 3 * 60_000,
 } as const;

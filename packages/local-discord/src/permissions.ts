@@ -1,5 +1,5 @@
 import { type APIOverwrite, ChannelType, OverwriteType, PermissionFlagsBits } from 'discord-api-types/v10';
-import type { PermissionName } from './driver/interface.ts';
+import type { PermissionName } from './api.ts';
 import { missingAccess, missingPermissions, unknownChannel } from './errors.ts';
 import type { State, StoredChannel, StoredGuild } from './state.ts';
 
@@ -54,6 +54,9 @@ const DM_PERMISSIONS = permissionBits([
   'UseExternalEmojis',
 ]);
 
+/** https://docs.discord.com/developers/topics/permissions#permissions-for-timed-out-members */
+const WHILE_TIMED_OUT = permissionBits(['ViewChannel', 'ReadMessageHistory']);
+
 const ALL = permissionBits(PERMISSION_NAMES);
 
 /** What a user may do in a channel or thread; https://docs.discord.com/developers/topics/permissions#permission-overwrites. */
@@ -63,9 +66,11 @@ export function permissionsIn(state: State, userId: string, channel: StoredChann
   if (!guild.members.has(userId)) return 0n;
   const base = permissionsInGuild(guild, userId);
   if (base & P.Administrator) return ALL;
+  const isTimedOut = (guild.members.get(userId)?.timedOutUntil ?? 0) > state.clock.now();
   const parent = channel.thread ? state.channels.get(channel.parentId ?? '') : channel;
   if (!parent) return 0n;
-  return withImplied(applyOverwrites(base, parent.overwrites, guild, userId), channel, userId);
+  const bits = withImplied(applyOverwrites(base, parent.overwrites, guild, userId), channel, userId);
+  return isTimedOut ? bits & WHILE_TIMED_OUT : bits;
 }
 
 /** Before the overwrites of any channel. */

@@ -1,4 +1,4 @@
-import type { Clock } from './clock.ts';
+import type { Clock } from './api.ts';
 
 /** The first second of 2015, in ms since the Unix epoch; https://docs.discord.com/developers/reference#snowflakes. */
 const DISCORD_EPOCH = 1_420_070_400_000n;
@@ -12,6 +12,19 @@ export function createSnowflakes(clock: Clock): () => string {
     last = earliest > last ? earliest : last + 1n;
     return last.toString();
   };
+}
+
+/** An id whose server's events go to this shard; of all milliseconds, every `of`th belongs to it. */
+export function idOnShard(
+  { nextId }: { readonly nextId: () => string },
+  { id, of }: { readonly id: number; readonly of: number },
+): string {
+  if (!(id >= 0 && id < of)) throw new RangeError(`expected a shard from 0 to ${of - 1}, but got ${id}`);
+  const next = BigInt(nextId());
+  const ahead = (BigInt(id) - (next >> TIME_SHIFT)) % BigInt(of);
+  const later = next + ((ahead < 0n ? ahead + BigInt(of) : ahead) << TIME_SHIFT);
+  // Apart from the ids that are still to come in that millisecond.
+  return (later | (1n << (TIME_SHIFT - 1n))).toString();
 }
 
 export function isSnowflake(text: string): boolean {

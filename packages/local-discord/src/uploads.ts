@@ -13,6 +13,7 @@ export interface Upload {
   readonly width: number | undefined;
   readonly height: number | undefined;
   readonly animated: boolean;
+  readonly still?: Uint8Array | undefined;
 }
 
 const CONTENT_TYPES: Record<string, string> = {
@@ -38,13 +39,18 @@ const CONTENT_TYPES: Record<string, string> = {
   txt: 'text/plain; charset=utf-8',
 };
 
+/** What Discord takes a file for, by its name; undefined where that says nothing. */
+export function contentTypeOf(filename: string): string | undefined {
+  return CONTENT_TYPES[extensionOf(filename)];
+}
+
 export function extensionOf(filename: string): string {
   return filename.slice(filename.lastIndexOf('.') + 1).toLowerCase();
 }
 
 /** Reads size and kind; a picture's width and height come from its header, whatever its name says. */
 export async function measureUpload(key: string, filename: string, data: Uint8Array): Promise<Upload> {
-  const contentType = CONTENT_TYPES[extensionOf(filename)];
+  const contentType = contentTypeOf(filename);
   const header = await sharp(data, { limitInputPixels: false })
     .metadata()
     .catch(() => undefined); // Not a picture: it has no width and height to report.
@@ -89,6 +95,7 @@ export function storeUpload(
     width: upload.width,
     height: upload.height,
     animated: upload.animated,
+    still: upload.still,
     ephemeral: where.ephemeral,
     description: about?.description || undefined,
     spoiler: about?.is_spoiler ?? upload.filename.startsWith('SPOILER_'),

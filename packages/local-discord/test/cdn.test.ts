@@ -14,7 +14,7 @@ async function posted(options: Parameters<typeof scene>[0] = {}) {
 
 test('an attachment is served at its signed URL from the host that CDN_HOSTS takes', async () => {
   const { discord, data, url } = await posted();
-  expect(discord.cdnHosts).toEqual([new URL(url).host]);
+  expect(discord.cdnHosts[0]).toBe(new URL(url).host);
   const response = await fetch(url);
   expect(response.headers.get('content-type')).toBe('image/png');
   expect(response.headers.get('content-length')).toBe(`${data.byteLength}`);
@@ -124,4 +124,47 @@ test('a stalled download sends headers and then nothing', async () => {
   expect(response.headers['content-length']).toBe(`${data.byteLength}`);
   expect(response.read()).toBeNull();
   response.destroy();
+});
+
+test.each(['status-line', 'header', 'length', 'chunk'] as const)('a download is no HTTP: %s', async (what) => {
+  const { discord, url } = await posted();
+  discord.faults.cdn({ kind: 'malformed', what });
+  await expect(fetch(url).then((response) => response.arrayBuffer())).rejects.toThrow();
+  expect((await fetch(url)).status).toBe(200);
+});
+
+test('a download is refused for a while, with Retry-After where a test gives one', async () => {
+  const { discord, url } = await posted();
+  discord.faults.cdn({ kind: 'rate-limited', retryAfterMs: 1500 });
+  discord.faults.cdn({ kind: 'rate-limited' });
+  const [first, second] = [await fetch(url), await fetch(url)];
+  expect([first.status, first.headers.get('retry-after')]).toEqual([429, '2']);
+  expect([second.status, second.headers.get('retry-after')]).toEqual([429, null]);
+});
+
+test('a download comes late, or its socket is cut at once', async () => {
+  const { discord, data, url } = await posted();
+  discord.faults.cdn({ kind: 'latency', ms: 20 });
+  expect((await (await fetch(url)).arrayBuffer()).byteLength).toBe(data.byteLength);
+  discord.faults.cdn({ kind: 'connection-reset' });
+  await expect(fetch(url)).rejects.toThrow('fetch failed');
+});
+
+test('what people upload cannot run: no script, no sniffing, and it is saved instead of opened', async () => {
+  const { channel, ana } = await scene();
+  const svg = Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>');
+  const post = await ana.post(channel, { files: [{ name: 'ä.svg', data: svg }] });
+  const { headers } = await fetch(post.attachments[0]?.url ?? '');
+  expect(headers.get('content-type')).toBe('image/svg+xml');
+  expect(headers.get('content-security-policy')).toMatch(/^default-src 'none';.* sandbox$/);
+  expect(headers.get('x-content-type-options')).toBe('nosniff');
+  expect(headers.get('content-disposition')).toBe("attachment; filename*=UTF-8''%C3%A4.svg");
+  expect(headers.get('cross-origin-resource-policy')).toBe('same-origin');
+});
+
+test('an attachment is served to its own Host alone', async () => {
+  const { url } = await posted();
+  const [response]: IncomingMessage[] = await once(get(url, { headers: { host: 'evil.example' } }), 'response');
+  expect(response?.statusCode).toBe(403);
+  response?.resume();
 });

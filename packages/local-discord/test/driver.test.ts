@@ -20,7 +20,7 @@ test('a transcript reads as the conversation does', async () => {
       'ana: look',
       `  [file me.png, ${files[0]?.data.byteLength} bytes: me, smiling]`,
       '  [👍 1]',
-      'Facets (in reply to ana):',
+      'Bot (in reply to ana):',
       '  | # Faces',
       '  | one',
       '  | Hair: brown',
@@ -39,7 +39,7 @@ test('a transcript shows components of the second version', async () => {
   const body = { flags: 1 << 15, components: [{ type: 17, components: [section, gallery, menu] }] };
   await call('POST', `/channels/${channel.id}/messages`, body, [{ name: 'a.png', data: await picture() }]);
   const image = expect.stringMatching(/^ {2}\[image .*a\.png(: a chart)?\]$/);
-  expect(ana.transcript(channel).split('\n')).toEqual(['Facets:', '  Faces', image, image, '  <One>']);
+  expect(ana.transcript(channel).split('\n')).toEqual(['Bot:', '  Faces', image, image, '  <One>']);
 });
 
 test('a wait that fails says what happened instead', async () => {

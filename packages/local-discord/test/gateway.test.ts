@@ -158,7 +158,7 @@ test('reconnect and invalid session come on demand', async () => {
 
 test('logins are refused on demand, as often as asked', async () => {
   const { discord } = await scene();
-  discord.faults.refuseLogins(4000, 1);
+  discord.faults.refuseLogins(4000);
   const refused = await RawGateway.open(discord);
   refused.identify(discord.token, Guilds);
   expect(await refused.closeCode()).toBe(4000);

@@ -270,7 +270,7 @@ test('commands are run in direct messages and in conversations without the bot',
   const inGroup = await cleo.run(group, 'classify');
   expect(inGroup.payload).toMatchObject({ context: 2, user: { id: cleo.id } });
   await callback(call, inGroup, { type: 4, data: { content: 'hello' } });
-  expect(ana.transcript(group)).toBe('Facets: hello');
+  expect(ana.transcript(group)).toBe('Bot: hello');
 });
 
 test('a user command carries the person and the member', async () => {

@@ -1,8 +1,8 @@
 import sharp from 'sharp';
 
-/** A PNG of 40 × 30 pixels. */
-export function picture(): Promise<Buffer> {
-  return sharp({ create: { width: 40, height: 30, channels: 3, background: { r: 90, g: 120, b: 200 } } })
+/** A PNG of one colour, 40 × 30 pixels unless told otherwise. */
+export function picture(width = 40, height = 30): Promise<Buffer> {
+  return sharp({ create: { width, height, channels: 3, background: { r: 90, g: 120, b: 200 } } })
     .png()
     .toBuffer();
 }

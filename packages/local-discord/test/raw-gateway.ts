@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { onTestFinished } from 'vitest';
-import WebSocket from 'ws';
+import WebSocket, { type ClientOptions } from 'ws';
 import { z } from 'zod';
 import type { LocalDiscord } from '../src/index.ts';
 
@@ -26,8 +26,8 @@ export class RawGateway {
     });
   }
 
-  static async open(discord: LocalDiscord, query = 'v=10&encoding=json'): Promise<RawGateway> {
-    const socket = new WebSocket(`${discord.origin.replace('http', 'ws')}/gateway?${query}`);
+  static async open(discord: LocalDiscord, query = 'v=10&encoding=json', options: ClientOptions = {}) {
+    const socket = new WebSocket(`${discord.gatewayUrl}/?${query}`, options);
     const gateway = new RawGateway(socket);
     onTestFinished(() => socket.terminate());
     await once(socket, 'open');

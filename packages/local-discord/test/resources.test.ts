@@ -115,3 +115,18 @@ test('ten thousand invalid requests in ten minutes are a ban, which ends', () =>
   clock.advance(10 * 60_000);
   expect(limiter.isBanned).toBe(false);
 });
+
+test('users and menus carry what the official OpenAPI requires of them', async () => {
+  const { discord, channel, ana, call } = await scene();
+  expect((await call('GET', `/users/${ana.id}`)).body).toMatchObject({
+    public_flags: 0,
+    primary_guild: null,
+    avatar_decoration_data: null,
+    collectibles: null,
+  });
+  const menu = { type: 3, custom_id: 'menu', options: [{ label: 'one', value: '1' }] };
+  await call('POST', `/channels/${channel.id}/messages`, { components: [{ type: 1, components: [menu] }] });
+  expect(discord.messages(channel)[0]?.components).toMatchObject([
+    { components: [{ custom_id: 'menu', min_values: 1, max_values: 1 }] },
+  ]);
+});

@@ -57,7 +57,7 @@ test('a ten-line bot logs in, answers, replies and survives a gateway drop', asy
   expect(await discord.nextMessage({ replyTo: missed })).toMatchObject({ content: 'a picture!' });
   expect(discord.happened).toContainEqual(expect.objectContaining({ type: 'gateway.ready', resumed: true }));
 
-  expect(ana.transcript(channel)).toContain('Facets (in reply to ana): a picture!');
+  expect(ana.transcript(channel)).toContain('Bot (in reply to ana): a picture!');
   expect(answer.flags ?? 0).not.toBe(MessageFlags.Ephemeral);
   process.off('warning', warn);
   expect(warnings).toEqual([]);

@@ -1,8 +1,15 @@
 import { Client, GatewayIntentBits, Options, Partials } from 'discord.js';
 import type { Config } from '../../config.ts';
+import { PatientSharding } from './shards.ts';
 
 /** How often discord.js tells of requests that Discord refused, in refusals; see `connection.ts`. */
 const REFUSALS_TOLD = 250;
+
+/**
+ * Rate limits up to here are waited for by discord.js itself. A longer one is a ban, and one that does not say how long
+ * it lasts would be asked again at once, and again.
+ */
+const LONGEST_RATE_LIMIT_MS = 60_000;
 
 export function createClient({ apiBase }: Pick<Config, 'apiBase'>, messageContent: boolean): Client {
   return new Client({
@@ -16,7 +23,14 @@ export function createClient({ apiBase }: Pick<Config, 'apiBase'>, messageConten
     partials: [Partials.Channel, Partials.Message],
     allowedMentions: { parse: [], repliedUser: false },
     shards: 'auto',
-    rest: { api: apiBase, invalidRequestWarningInterval: REFUSALS_TOLD },
+    ws: { buildStrategy: (manager) => new PatientSharding(manager) },
+    rest: {
+      api: apiBase,
+      invalidRequestWarningInterval: REFUSALS_TOLD,
+      // Who sends decides how long it is worth trying; see retries.ts.
+      retries: 0,
+      rejectOnRateLimit: ({ retryAfter }) => retryAfter <= 0 || retryAfter > LONGEST_RATE_LIMIT_MS,
+    },
     // What people write is not kept, and of who they are no more than Discord's library cannot do without.
     makeCache: Options.cacheWithLimits({
       ...Options.DefaultMakeCacheSettings,

@@ -1,34 +1,36 @@
-import { setTimeout as delay } from 'node:timers/promises';
-import { type Client, DiscordjsErrorCodes, Events, GatewayCloseCodes } from 'discord.js';
+import { type Client, DiscordAPIError, Events, GatewayCloseCodes, Routes } from 'discord.js';
+import { z } from 'zod';
 import type { Config } from '../../config.ts';
 import { UserError } from '../../user-error.ts';
 import type { Workload } from '../load/workload.ts';
 import type { Logger } from '../log.ts';
+import { type Backoff, waitAfter } from './backoff.ts';
 import { createClient } from './client.ts';
-import { badToken, refusedForGood } from './start-refusals.ts';
+import { badToken, INTENT_ADVICE, refusedForGood } from './refusals.ts';
+import { sleep } from './retries.ts';
+import { watchShards } from './shard-log.ts';
 
 export interface ConnectionOptions {
   readonly config: Config & { readonly token: string };
   readonly log: Logger;
   readonly workload: Workload;
-  /** Registers the listeners on every client: there is a fresh one after an intent was refused. */
+  /** Registers the listeners on a client before it logs in. There is a second one only after an intent was refused. */
   readonly wire: (client: Client) => void;
   /** Whether Discord grants the message-content intent, as soon as it is known. */
   readonly onContent: (granted: boolean) => void;
+  /** Events may have been missed: the first login, and every one that could not resume what was before. */
+  readonly onNewSession: (client: Client<true>) => void;
   /** The connection ended for good, after it had been there. */
   readonly onLost: (error: UserError) => void;
 }
 
-const FIRST_WAIT_MS = 1000;
-const LONGEST_WAIT_MS = 300_000;
+const BACKOFF: Backoff = { firstMs: 1000, longestMs: 60_000 };
 /** Discord bans an address at 10,000 refused requests in ten minutes. */
 const REFUSALS_TO_PAUSE_AT = 2000;
 
-export const INTENT_ADVICE =
-  'Discord does not grant this bot the message-content intent, so it goes on without: it sees pictures in direct ' +
-  'messages, beside a mention of it and through its commands, but not those that are merely posted. To change that, ' +
-  'open https://discord.com/developers/applications, choose the application, switch on Bot → Message Content Intent, ' +
-  'and start the bot again.';
+const gatewaySchema = z.object({
+  session_start_limit: z.object({ remaining: z.number(), reset_after: z.number() }),
+});
 
 /** The gateway ended a session and will not have it back. */
 class SessionRefused extends Error {
@@ -40,7 +42,10 @@ class SessionRefused extends Error {
   }
 }
 
-/** Holds one logged-in client. Goes on without an intent that is refused, and waits longer after each failure. */
+/**
+ * Holds the one client that is logged in. It is waited for as long as Discord is away; only what waiting cannot heal
+ * ends it. An intent that is refused is done without.
+ */
 export class Connection {
   readonly #options: ConnectionOptions;
   readonly #stopped = new AbortController();
@@ -52,26 +57,26 @@ export class Connection {
     this.#content = options.config.messageContent;
   }
 
-  get client(): Client | undefined {
-    return this.#client;
-  }
-
   /**
    * Resolves with the client that is ready.
    * @throws {UserError} `discord/bad-token`, or `discord/refused` when the gateway turns the bot away for good
    */
   async open(): Promise<Client<true>> {
-    const { log } = this.#options;
-    for (let wait = FIRST_WAIT_MS; ; wait = Math.min(LONGEST_WAIT_MS, wait * 2)) {
+    for (let failures = 1; ; failures++) {
+      const client = createClient(this.#options.config, this.#content);
+      this.#client = client;
       try {
-        return await this.#attempt();
+        await this.#untilGatewayOpens(client);
+        return await this.#logIn(client);
       } catch (error) {
+        // Gone for good before there is another: two clients would take every event twice.
+        await client.destroy();
         this.#stopped.signal.throwIfAborted();
         if (this.#lostIntent(error)) continue;
         const final = finalError(error);
         if (final) throw final;
-        log.warn({ err: error, seconds: wait / 1000 }, 'Discord cannot be reached; trying again');
-        await delay(wait, undefined, { signal: this.#stopped.signal });
+        this.#options.log.warn({ err: error }, 'the login failed; trying again');
+        await sleep(waitAfter(failures, BACKOFF), this.#stopped.signal);
       }
     }
   }
@@ -90,49 +95,67 @@ export class Connection {
     return true;
   }
 
-  async #attempt(): Promise<Client<true>> {
-    const { config, log, wire, onContent } = this.#options;
-    const client = createClient(config, this.#content);
-    this.#client = client;
-    let refused: SessionRefused | undefined;
-    let reject: (error: SessionRefused) => void = () => undefined;
-    const closed = new Promise<never>((_, rejectClosed) => {
-      reject = rejectClosed;
+  /** Waits until Discord answers and lets the bot log in. Says once that it waits, and for what. */
+  async #untilGatewayOpens(client: Client): Promise<void> {
+    const { config, log } = this.#options;
+    const { signal } = this.#stopped;
+    const said = new Set<string>();
+    const sayOnce = (message: string, details: object) => {
+      if (!said.has(message)) log.warn(details, message);
+      said.add(message);
+    };
+    client.rest.setToken(config.token);
+    for (let failures = 1; ; failures++) {
+      let wait = waitAfter(failures, BACKOFF);
+      try {
+        const { session_start_limit: limit } = gatewaySchema.parse(await client.rest.get(Routes.gatewayBot()));
+        if (limit.remaining > 0) return;
+        wait = Math.max(wait, limit.reset_after);
+        sayOnce('no logins are left for today; waiting until Discord gives new ones', { seconds: wait / 1000 });
+      } catch (error) {
+        if (error instanceof DiscordAPIError && error.status === 401) throw badToken();
+        sayOnce('Discord cannot be reached; trying again until it can', { err: error });
+      }
+      await sleep(wait, signal);
+    }
+  }
+
+  async #logIn(client: Client): Promise<Client<true>> {
+    const { config, log, onContent, onNewSession, wire } = this.#options;
+    const { signal } = this.#stopped;
+    const closed = new Promise<never>((_, reject) => {
+      client.on(Events.ShardDisconnect, ({ code }) => reject(new SessionRefused(code)));
     });
     closed.catch(() => undefined);
-    client.on(Events.ShardDisconnect, ({ code }) => {
-      refused = new SessionRefused(code);
-      reject(refused);
-    });
     client.on(Events.Error, (error) => log.error({ err: error }, 'gateway'));
-    client.on(Events.ShardError, (error) => log.debug({ err: error }, 'gateway connection'));
-    client.on(Events.ShardReconnecting, (shard) => {
-      // discord.js says so of the connection that it closes for good, too.
-      if (!this.#stopped.signal.aborted) log.info({ shard }, 'reconnecting');
-    });
-    client.on(Events.ShardResume, (shard, events) => log.info({ shard, events }, 'resumed'));
     client.rest.on('invalidRequestWarning', ({ count, remainingTime }) => this.#onRefusals(count, remainingTime));
+    client.rest.on('response', (_, { status }) => {
+      // discord.js forgets the token at the first 401. Whether it is really bad, the gateway says.
+      if (status === 401) setImmediate(() => void client.rest.setToken(config.token));
+    });
+    watchShards(client, log, signal);
     wire(client);
     const ready = new Promise<Client<true>>((resolve) => client.once(Events.ClientReady, resolve));
-    try {
-      await Promise.race([client.login(config.token), closed]);
-      const readyClient = await Promise.race([ready, closed]);
-      onContent(this.#content);
-      closed.catch((error: unknown) => this.#reopen(client, error));
-      return readyClient;
-    } catch (error) {
-      await client.destroy();
-      throw refused ?? error;
-    }
+    const login = client.login(config.token);
+    // Given up below when the gateway turns the bot away, and then it is nobody's.
+    login.catch(() => undefined);
+    await Promise.race([login, closed]);
+    const readyClient = await Promise.race([ready, closed]);
+    onContent(this.#content);
+    onNewSession(readyClient);
+    client.on(Events.ShardReady, () => onNewSession(readyClient));
+    closed.catch((error: unknown) => this.#reopen(client, error));
+    return readyClient;
   }
 
   /** The session was there and was taken away, for instance because the intent was switched off in the portal. */
   async #reopen(old: Client, error: unknown): Promise<void> {
-    const { log, onLost, workload } = this.#options;
+    const { config, log, onLost } = this.#options;
     if (this.#stopped.signal.aborted) return;
     old.removeAllListeners();
-    // Replies in work still go through the old client.
-    void workload.idle().then(() => old.destroy());
+    await old.destroy();
+    // Answers in work still go through the old client's requests.
+    old.rest.setToken(config.token);
     try {
       if (!this.#lostIntent(error)) throw finalError(error) ?? error;
       await this.open();
@@ -150,10 +173,8 @@ export class Connection {
   }
 }
 
+/** What waiting cannot heal. */
 function finalError(error: unknown): UserError | undefined {
-  if (error instanceof SessionRefused) {
-    return error.code === GatewayCloseCodes.AuthenticationFailed ? badToken() : refusedForGood(error.code);
-  }
-  const invalid = error instanceof Error && 'code' in error && error.code === DiscordjsErrorCodes.TokenInvalid;
-  return invalid ? badToken() : undefined;
+  if (error instanceof UserError) return error;
+  return error instanceof SessionRefused ? refusedForGood(error.code) : undefined;
 }

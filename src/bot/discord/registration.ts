@@ -6,6 +6,8 @@ import {
   type RESTPostAPIApplicationCommandsJSONBody,
   Routes,
 } from 'discord.js';
+import type { Logger } from '../log.ts';
+import { persist } from './retries.ts';
 
 type Definition = RESTPostAPIApplicationCommandsJSONBody;
 
@@ -29,6 +31,8 @@ export interface RegistrationTarget {
   /** Register for this server alone; for all of Discord when absent. */
   readonly guildId?: string | undefined;
 }
+
+const REGISTERING = { forMs: Number.POSITIVE_INFINITY, backoff: { firstMs: 1000, longestMs: 300_000 } };
 
 /** What tells one definition from another; Discord adds ids, versions and defaults of its own. */
 const COMPARED = new Set([
@@ -128,6 +132,30 @@ export async function register(
   const differs = plan.create.length + plan.update.length + plan.remove.length > 0;
   if (differs && !dryRun) await target.rest.put(routeOf(target), { body: wanted });
   return plan;
+}
+
+/**
+ * Registers at the bot's start, and goes on trying for as long as Discord is away; says so once. Resolves when the
+ * commands are registered or the first attempt has failed.
+ */
+export function keepRegistering(
+  target: RegistrationTarget,
+  wanted: readonly Definition[],
+  { log, signal }: { readonly log: Logger; readonly signal: AbortSignal },
+): Promise<void> {
+  return new Promise((resolve) => {
+    const onFailure = (error: unknown, failures: number) => {
+      if (failures === 1) log.warn({ err: error }, 'the commands are not registered yet; trying again until they are');
+      resolve();
+    };
+    persist(() => register(target, wanted), { ...REGISTERING, signal, onFailure })
+      .then(({ create, update, remove }) => log.info({ create, update, remove }, 'commands are registered'))
+      .catch((error: unknown) => {
+        // The bot still answers pictures, and commands as they were registered before.
+        if (!signal.aborted) log.error({ err: error }, 'the commands could not be registered');
+      })
+      .finally(resolve);
+  });
 }
 
 function isCommandList(value: unknown): value is RegisteredCommand[] {

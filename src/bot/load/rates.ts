@@ -1,6 +1,6 @@
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 import type { Config } from '../../config.ts';
-import { busy } from './busy.ts';
+import { busy } from '../failures.ts';
 
 /** How many pictures a person and a server may have described in a minute. */
 export class Rates {
@@ -12,7 +12,7 @@ export class Rates {
     this.#server = new RateLimiterMemory({ points: config.serverPicturesPerMinute, duration: 60 });
   }
 
-  /** @throws {UserError} `busy/person` or `busy/server`, saying when to come back. */
+  /** @throws {BusyError} `busy/person` or `busy/server`, saying when to come back. */
   async take(pictures: number, personId: string, serverId: string | undefined): Promise<void> {
     await take(this.#person, personId, pictures, 'person');
     if (serverId !== undefined) await take(this.#server, serverId, pictures, 'server');

@@ -59,9 +59,10 @@ export class FaceFinder {
     return (await searchUpright(this.#looker, picture, signal)).upright.sort((a, b) => area(b) - area(a));
   }
 
-  /** Whether a face is large and clear enough to be labelled. */
-  isReadable(face: DetectedFace): boolean {
-    return face.score >= this.#model.thresholds.readable && longerSide(face) >= this.#model.minReadablePixels;
+  /** Why a face cannot be labelled; undefined where it can. */
+  unreadable(face: DetectedFace): 'too-small' | 'unclear' | undefined {
+    if (longerSide(face) < this.#model.minReadablePixels) return 'too-small';
+    return face.score < this.#model.thresholds.readable ? 'unclear' : undefined;
   }
 
   /** Runs an empty picture, so that the first real one need not wait for memory and kernels. */

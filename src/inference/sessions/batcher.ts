@@ -1,4 +1,4 @@
-import { UserError } from '../../user-error.ts';
+import { BusyError } from '../../user-error.ts';
 
 export interface BatcherOptions<Item, Result> {
   /** Runs a batch and gives one result per item, in order. Runs never overlap. */
@@ -33,14 +33,14 @@ export class Batcher<Item, Result> {
   /**
    * The result for `item`. When a batch fails, its items are run again one by one, so that only the bad ones fail.
    * Aborting rejects with the signal's reason at once; an item that still waits is never run.
-   * @throws {UserError} `busy/queue-full` when too many items wait
+   * @throws {BusyError} `busy/queue-full` when too many items wait
    */
   submit(item: Item, signal?: AbortSignal): Promise<Result> {
     return new Promise((resolve, reject) => {
       signal?.throwIfAborted();
       if (this.#closed) throw new Error('Expected an open batcher, but it was closed.');
       if (this.#queue.length >= this.#options.maxQueue) {
-        throw new UserError('busy/queue-full', 'Too many pictures are waiting. Try again in a moment.');
+        throw new BusyError('busy/queue-full', 'Too many pictures are waiting. Try again in a moment.', 2000);
       }
       const cancel = () => {
         const place = this.#queue.indexOf(waiting);

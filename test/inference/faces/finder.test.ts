@@ -187,9 +187,9 @@ describe('FaceFinder', () => {
       ] as const,
       score,
     });
-    expect(finder.isReadable(face(0.8, 18, 24))).toBe(true);
-    expect(finder.isReadable(face(0.79, 18, 24))).toBe(false);
-    expect(finder.isReadable(face(0.99, 18, 23.9))).toBe(false);
+    expect(finder.unreadable(face(0.8, 18, 24))).toBeUndefined();
+    expect(finder.unreadable(face(0.79, 18, 24))).toBe('unclear');
+    expect(finder.unreadable(face(0.99, 18, 23.9))).toBe('too-small');
   });
 
   it('rejects when its network lacks an output', async () => {

@@ -1,17 +1,17 @@
 import { ChannelType } from 'discord-api-types/v10';
+import type { Channel, OverwriteOptions, Server, ThreadOptions } from '../api.ts';
 import { announceChannel, deleteChannel, openThread } from '../channels.ts';
 import type { StoredChannel } from '../state.ts';
-import type { Channel, OverwriteOptions, Server, ThreadOptions } from './interface.ts';
-import type { Driver } from './local-discord.ts';
+import type { Directory } from './directory.ts';
 import { overwritesFrom } from './overwrites.ts';
 import { idOf } from './waits.ts';
 
 export class DriverChannel implements Channel {
-  readonly #driver: Driver;
+  readonly #directory: Directory;
   readonly #channel: StoredChannel;
 
-  constructor(driver: Driver, channel: StoredChannel) {
-    this.#driver = driver;
+  constructor(directory: Directory, channel: StoredChannel) {
+    this.#directory = directory;
     this.#channel = channel;
   }
 
@@ -28,15 +28,15 @@ export class DriverChannel implements Channel {
   }
 
   get server(): Server | undefined {
-    return this.#driver.serverById(this.#channel.guildId ?? '');
+    return this.#directory.serverById(this.#channel.guildId ?? '');
   }
 
   get parent(): Channel | undefined {
-    return this.#channel.parentId === undefined ? undefined : this.#driver.channel(this.#channel.parentId);
+    return this.#channel.parentId === undefined ? undefined : this.#directory.channel(this.#channel.parentId);
   }
 
   createThread(options: ThreadOptions = {}): Channel {
-    const { state } = this.#driver;
+    const { state } = this.#directory;
     const members = (options.members ?? []).map(({ id }) => id);
     const guild = state.guilds.get(this.#channel.guildId ?? '');
     if (!guild) throw new Error(`expected a server's channel but got ${this.id}`);
@@ -47,14 +47,19 @@ export class DriverChannel implements Channel {
       memberIds: options.withBot ? [...members, state.bot.id] : members,
       from: options.from === undefined ? undefined : state.messages.get(idOf(options.from)),
     });
-    return this.#driver.channel(thread.id);
+    return this.#directory.channel(thread.id);
   }
 
   setOverwrites(overwrites: readonly OverwriteOptions[]): void {
     const guildId = this.#channel.guildId;
     if (guildId === undefined) throw new Error(`expected a server's channel but got ${this.id}`);
-    this.#channel.overwrites = overwritesFrom(this.#driver.state, guildId, overwrites);
-    announceChannel(this.#driver.state, this.#channel, 'updated');
+    this.#channel.overwrites = overwritesFrom(this.#directory.state, guildId, overwrites);
+    announceChannel(this.#directory.state, this.#channel, 'updated');
+  }
+
+  setAgeRestricted(ageRestricted: boolean): void {
+    this.#channel.ageRestricted = ageRestricted;
+    announceChannel(this.#directory.state, this.#channel, 'updated');
   }
 
   setArchived(archived: boolean, { locked = false }: { readonly locked?: boolean } = {}): void {
@@ -62,11 +67,11 @@ export class DriverChannel implements Channel {
     if (!thread) throw new Error(`expected a thread but got channel ${this.id}`);
     thread.archived = archived;
     thread.locked = locked;
-    thread.archiveChangedAt = this.#driver.clock.now();
-    announceChannel(this.#driver.state, this.#channel, 'updated');
+    thread.archiveChangedAt = this.#directory.clock.now();
+    announceChannel(this.#directory.state, this.#channel, 'updated');
   }
 
   delete(): void {
-    deleteChannel(this.#driver.state, this.#channel);
+    deleteChannel(this.#directory.state, this.#channel);
   }
 }

@@ -40,6 +40,8 @@ function isOffered(state: State, userId: string, channel: StoredChannel, command
   if (!types.some((type) => owners[type] !== undefined)) return false;
   if (command.contexts && !command.contexts.includes(contextOf(state, channel))) return false;
   if (channel.guildId === undefined) return true;
+  const place = channel.thread ? state.channels.get(channel.parentId ?? '') : channel;
+  if (command.nsfw && !place?.ageRestricted) return false;
   const permissions = permissionsIn(state, userId, channel);
   const required = command.default_member_permissions;
   const isAdministrator = (permissions & PermissionFlagsBits.Administrator) !== 0n;

@@ -1,20 +1,13 @@
 import { type APIApplicationCommand, type APIMessage, type APIUser, ChannelType } from 'discord-api-types/v10';
-import { addChannel, messagesOf, openDm } from '../channels.ts';
-import type { Clock } from '../clock.ts';
-import { commandsOf } from '../commands.ts';
-import type { Faults } from '../faults.ts';
-import type { Gateway } from '../gateway/gateway.ts';
-import { joinGuild } from '../guilds.ts';
-import type { Happening, HappeningOf, HappeningType } from '../happenings.ts';
-import { privilegedBits } from '../intents.ts';
-import { rolePayload } from '../payloads/guild.ts';
-import { EVERYTHING, messagePayload } from '../payloads/message.ts';
-import { BOT_DEFAULT, EVERYONE_DEFAULT, permissionBits } from '../permissions.ts';
-import type { RateLimiter } from '../rate-limits.ts';
-import { createUser, localeOf, type State } from '../state.ts';
-import { DriverChannel } from './channel.ts';
 import type {
   Channel,
+  Clock,
+  Faults,
+  GatewayLimits,
+  Happening,
+  HappeningOf,
+  HappeningType,
+  LinkPreview,
   LocalDiscord,
   Person,
   PersonOptions,
@@ -22,9 +15,26 @@ import type {
   Ref,
   Server,
   ServerOptions,
+  Sticker,
+  StickerOptions,
   WaitFor,
   WaitForMessage,
-} from './interface.ts';
+} from '../api.ts';
+import { addChannel, messagesOf, openDm } from '../channels.ts';
+import { commandsOf } from '../commands.ts';
+import type { Gateway } from '../gateway/gateway.ts';
+import { joinGuild } from '../guilds.ts';
+import { privilegedBits } from '../intents.ts';
+import { rolePayload } from '../payloads/guild.ts';
+import { EVERYTHING, messagePayload } from '../payloads/message.ts';
+import { BOT_DEFAULT, EVERYONE_DEFAULT, permissionBits } from '../permissions.ts';
+import { storeAvatar, storeSticker } from '../public-files.ts';
+import type { RateLimiter } from '../rate-limits.ts';
+import { idOnShard } from '../snowflake.ts';
+import { createUser, localeOf, type State } from '../state.ts';
+import { storePreview } from '../unfurl.ts';
+import { DriverChannel } from './channel.ts';
+import type { Directory } from './directory.ts';
 import { DriverPerson } from './person.ts';
 import { DriverServer } from './server.ts';
 import { follow, idOf, nextEdit, nextHappening, nextMessage } from './waits.ts';
@@ -37,14 +47,13 @@ export interface DriverParts {
   readonly close: () => Promise<void>;
 }
 
-export class Driver implements LocalDiscord {
+export class Driver implements LocalDiscord, Directory {
   readonly state: State;
   readonly faults: Faults;
   readonly #parts: DriverParts;
   readonly #servers = new Map<string, DriverServer>();
   readonly #people = new Map<string, DriverPerson>();
   readonly #channels = new Map<string, DriverChannel>();
-  readonly #closed = new AbortController();
 
   constructor(parts: DriverParts) {
     this.#parts = parts;
@@ -64,8 +73,20 @@ export class Driver implements LocalDiscord {
     return `${this.state.origin}/api`;
   }
 
+  get gatewayUrl(): string {
+    return this.#parts.gateway.info().url;
+  }
+
   get cdnHosts(): readonly string[] {
-    return [new URL(this.state.origin).host];
+    return [this.cdnBase, this.mediaBase].map((base) => new URL(base).host);
+  }
+
+  get cdnBase(): string {
+    return this.state.origin;
+  }
+
+  get mediaBase(): string {
+    return this.state.mediaOrigin;
   }
 
   get applicationId(): string {
@@ -74,6 +95,10 @@ export class Driver implements LocalDiscord {
 
   get bot(): APIUser {
     return this.state.bot;
+  }
+
+  get uploadLimitBytes(): number {
+    return this.state.options.uploadLimitBytes;
   }
 
   get clock(): Clock {
@@ -102,7 +127,7 @@ export class Driver implements LocalDiscord {
 
   createServer(options: ServerOptions = {}): Server {
     const owner = options.owner ?? this.createPerson({ name: 'owner' });
-    const id = this.state.nextId();
+    const id = options.shard ? idOnShard(this.state, options.shard) : this.state.nextId();
     const everyone = permissionBits(options.everyone ?? EVERYONE_DEFAULT);
     const guild = {
       id,
@@ -111,6 +136,8 @@ export class Driver implements LocalDiscord {
       locale: localeOf(options.locale),
       roles: new Map([[id, rolePayload(id, '@everyone', everyone, 0)]]),
       members: new Map(),
+      blockedWords: [],
+      systemChannelId: undefined,
     };
     this.state.guilds.set(id, guild);
     joinGuild(this.state, guild, owner.id);
@@ -123,7 +150,8 @@ export class Driver implements LocalDiscord {
   createPerson(options: PersonOptions = {}): Person {
     const id = this.state.nextId();
     const name = options.name ?? `person${this.#people.size + 1}`;
-    const user = createUser(id, name, { displayName: options.displayName, bot: options.bot ?? false });
+    const avatar = options.avatar ? storeAvatar(this.state, `/avatars/${id}`, options.avatar) : null;
+    const user = createUser(id, name, { displayName: options.displayName, bot: options.bot ?? false, avatar });
     this.state.users.set(id, {
       user,
       locale: localeOf(options.locale),
@@ -133,6 +161,15 @@ export class Driver implements LocalDiscord {
     const person = new DriverPerson(this, user);
     this.#people.set(id, person);
     return person;
+  }
+
+  createSticker(options: StickerOptions): Sticker {
+    return storeSticker(this.state, options);
+  }
+
+  async setLinkPreview(url: string, preview: LinkPreview | undefined): Promise<void> {
+    if (preview) await storePreview(this.state, url, preview);
+    else this.state.previews.delete(url);
   }
 
   openDm(person: Person): Channel {
@@ -168,6 +205,10 @@ export class Driver implements LocalDiscord {
     return [...commandsOf(this.state, undefined).values(), ...ofServer];
   }
 
+  setGatewayLimits(limits: GatewayLimits): void {
+    this.#parts.gateway.setLimits(limits);
+  }
+
   setPrivilegedIntents(intents: readonly PrivilegedIntent[]): void {
     this.state.allowedIntents = privilegedBits(intents);
     this.#parts.gateway.enforceIntents();
@@ -187,7 +228,7 @@ export class Driver implements LocalDiscord {
   }
 
   happenings(signal?: AbortSignal): AsyncIterable<Happening> {
-    const end = AbortSignal.any([this.#closed.signal, ...(signal ? [signal] : [])]);
+    const end = AbortSignal.any([this.state.log.ended, ...(signal ? [signal] : [])]);
     return follow(this.state.log, end);
   }
 
@@ -216,9 +257,9 @@ export class Driver implements LocalDiscord {
   }
 
   async close(): Promise<void> {
-    this.#closed.abort();
     this.#parts.gateway.stop();
     this.state.clock.stop();
     await this.#parts.close();
+    this.state.log.end();
   }
 }

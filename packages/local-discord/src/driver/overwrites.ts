@@ -1,7 +1,7 @@
 import { type APIOverwrite, OverwriteType } from 'discord-api-types/v10';
+import type { OverwriteOptions } from '../api.ts';
 import { permissionBits } from '../permissions.ts';
 import type { State } from '../state.ts';
-import type { OverwriteOptions } from './interface.ts';
 
 /** Overwrites as Discord keeps them: @everyone's is the role with the server's id. */
 export function overwritesFrom(state: State, guildId: string, options: readonly OverwriteOptions[]): APIOverwrite[] {

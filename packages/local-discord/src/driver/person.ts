@@ -9,7 +9,18 @@ import {
   ApplicationCommandType,
   ComponentType,
   InteractionType,
+  MessageReferenceType,
 } from 'discord-api-types/v10';
+import type {
+  CommandOptions,
+  MessageChange,
+  MessageToPost,
+  PermissionName,
+  Person,
+  Ref,
+  UsedInteraction,
+} from '../api.ts';
+import { moderate } from '../automatic-moderation.ts';
 import { messagesOf } from '../channels.ts';
 import { missingPermissions, notYourMessage, unknownMessage } from '../errors.ts';
 import { startInteraction } from '../interactions.ts';
@@ -32,9 +43,8 @@ import {
 import type { Upload } from '../uploads.ts';
 import { findCommand, resolveCommand } from './commands.ts';
 import { pickButton, pickSelect } from './components.ts';
+import type { Directory } from './directory.ts';
 import { aboutFile, uploadOf } from './files.ts';
-import type { CommandOptions, MessageToPost, PermissionName, Person, Ref, UsedInteraction } from './interface.ts';
-import type { Driver } from './local-discord.ts';
 import { metadataOf } from './metadata.ts';
 import { filledModal } from './modal.ts';
 import { fillOptions } from './options.ts';
@@ -44,10 +54,10 @@ import { idOf } from './waits.ts';
 
 export class DriverPerson implements Person {
   readonly user: APIUser;
-  readonly #driver: Driver;
+  readonly #directory: Directory;
 
-  constructor(driver: Driver, user: APIUser) {
-    this.#driver = driver;
+  constructor(directory: Directory, user: APIUser) {
+    this.#directory = directory;
     this.user = user;
   }
 
@@ -60,7 +70,7 @@ export class DriverPerson implements Person {
   }
 
   get #state(): State {
-    return this.#driver.state;
+    return this.#directory.state;
   }
 
   #channel(ref: Ref): StoredChannel {
@@ -82,6 +92,7 @@ export class DriverPerson implements Person {
     const {
       content,
       files = [],
+      stickers = [],
       replyTo,
       pingAuthor = true,
       viaWebhook = false,
@@ -91,6 +102,7 @@ export class DriverPerson implements Person {
     const body = parseForm(messageBody, {
       content,
       attachments: files.map((file, index) => aboutFile(file, String(index))),
+      sticker_ids: stickers.map(idOf),
       ...(replyTo === undefined ? {} : { message_reference: { message_id: idOf(replyTo) } }),
       ...(pingAuthor ? {} : { allowed_mentions: { parse: ['users', 'roles', 'everyone'], replied_user: false } }),
     });
@@ -108,10 +120,27 @@ export class DriverPerson implements Person {
     return createMessage(this.#state, { channel, authorId: webhookId, body, uploads, webhookId });
   }
 
-  edit(ref: Ref, content: string): APIMessage {
+  forward(ref: Ref, to: Ref): APIMessage {
     const { message } = this.#message(ref);
+    const { Forward } = MessageReferenceType;
+    const body = parseForm(messageBody, {
+      message_reference: { type: Forward, message_id: message.id, channel_id: message.channelId },
+    });
+    const stored = postMessage(this.#state, { channel: this.#channel(to), authorId: this.id, body, uploads: [] });
+    return messagePayload(this.#state, stored, EVERYTHING);
+  }
+
+  async edit(ref: Ref, change: string | MessageChange): Promise<APIMessage> {
+    const { content, keep, add = [] }: MessageChange = typeof change === 'string' ? { content: change } : change;
+    const { message, channel } = this.#message(ref);
     if (message.authorId !== this.id) throw notYourMessage();
-    editMessage(this.#state, message, parseForm(messageBody, { content }), []);
+    const uploads = await Promise.all(add.map((file, index) => uploadOf(this.#state, file, String(index))));
+    if (uploads.length > 0) demand(this.#state, this.id, channel, 'AttachFiles');
+    const kept = keep?.map(idOf) ?? message.attachments.map(({ id }) => id);
+    const attachments = [...kept.map((id) => ({ id })), ...add.map((file, index) => aboutFile(file, String(index)))];
+    const body = parseForm(messageBody, { content, attachments });
+    moderate(this.#state, channel, this.id, body, uploads);
+    editMessage(this.#state, message, body, uploads);
     return messagePayload(this.#state, message, EVERYTHING);
   }
 

@@ -1,8 +1,11 @@
 import { randomBytes } from 'node:crypto';
-import Fastify from 'fastify';
-import { cdnRoutes } from '../cdn.ts';
+import Fastify, { type FastifyInstance } from 'fastify';
+import type { CdnFault, LocalDiscord, LocalDiscordOptions, RestFault } from '../api.ts';
+import { cdnRoutes, mediaRoutes } from '../cdn/routes.ts';
 import { createClock } from '../clock.ts';
-import { type CdnFault, createFaults, FaultList, type RestFault } from '../faults.ts';
+import { Door } from '../door.ts';
+import { FaultList } from '../fault-list.ts';
+import { createFaults } from '../faults.ts';
 import { Gateway } from '../gateway/gateway.ts';
 import { HappeningLog } from '../happenings.ts';
 import { ALL_PRIVILEGED, privilegedBits } from '../intents.ts';
@@ -10,7 +13,6 @@ import { GATEWAY, RATE, SIGNED_URL, UPLOAD } from '../limits.ts';
 import { RateLimiter } from '../rate-limits.ts';
 import { API_PREFIX, BODY_LIMIT_BYTES, restApi } from '../rest/api.ts';
 import { State } from '../state.ts';
-import type { LocalDiscord, LocalDiscordOptions } from './interface.ts';
 import { Driver } from './local-discord.ts';
 
 /** Starts a Discord on 127.0.0.1. Rejects when the port is taken. */
@@ -19,40 +21,52 @@ export async function startLocalDiscord(options: LocalDiscordOptions = {}): Prom
   const log = new HappeningLog(clock);
   const state = new State(clock, log, {
     token: options.token ?? generatedToken(),
-    applicationName: options.applicationName ?? 'Facets',
+    applicationName: options.applicationName ?? 'Bot',
     uploadLimitBytes: options.uploadLimitBytes ?? UPLOAD.fileBytes,
     attachmentLifetimeMs: options.attachmentLifetimeMs ?? SIGNED_URL.lifetimeMs,
   });
   state.allowedIntents = privilegedBits(options.privilegedIntents ?? ALL_PRIVILEGED);
   const gateway = new Gateway(state, options.heartbeatIntervalMs ?? GATEWAY.heartbeatMs);
+  if (options.gateway) gateway.setLimits(options.gateway);
   const limiter = new RateLimiter(clock, options.globalRateLimit ?? RATE.globalPerSecond);
-  const restFaults = new FaultList<RestFault>(log);
-  const cdnFaults = new FaultList<CdnFault>(log);
+  const restFaults = new FaultList<RestFault>(state);
+  const cdnFaults = new FaultList<CdnFault>(state);
 
-  const http = Fastify({
-    bodyLimit: BODY_LIMIT_BYTES,
-    forceCloseConnections: true,
-    routerOptions: { maxParamLength: 1000 },
-  });
+  const settings = { forceCloseConnections: true, routerOptions: { maxParamLength: 1000 } };
+  const http = Fastify({ ...settings, bodyLimit: BODY_LIMIT_BYTES });
+  const media = Fastify(settings);
   await http.register(async (api) => restApi(api, { state, gateway, limiter, faults: restFaults }), {
     prefix: API_PREFIX,
   });
   cdnRoutes(http, state, cdnFaults);
-  gateway.listenOn(http.server);
+  mediaRoutes(media, state, cdnFaults);
+  const doors = [http, media].map(({ server }) => new Door(server));
 
-  const driver = new Driver({
-    state,
-    gateway,
-    limiter,
-    faults: createFaults(state, gateway, restFaults, cdnFaults),
-    close: () => http.close(),
-  });
-  await options.mount?.(http, driver);
-  await http.listen({ host: '127.0.0.1', port: options.port ?? 0 });
-  const address = http.server.address();
-  if (address === null || typeof address === 'string') throw new Error(`expected a TCP address but got ${address}`);
-  state.origin = `http://127.0.0.1:${address.port}`;
+  const close = async () => {
+    await Promise.all([http.close(), media.close()]);
+    for (const door of doors) door.close();
+  };
+
+  const faults = createFaults({ state, gateway, rest: restFaults, cdn: cdnFaults, doors });
+  const driver = new Driver({ state, gateway, limiter, faults, close });
+  await media.listen({ host: '127.0.0.1', port: 0 });
+  state.mediaOrigin = addressOf(media);
+  await gateway.start();
+  try {
+    await options.mount?.(http, driver);
+    await http.listen({ host: '127.0.0.1', port: options.port ?? 0 });
+  } catch (error) {
+    await driver.close();
+    throw error;
+  }
+  state.origin = addressOf(http);
   return driver;
+}
+
+function addressOf({ server }: FastifyInstance): string {
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error(`expected a TCP address but got ${address}`);
+  return `http://127.0.0.1:${address.port}`;
 }
 
 /** Of the form that discord.js recognises as a token. */

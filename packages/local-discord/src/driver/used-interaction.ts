@@ -4,9 +4,9 @@ import {
   type APIModalInteractionResponseCallbackData,
   InteractionResponseType,
 } from 'discord-api-types/v10';
+import type { UsedInteraction } from '../api.ts';
 import { EVERYTHING, messagePayload } from '../payloads/message.ts';
 import type { State, StoredInteraction } from '../state.ts';
-import type { UsedInteraction } from './interface.ts';
 import { waitFor } from './waits.ts';
 
 interface Wait {

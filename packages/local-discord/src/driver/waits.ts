@@ -1,7 +1,7 @@
 import { EventEmitter, on } from 'node:events';
 import { type APIMessage, MessageFlags } from 'discord-api-types/v10';
-import type { Happening, HappeningLog, HappeningOf, HappeningType } from '../happenings.ts';
-import type { Ref, WaitFor, WaitForMessage } from './interface.ts';
+import type { Happening, HappeningOf, HappeningType, Ref, WaitFor, WaitForMessage } from '../api.ts';
+import type { HappeningLog } from '../happenings.ts';
 import { transcriptOf } from './transcript.ts';
 
 const PATIENCE_MS = 10_000;
@@ -11,7 +11,7 @@ export function idOf(ref: Ref): string {
   return typeof ref === 'string' ? ref : ref.id;
 }
 
-/** Resolves with the first value that `choose` makes of a happening; rejects with what happened instead. */
+/** Resolves with the first value that `choose` makes of a happening; rejects with what happened instead, or at the end. */
 export function waitFor<T>(
   log: HappeningLog,
   what: string,
@@ -24,10 +24,15 @@ export function waitFor<T>(
   const start = since ?? log.seq;
   return new Promise((resolve, reject) => {
     let stop: () => void = () => {};
-    const timer = setTimeout(() => {
+    const giveUp = (when: string) => {
+      clearTimeout(timer);
+      log.ended.removeEventListener('abort', closed);
       stop();
-      reject(new Error(`expected ${what} within ${timeoutMs} ms, but got:\n${summary(log, start)}`));
-    }, timeoutMs);
+      reject(new Error(`expected ${what} ${when}, but got:\n${summary(log, start)}`));
+    };
+    const closed = () => giveUp('before the local Discord was closed');
+    const timer = setTimeout(() => giveUp(`within ${timeoutMs} ms`), timeoutMs);
+    log.ended.addEventListener('abort', closed, { once: true });
     const consider = (happening: Happening): boolean => {
       try {
         const chosen = choose(happening);
@@ -37,6 +42,7 @@ export function waitFor<T>(
         reject(error);
       }
       clearTimeout(timer);
+      log.ended.removeEventListener('abort', closed);
       stop();
       return true;
     };

@@ -4,7 +4,8 @@ import { areAllowed, areKnown } from '../intents.ts';
 import { GATEWAY } from '../limits.ts';
 import { type GatewayMessage, gatewayMessage } from '../schemas/gateway.ts';
 import type { State } from '../state.ts';
-import type { Gateway } from './gateway.ts';
+import type { GatewayHost } from './host.ts';
+import type { LoginFault } from './logins.ts';
 import { requestedMembers } from './members.ts';
 import type { NumberedEvent, Session } from './session.ts';
 
@@ -13,13 +14,13 @@ export class Connection {
   readonly number: number;
   readonly #socket: WebSocket;
   readonly #state: State;
-  readonly #gateway: Gateway;
+  readonly #gateway: GatewayHost<Connection>;
   readonly #sendTimes: number[] = [];
   #session: Session | undefined;
   #heartbeatDeadline: NodeJS.Timeout | undefined;
   #closing = false;
 
-  constructor(number: number, socket: WebSocket, state: State, gateway: Gateway) {
+  constructor(number: number, socket: WebSocket, state: State, gateway: GatewayHost<Connection>) {
     this.number = number;
     this.#socket = socket;
     this.#state = state;
@@ -55,6 +56,11 @@ export class Connection {
   /** As a failing network does it: without a closing handshake. */
   drop(): void {
     this.#socket.terminate();
+  }
+
+  /** Opcode 7. */
+  askToReconnect(): void {
+    this.send({ op: GatewayOpcodes.Reconnect, d: null, s: null, t: null });
   }
 
   /** Opcode 9. The connection stays, for another IDENTIFY or RESUME. */
@@ -110,11 +116,14 @@ export class Connection {
   #identify(login: Extract<GatewayMessage, { op: GatewayOpcodes.Identify }>['d']): number | undefined {
     if (this.#session) return GatewayCloseCodes.AlreadyAuthenticated;
     const shard = login.shard ?? [0, 1];
+    const fault = this.#gateway.logins.strike('IDENTIFY', `shard ${shard[0]}`);
+    if (fault) return this.#answerWith(fault);
     const refusal = this.#gateway.refusalFor(login.token);
     if (refusal !== undefined) return refusal;
     if (shard[0] >= shard[1]) return GatewayCloseCodes.InvalidShard;
     if (!areKnown(login.intents)) return GatewayCloseCodes.InvalidIntents;
     if (!areAllowed(this.#state, login.intents)) return GatewayCloseCodes.DisallowedIntents;
+    if (this.#gateway.budget.isTooSoon(shard[0])) return this.#answerWith({ kind: 'invalid-session' });
     const session = this.#gateway.open(login.intents, shard);
     this.#attach(session);
     this.#gateway.greet(session);
@@ -125,6 +134,8 @@ export class Connection {
   #resume(wanted: Extract<GatewayMessage, { op: GatewayOpcodes.Resume }>['d']): number | undefined {
     if (this.#session) return GatewayCloseCodes.AlreadyAuthenticated;
     if (wanted.token !== this.#state.token) return GatewayCloseCodes.AuthenticationFailed;
+    const fault = this.#gateway.resumes.strike('RESUME', wanted.session_id);
+    if (fault) return this.#answerWith(fault);
     const session = this.#gateway.sessionById(wanted.session_id);
     const missed = session?.after(wanted.seq);
     if (!session || !missed) {
@@ -136,6 +147,12 @@ export class Connection {
     this.#attach(session);
     this.send({ op: GatewayOpcodes.Dispatch, t: GatewayDispatchEvents.Resumed, s: session.sequence, d: {} });
     this.#state.log.add({ type: 'gateway.ready', connection: this.number, resumed: true });
+    return undefined;
+  }
+
+  #answerWith(fault: LoginFault): number | undefined {
+    if (fault.kind === 'closed') return fault.code;
+    this.invalidate(false);
     return undefined;
   }
 

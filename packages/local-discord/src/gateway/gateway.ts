@@ -1,12 +1,15 @@
-import type { Server } from 'node:http';
+import { createServer, type IncomingMessage, STATUS_CODES } from 'node:http';
+import type { Duplex } from 'node:stream';
 import {
   type APIGatewayBotInfo,
   GatewayCloseCodes,
   GatewayDispatchEvents,
   GatewayIntentBits,
-  GatewayOpcodes,
 } from 'discord-api-types/v10';
 import { WebSocketServer } from 'ws';
+import type { GatewayFault, GatewayLimits } from '../api.ts';
+import { Door } from '../door.ts';
+import { FaultList } from '../fault-list.ts';
 import { areAllowed } from '../intents.ts';
 import { GATEWAY } from '../limits.ts';
 import { applicationFlags } from '../payloads/application.ts';
@@ -14,11 +17,10 @@ import { guildCreatePayload } from '../payloads/guild.ts';
 import { shardOf } from '../snowflake.ts';
 import type { State } from '../state.ts';
 import { Connection } from './connection.ts';
+import { LoginBudget, type LoginFault } from './logins.ts';
 import type { Publication } from './publication.ts';
 import { Session } from './session.ts';
 
-export const GATEWAY_PATH = '/gateway';
-const DAY_MS = 24 * 3600_000;
 /** 1000, 1001: a bot that says goodbye gives its session up; …/events/gateway#initiating-a-disconnect. */
 const FAREWELLS = [1000, 1001];
 
@@ -26,57 +28,75 @@ const FAREWELLS = [1000, 1001];
 export class Gateway {
   readonly heartbeatIntervalMs: number;
   acknowledgesHeartbeats = true;
+  readonly budget: LoginBudget;
+  readonly upgrades: FaultList<GatewayFault>;
+  readonly logins: FaultList<LoginFault>;
+  readonly resumes: FaultList<LoginFault>;
+  readonly #server = createServer((_request, response) => response.writeHead(426, { upgrade: 'websocket' }).end());
+  readonly door = new Door(this.#server);
   readonly #state: State;
   readonly #sockets = new WebSocketServer({ noServer: true });
   readonly #connections = new Set<Connection>();
   readonly #sessions = new Map<string, Session>();
-  readonly #identifyTimes: number[] = [];
-  readonly #refusals: { code: number; times: number }[] = [];
   #opened = 0;
+  #shards = 1;
 
   constructor(state: State, heartbeatIntervalMs: number) {
     this.#state = state;
     this.heartbeatIntervalMs = heartbeatIntervalMs;
+    this.budget = new LoginBudget(state);
+    this.upgrades = new FaultList(state);
+    this.logins = new FaultList(state);
+    this.resumes = new FaultList(state);
     state.publish = (publication) => this.#publish(publication);
   }
 
-  /** Takes over WebSocket upgrades of GATEWAY_PATH. */
-  listenOn(server: Server): void {
-    server.on('upgrade', (request, socket, head) => {
-      const { pathname, searchParams } = new URL(request.url ?? '', 'http://localhost');
-      if (pathname !== GATEWAY_PATH) {
-        socket.end('HTTP/1.1 404 Not Found\r\n\r\n');
-        return;
-      }
-      this.#sockets.handleUpgrade(request, socket, head, (webSocket) => {
-        if (searchParams.get('v') !== '10') {
-          webSocket.close(GatewayCloseCodes.InvalidAPIVersion);
-          return;
-        }
-        if (searchParams.get('encoding') !== 'json' || searchParams.has('compress')) {
-          webSocket.close(GatewayCloseCodes.DecodeError, 'only JSON without compression is spoken here');
-          return;
-        }
+  /** Starts to listen, on a port of its own as Discord's gateway is a host of its own. */
+  async start(): Promise<void> {
+    this.#server.on('upgrade', (request, socket, head) => {
+      socket.on('error', () => socket.destroy());
+      this.#upgrade(request, socket, head);
+    });
+    await this.door.open(0);
+  }
+
+  #upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
+    const { pathname, searchParams } = new URL(request.url ?? '', 'http://localhost');
+    // Only browsers send an Origin: some site's page has found the port.
+    const isForeign = request.headers.origin !== undefined || request.headers.host !== this.#host;
+    if (pathname !== '/' || isForeign) {
+      refuseUpgrade(socket, isForeign ? 403 : 404);
+      return;
+    }
+    const fault = this.upgrades.strike('GET', pathname);
+    if (fault?.kind === 'status') refuseUpgrade(socket, fault.status, fault.headers);
+    if (fault?.kind === 'connection-reset') socket.destroy();
+    if (fault && fault.kind !== 'silent') return;
+    this.#sockets.handleUpgrade(request, socket, head, (webSocket) => {
+      if (fault) {
+        webSocket.on('error', () => webSocket.terminate());
+      } else if (searchParams.get('v') !== '10') {
+        webSocket.close(GatewayCloseCodes.InvalidAPIVersion);
+      } else if (searchParams.get('encoding') !== 'json' || searchParams.has('compress')) {
+        webSocket.close(GatewayCloseCodes.DecodeError, 'only JSON without compression is spoken here');
+      } else {
         this.#opened += 1;
         this.#connections.add(new Connection(this.#opened, webSocket, this.#state, this));
-      });
+      }
     });
   }
 
+  get #host(): string {
+    return `127.0.0.1:${this.door.port}`;
+  }
+
+  setLimits(limits: GatewayLimits): void {
+    this.#shards = limits.shards ?? this.#shards;
+    this.budget.set(limits);
+  }
+
   info(): APIGatewayBotInfo {
-    return {
-      url: `${this.#state.origin.replace('http', 'ws')}${GATEWAY_PATH}`,
-      shards: 1,
-      session_start_limit: {
-        total: GATEWAY.identifiesPerDay,
-        remaining: GATEWAY.identifiesPerDay - this.#identifiesToday(),
-        reset_after: Math.max(
-          0,
-          (this.#identifyTimes[0] ?? this.#state.clock.now()) + DAY_MS - this.#state.clock.now(),
-        ),
-        max_concurrency: GATEWAY.maxConcurrency,
-      },
-    };
+    return { url: `ws://${this.#host}`, shards: this.#shards, session_start_limit: this.budget.toJSON() };
   }
 
   get connectedSessions(): number {
@@ -87,37 +107,18 @@ export class Gateway {
     return [...this.#connections];
   }
 
-  refuseLogins(refusal: { code: number; times: number }): () => void {
-    this.#refusals.push(refusal);
-    return () => {
-      refusal.times = 0;
-    };
-  }
-
-  /** The close code that a login is to be refused with, if any. */
+  /** The close code that a login's token is to be refused with, if any. */
   refusalFor(token: string): number | undefined {
-    const refusal = this.#refusals.find(({ times }) => times > 0);
-    if (refusal) {
-      refusal.times -= 1;
-      this.#state.log.add({ type: 'fault.struck', description: `login refused with ${refusal.code}` });
-      return refusal.code;
-    }
     if (token.replace(/^Bot /, '') !== this.#state.token) return GatewayCloseCodes.AuthenticationFailed;
-    if (this.#identifiesToday() < GATEWAY.identifiesPerDay) return undefined;
+    if (!this.budget.isSpent) return undefined;
     // …/events/gateway#session-start-limit: past the limit all sessions end and the token is reset.
     this.#state.token = `${this.#state.token}-reset`;
     for (const connection of this.#connections) connection.close(GatewayCloseCodes.AuthenticationFailed);
     return GatewayCloseCodes.AuthenticationFailed;
   }
 
-  #identifiesToday(): number {
-    const since = this.#state.clock.now() - DAY_MS;
-    while ((this.#identifyTimes[0] ?? since + 1) <= since) this.#identifyTimes.shift();
-    return this.#identifyTimes.length;
-  }
-
   open(intents: number, shard: readonly [number, number]): Session {
-    this.#identifyTimes.push(this.#state.clock.now());
+    this.budget.take(shard[0]);
     const session = new Session(intents, shard);
     this.#sessions.set(session.id, session);
     return session;
@@ -182,12 +183,6 @@ export class Gateway {
     }
   }
 
-  askToReconnect(): void {
-    for (const connection of this.#connections) {
-      connection.send({ op: GatewayOpcodes.Reconnect, d: null, s: null, t: null });
-    }
-  }
-
   /** Closes sessions that use an intent which has been switched off. */
   enforceIntents(): void {
     for (const connection of this.#connections) {
@@ -199,8 +194,15 @@ export class Gateway {
   }
 
   stop(): void {
+    this.door.close();
     for (const connection of this.#connections) connection.drop();
     for (const session of this.#sessions.values()) session.cancelExpiry();
     this.#sockets.close();
   }
+}
+
+function refuseUpgrade(socket: Duplex, status: number, headers: Readonly<Record<string, string>> = {}): void {
+  const lines = Object.entries({ ...headers, connection: 'close', 'content-length': '0' });
+  const head = [`HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}`, ...lines.map((line) => line.join(': '))];
+  socket.end(`${head.join('\r\n')}\r\n\r\n`);
 }

@@ -1,5 +1,4 @@
-import type { LocalDiscord } from '../driver/interface.ts';
-import type { Happening } from '../happenings.ts';
+import type { Happening, LocalDiscord } from '../api.ts';
 import type { EventStream } from './event-stream.ts';
 import type { DeveloperEvents } from './protocol.ts';
 

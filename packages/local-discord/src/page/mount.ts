@@ -1,46 +1,33 @@
-import { createReadStream } from 'node:fs';
-import { readdir } from 'node:fs/promises';
-import { join } from 'node:path';
 import multipart from '@fastify/multipart';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { ZodError, z } from 'zod';
-import type { LocalDiscord, Person } from '../driver/interface.ts';
+import type { LocalDiscord, PageOptions } from '../api.ts';
 import { ApiError, type FormError, type FormErrors } from '../errors.ts';
-import { bundlePage } from './bundle.ts';
+import { contentTypeOf } from '../uploads.ts';
+import { pageAssets } from './assets.ts';
 import { followDevelopment } from './developer-events.ts';
 import { type EventStream, openEventStream } from './event-stream.ts';
 import { guard } from './guard.ts';
-import type { DeveloperEvents, PageEvents, Refusal, Sample } from './protocol.ts';
+import type { DeveloperEvents, PageEvents, Refusal } from './protocol.ts';
 import { act, inject, post, runCommand } from './requests.ts';
 import type { Stage } from './view.ts';
 import { followAs } from './view-events.ts';
 
-export interface PageOptions {
-  /** Whom the page can be used as, with a few words on each; the first is whom it opens as. */
-  readonly cast: ReadonlyMap<Person, string>;
-  /** Folder of PNG files to post with one click; their names tell what they show. */
-  readonly samples: string;
-  readonly uploadLimitBytes: number;
-}
-
 /** Adds the page to a local Discord's server: `/`, and what it needs under `/page/`. */
 export async function mountPage(http: FastifyInstance, discord: LocalDiscord, options: PageOptions): Promise<void> {
-  const { cast, uploadLimitBytes } = options;
-  const [assets, samples] = await Promise.all([bundlePage(), listSamples(options.samples)]);
-  const stage: Stage = { discord, cast, samples, uploadLimitBytes };
+  const { cast, samples = [] } = options;
+  const assets = await pageAssets();
+  const stage: Stage = { ...options, discord, samples };
 
   await http.register(async (page) => {
-    page.addHook(
-      'onRequest',
-      guard(() => discord.origin),
-    );
+    page.addHook('onRequest', guard({ origin: () => discord.origin, media: () => discord.mediaBase }));
     page.setErrorHandler((error, _request, reply) => {
       const refusal = refusalOf(error);
       if (refusal === undefined) throw error;
       return reply.code(refusal.status).send(refusal.body);
     });
     // The driver refuses what is over the limit as Discord does; this one only bounds the memory.
-    await page.register(multipart, { limits: { fileSize: 4 * uploadLimitBytes, files: 25 } });
+    await page.register(multipart, { limits: { fileSize: 4 * discord.uploadLimitBytes, files: 25 } });
 
     const sendAsset = (name: string, reply: FastifyReply) => {
       const asset = assets.get(name);
@@ -51,8 +38,9 @@ export async function mountPage(http: FastifyInstance, discord: LocalDiscord, op
     page.get('/page/assets/:name', ({ params }, reply) => sendAsset(named.parse(params).name, reply));
     page.get('/page/samples/:name', ({ params }, reply) => {
       const { name } = named.parse(params);
-      if (!samples.some((sample) => sample.name === name)) return reply.callNotFound();
-      return reply.type('image/png').send(createReadStream(join(options.samples, name)));
+      const sample = samples.find((one) => one.name === name);
+      if (sample === undefined) return reply.callNotFound();
+      return reply.type(contentTypeOf(name) ?? 'application/octet-stream').send(Buffer.from(sample.data));
     });
 
     const streams = new Set<EventStream<never>>();
@@ -117,13 +105,4 @@ function wordsIn(errors: FormErrors): readonly string[] {
 
 function isList(errors: FormErrors | readonly FormError[]): errors is readonly FormError[] {
   return Array.isArray(errors);
-}
-
-async function listSamples(folder: string): Promise<readonly Sample[]> {
-  const names = (await readdir(folder)).filter((name) => name.endsWith('.png')).sort();
-  return names.map((name) => ({
-    name,
-    url: `/page/samples/${encodeURIComponent(name)}`,
-    description: `Averaged face: ${name.slice(0, -'.png'.length).replaceAll('-', ' ')}`,
-  }));
 }

@@ -1,6 +1,5 @@
 import type { APIApplicationCommand, APIMessage, APIUser, ChannelType } from 'discord-api-types/v10';
-import type { PermissionName } from '../driver/interface.ts';
-import type { Happening } from '../happenings.ts';
+import type { Happening, PermissionName } from '../api.ts';
 
 /** What the page shows to the person one looks through; sent whole whenever anything but messages changes. */
 export interface PageState {
@@ -14,7 +13,14 @@ export interface PageState {
   /** The viewer's conversation with the bot. */
   readonly dm: ChannelView;
   readonly uploadLimitBytes: number;
+  /** Where avatars are, and stickers but for GIFs, which are at the media proxy. */
+  readonly cdnBase: string;
+  readonly mediaBase: string;
   readonly samples: readonly Sample[];
+  /** Where the samples come from, in a few words. */
+  readonly samplesNote: string;
+  /** What an empty channel suggests, as a sentence. */
+  readonly welcome: string;
 }
 
 export interface PersonView {
@@ -41,7 +47,7 @@ export interface ChannelView {
   readonly commands: readonly APIApplicationCommand[];
 }
 
-/** A picture to post with one click. */
+/** A file to post with one click. */
 export interface Sample {
   /** Name of the file. */
   readonly name: string;
@@ -98,6 +104,15 @@ export type MessageAction =
       readonly message: string;
       readonly menu: string;
       readonly values: readonly string[];
+    }
+  | { readonly do: 'forward'; readonly as: string; readonly message: string; readonly to: string }
+  | {
+      readonly do: 'edit';
+      readonly as: string;
+      readonly message: string;
+      readonly content: string;
+      /** The attachments that stay. */
+      readonly keep: readonly string[];
     }
   | { readonly do: 'delete'; readonly as: string; readonly message: string }
   | { readonly do: 'dismiss'; readonly as: string; readonly message: string };

@@ -1,5 +1,4 @@
-import type { Person } from '../driver/interface.ts';
-import type { Happening } from '../happenings.ts';
+import type { Happening, Person } from '../api.ts';
 import type { EventStream } from './event-stream.ts';
 import type { PageEvents } from './protocol.ts';
 import { canRead, messagesInSight, type Stage, viewOf } from './view.ts';

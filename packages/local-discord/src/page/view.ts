@@ -5,8 +5,8 @@ import {
   InteractionContextType,
   PermissionFlagsBits,
 } from 'discord-api-types/v10';
-import type { Channel, LocalDiscord, PermissionName, Person } from '../driver/interface.ts';
-import type { ChannelView, PageState, Sample } from './protocol.ts';
+import type { Channel, FileToPost, LocalDiscord, PageOptions, PermissionName, Person } from '../api.ts';
+import type { ChannelView, PageState } from './protocol.ts';
 
 const READABLE: ReadonlySet<ChannelType> = new Set([
   ChannelType.GuildText,
@@ -16,13 +16,10 @@ const READABLE: ReadonlySet<ChannelType> = new Set([
   ChannelType.AnnouncementThread,
 ]);
 
-export interface Stage {
+/** What the page shows, and of whom. */
+export interface Stage extends PageOptions {
   readonly discord: LocalDiscord;
-  /** Whom the page can be used as, with a few words on each. */
-  readonly cast: ReadonlyMap<Person, string>;
-  readonly samples: readonly Sample[];
-  /** Largest file that people may upload, in bytes. */
-  readonly uploadLimitBytes: number;
+  readonly samples: readonly FileToPost[];
 }
 
 /** The page's state as one person sees it. */
@@ -41,8 +38,16 @@ export function viewOf(stage: Stage, viewer: Person): PageState {
         channels: readableChannels(viewer, server.channels).map((channel) => viewChannel(discord, viewer, channel)),
       })),
     dm: viewChannel(discord, viewer, discord.openDm(viewer)),
-    uploadLimitBytes: stage.uploadLimitBytes,
-    samples: stage.samples,
+    uploadLimitBytes: discord.uploadLimitBytes,
+    cdnBase: discord.cdnBase,
+    mediaBase: discord.mediaBase,
+    samples: stage.samples.map(({ name, description = '' }) => ({
+      name,
+      description,
+      url: `/page/samples/${encodeURIComponent(name)}`,
+    })),
+    samplesNote: stage.samplesNote ?? '',
+    welcome: stage.welcome ?? '',
   };
 }
 

@@ -35,7 +35,7 @@ export function guildChannelPayload(channel: StoredChannel) {
     parent_id: null,
     position: 0,
     permission_overwrites: channel.overwrites,
-    nsfw: false,
+    nsfw: channel.ageRestricted,
     topic: null,
     rate_limit_per_user: 0,
     last_message_id: channel.lastMessageId ?? null,

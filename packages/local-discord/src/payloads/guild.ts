@@ -40,7 +40,7 @@ export function memberPayload(state: State, member: StoredMember): APIGuildMembe
 export function memberWithoutUser(member: StoredMember) {
   return {
     nick: member.nick,
-    avatar: null,
+    avatar: member.avatar,
     banner: null,
     roles: [...member.roleIds],
     joined_at: new Date(member.joinedAt).toISOString(),
@@ -49,7 +49,7 @@ export function memberWithoutUser(member: StoredMember) {
     mute: false,
     flags: NO_FLAGS,
     pending: false,
-    communication_disabled_until: null,
+    communication_disabled_until: member.timedOutUntil > 0 ? new Date(member.timedOutUntil).toISOString() : null,
   } satisfies Omit<APIGuildMember, 'user'>;
 }
 
@@ -74,7 +74,7 @@ export function guildPayload(guild: StoredGuild): APIGuild {
     features: [],
     mfa_level: GuildMFALevel.None,
     application_id: null,
-    system_channel_id: null,
+    system_channel_id: guild.systemChannelId ?? null,
     system_channel_flags: NO_FLAGS,
     rules_channel_id: null,
     public_updates_channel_id: null,

@@ -1,8 +1,9 @@
+import { STATUS_CODES } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import multipart from '@fastify/multipart';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { ApiError, invalidJson, notFound, tooLarge, unauthorized } from '../errors.ts';
-import type { RestFault } from '../faults.ts';
+import type { RestFault } from '../api.ts';
+import { ApiError, invalidJson, notFound, refusalOf, tooLarge, unauthorized } from '../errors.ts';
 import { UPLOAD } from '../limits.ts';
 import type { Decision } from '../rate-limits.ts';
 import { applicationRoutes } from './applications.ts';
@@ -23,7 +24,8 @@ const FORM_BYTES = 1024 * 1024;
 export async function restApi(http: FastifyInstance, context: RestContext): Promise<void> {
   const { state, limiter, faults } = context;
   const started = new WeakMap<FastifyRequest, number>();
-  const lost = new WeakSet<FastifyRequest>();
+  /** Faults that let the action take place and then spoil its answer. */
+  const spoiled = new WeakMap<FastifyRequest, SpoilingFault>();
 
   await http.register(multipart, {
     limits: { fileSize: state.options.uploadLimitBytes + 1, fieldSize: UPLOAD.requestBytes, files: 100 },
@@ -33,7 +35,7 @@ export async function restApi(http: FastifyInstance, context: RestContext): Prom
     started.set(request, performance.now());
     const path = pathOf(request);
     const fault = faults.strike(request.method, path.split('?', 1)[0] ?? '');
-    if (fault?.kind === 'response-lost') lost.add(request);
+    if (fault && isSpoiling(fault)) spoiled.set(request, fault);
     else if (fault) await applyFault(fault, request, reply, context);
     if (reply.sent) return reply;
     if (limiter.isBanned) return reply.code(429).type('text/html').send('<h1>Access denied</h1><p>Error 1015</p>');
@@ -44,7 +46,9 @@ export async function restApi(http: FastifyInstance, context: RestContext): Prom
     return undefined;
   });
   http.addHook('onSend', async (request, reply, payload) => {
-    const isLost = lost.has(request);
+    const fault = spoiled.get(request);
+    const isLost = fault?.kind === 'response-lost';
+    const answer = fault?.kind === 'status' ? sendStatus(reply, fault) : payload;
     const isShared = reply.getHeader('x-ratelimit-scope') === 'shared';
     if ([401, 403, 429].includes(reply.statusCode) && !isShared) limiter.countInvalid();
     state.log.add({
@@ -54,10 +58,10 @@ export async function restApi(http: FastifyInstance, context: RestContext): Prom
       status: isLost ? 0 : reply.statusCode,
       ms: Math.round(performance.now() - (started.get(request) ?? performance.now())),
       request: multipartSummaries.get(request) ?? request.body ?? null,
-      response: typeof payload === 'string' && /^[[{]/.test(payload) ? JSON.parse(payload) : null,
+      response: typeof answer === 'string' && /^[[{]/.test(answer) ? JSON.parse(answer) : null,
     });
     if (isLost) request.raw.socket.resetAndDestroy();
-    return payload;
+    return answer;
   });
   http.setNotFoundHandler(() => {
     throw notFound();
@@ -103,8 +107,15 @@ function majorOf(request: FastifyRequest): string {
   return kind === 'channels' || kind === 'guilds' ? `${kind}/${id}` : '';
 }
 
+type StatusFault = Extract<RestFault, { kind: 'status' }>;
+type SpoilingFault = Extract<RestFault, { kind: 'response-lost' }> | (StatusFault & { readonly done: true });
+
+function isSpoiling(fault: RestFault): fault is SpoilingFault {
+  return fault.kind === 'response-lost' || (fault.kind === 'status' && fault.done === true);
+}
+
 async function applyFault(
-  fault: Exclude<RestFault, { kind: 'response-lost' }>,
+  fault: Exclude<RestFault, SpoilingFault>,
   request: FastifyRequest,
   reply: FastifyReply,
   { limiter, state }: RestContext,
@@ -114,8 +125,10 @@ async function applyFault(
       await sleep(fault.ms);
       return;
     case 'status':
-      await reply.code(fault.status).send({ message: `${fault.status}: local fault`, code: 0 });
+      await reply.send(sendStatus(reply, fault));
       return;
+    case 'refused':
+      throw refusalOf(fault.code, fault);
     case 'rate-limited': {
       const scope = fault.scope ?? 'user';
       const decision = limiter.take(request.method, routeOf(request), majorOf(request));
@@ -123,11 +136,22 @@ async function applyFault(
       await sendLimited(reply, fault.retryAfterMs, scope);
       return;
     }
+    case 'stalled':
+      reply.hijack();
+      return;
     case 'connection-reset':
       reply.hijack();
       request.raw.socket.resetAndDestroy();
       return;
   }
+}
+
+/** Sets status and headers; returns the body. */
+function sendStatus(reply: FastifyReply, { status, html = false, headers = {} }: StatusFault): string {
+  reply.code(status).removeHeader('content-length').headers(headers);
+  const title = `${status} ${STATUS_CODES[status] ?? ''}`;
+  reply.type(html ? 'text/html' : 'application/json');
+  return html ? `<html><title>${title}</title></html>` : JSON.stringify({ message: title, code: 0 });
 }
 
 function addRateHeaders(reply: FastifyReply, { state }: Decision, now: number): void {

@@ -1,4 +1,5 @@
-import type { FaultList, RestFault } from '../faults.ts';
+import type { RestFault } from '../api.ts';
+import type { FaultList } from '../fault-list.ts';
 import type { Gateway } from '../gateway/gateway.ts';
 import type { RateLimiter } from '../rate-limits.ts';
 import type { State } from '../state.ts';

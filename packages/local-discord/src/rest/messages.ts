@@ -1,6 +1,7 @@
 import { GatewayIntentBits } from 'discord-api-types/v10';
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
+import { moderate } from '../automatic-moderation.ts';
 import { messagesOf } from '../channels.ts';
 import {
   invalidForm,
@@ -71,7 +72,9 @@ export function messageRoutes(http: FastifyInstance, { state }: RestContext): vo
     if (message.authorId !== state.bot.id) throw notYourMessage();
     if (channel.thread?.archived) throw threadArchived();
     if (uploads.length > 0) demand(state, state.bot.id, channel, 'AttachFiles');
-    editMessage(state, message, parseForm(messageBody, json), uploads);
+    const body = parseForm(messageBody, json);
+    moderate(state, channel, state.bot.id, body, uploads);
+    editMessage(state, message, body, uploads);
     return payload(message);
   });
   http.delete<MessageParams>('/channels/:channelId/messages/:messageId', ({ params }, reply) => {

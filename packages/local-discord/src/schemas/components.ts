@@ -231,6 +231,12 @@ export function walkComponents(
   return found;
 }
 
+export type SelectBody = z.output<typeof stringSelect> | z.output<(typeof entitySelects)[number]>;
+
+export function isSelect(component: AnyComponentBody): component is SelectBody {
+  return 'custom_id' in component && component.type !== ComponentType.Button;
+}
+
 /** Characters over all Text Displays. */
 export function displayedLength(tops: readonly ComponentBody[]): number {
   return walkComponents(tops)

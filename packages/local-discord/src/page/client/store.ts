@@ -113,6 +113,6 @@ function markSeen(channelId: string): void {
 }
 
 /** Snowflakes grow with time, and a longer number is a larger one. */
-function compareIds(a: string, b: string): number {
+export function compareIds(a: string, b: string): number {
   return a.length - b.length || (a < b ? -1 : a > b ? 1 : 0);
 }

@@ -1,6 +1,7 @@
 import { Icon } from '../layout/icons.tsx';
 import { ToolButton } from '../layout/tool-button.tsx';
-import { type DraftFile, discardDraft } from './draft-file.ts';
+import type { DraftFile } from './draft-file.ts';
+import { usePreview } from './use-preview.ts';
 
 interface DraftFilesProps {
   readonly files: readonly DraftFile[];
@@ -10,49 +11,55 @@ interface DraftFilesProps {
 /** The files that go with the next message: alt text, spoiler, and a way to leave them out. */
 export function DraftFiles({ files, change }: DraftFilesProps) {
   if (files.length === 0) return null;
-  const edit = (key: number, edits: Partial<DraftFile>) =>
-    change(files.map((draft) => (draft.key === key ? { ...draft, ...edits } : draft)));
   return (
     <ul class="drafts">
-      {files.map((draft) => {
-        const { key, file, preview, description, spoiler } = draft;
-        return (
-          <li key={key} class="draft">
-            <div class={spoiler ? 'draft-preview covered' : 'draft-preview'}>
-              {preview ? <img src={preview} alt="" /> : <Icon name="file" />}
-              {spoiler && <span class="spoiler-tag">SPOILER</span>}
-            </div>
-            <div class="draft-tools">
-              <ToolButton
-                icon="eye"
-                label={`Mark ${file.name} as spoiler`}
-                tip="Spoiler"
-                pressed={spoiler}
-                onClick={() => edit(key, { spoiler: !spoiler })}
-              />
-              <ToolButton
-                icon="trash"
-                label={`Remove ${file.name}`}
-                tip="Remove"
-                onClick={() => {
-                  discardDraft(draft);
-                  change(files.filter((other) => other !== draft));
-                }}
-              />
-            </div>
-            <span class="draft-name">{file.name}</span>
-            <input
-              type="text"
-              maxLength={1024}
-              placeholder="Alt text"
-              aria-label={`Alt text of ${file.name}`}
-              value={description}
-              onInput={({ currentTarget }) => edit(key, { description: currentTarget.value })}
-              onKeyDown={(event) => event.key === 'Enter' && event.preventDefault()}
-            />
-          </li>
-        );
-      })}
+      {files.map((draft) => (
+        <Draft
+          key={draft.key}
+          draft={draft}
+          edit={(edits) => change(files.map((other) => (other === draft ? { ...draft, ...edits } : other)))}
+          remove={() => change(files.filter((other) => other !== draft))}
+        />
+      ))}
     </ul>
+  );
+}
+
+interface DraftProps {
+  readonly draft: DraftFile;
+  edit(edits: Partial<DraftFile>): void;
+  remove(): void;
+}
+
+function Draft({ draft, edit, remove }: DraftProps) {
+  const { file, description, spoiler } = draft;
+  const preview = usePreview(file);
+  return (
+    <li class="draft">
+      <div class={spoiler ? 'draft-preview covered' : 'draft-preview'}>
+        {preview ? <img src={preview} alt="" /> : <Icon name="file" />}
+        {spoiler && <span class="spoiler-tag">SPOILER</span>}
+      </div>
+      <div class="draft-tools">
+        <ToolButton
+          icon="eye"
+          label={`Mark ${file.name} as spoiler`}
+          tip="Spoiler"
+          pressed={spoiler}
+          onClick={() => edit({ spoiler: !spoiler })}
+        />
+        <ToolButton icon="trash" label={`Remove ${file.name}`} tip="Remove" onClick={remove} />
+      </div>
+      <span class="draft-name">{file.name}</span>
+      <input
+        type="text"
+        maxLength={1024}
+        placeholder="Alt text"
+        aria-label={`Alt text of ${file.name}`}
+        value={description}
+        onInput={({ currentTarget }) => edit({ description: currentTarget.value })}
+        onKeyDown={(event) => event.key === 'Enter' && event.preventDefault()}
+      />
+    </li>
   );
 }

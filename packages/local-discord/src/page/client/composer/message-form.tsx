@@ -5,7 +5,7 @@ import { post } from '../server.ts';
 import { users, viewer } from '../store.ts';
 import { answering, pingAuthor } from './answering.ts';
 import { AnsweringBar } from './answering-bar.tsx';
-import { type DraftFile, discardDraft, draftFile } from './draft-file.ts';
+import { type DraftFile, draftFile } from './draft-file.ts';
 import { DraftFiles } from './draft-files.tsx';
 import { useFileIntake } from './file-intake.ts';
 import { optionId, Picker } from './picker.tsx';
@@ -63,7 +63,6 @@ export function MessageForm({ channel, placeholder, pick }: MessageFormProps) {
         progress,
       ),
     );
-    for (const file of files) discardDraft(file);
     setFiles([]);
     write('');
     answering.value = undefined;

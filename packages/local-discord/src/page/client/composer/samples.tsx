@@ -8,7 +8,7 @@ import { upload } from './uploads.ts';
 
 const open = remembered<boolean>('samples', true);
 
-/** Composites to post with one click. */
+/** Files to post with one click. */
 export function Samples({ channel }: { readonly channel: ChannelView }) {
   const samples = state.value?.samples ?? [];
   if (samples.length === 0) return null;
@@ -27,8 +27,7 @@ export function Samples({ channel }: { readonly channel: ChannelView }) {
       }}
     >
       <summary>
-        {intake ? 'Fill in a sample picture' : 'Post a sample picture'}{' '}
-        <small>averages of many faces; nobody is in them</small>
+        {intake ? 'Fill in a sample picture' : 'Post a sample picture'} <small>{state.value?.samplesNote}</small>
       </summary>
       <ul>
         {samples.map((sample) => (
@@ -39,7 +38,7 @@ export function Samples({ channel }: { readonly channel: ChannelView }) {
               aria-label={`${intake ? 'Use' : 'Post'} ${sample.name}`}
               onClick={() => tellRefusal(use(sample))}
             >
-              <img src={sample.url} alt="" width={356} height={436} />
+              <img src={sample.url} alt="" />
             </button>
           </li>
         ))}

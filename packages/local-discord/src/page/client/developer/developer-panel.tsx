@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
-import type { Happening } from '../../../happenings.ts';
+import type { Happening } from '../../../api.ts';
 import { ToolButton } from '../layout/tool-button.tsx';
 import { Faults } from './faults.tsx';
 import { developerPanelOpen } from './open.ts';

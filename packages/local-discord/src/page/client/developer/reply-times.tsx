@@ -1,6 +1,6 @@
 import { MessageFlags } from 'discord-api-types/v10';
 import { useMemo } from 'preact/hooks';
-import type { Happening } from '../../../happenings.ts';
+import type { Happening } from '../../../api.ts';
 
 const SHOWN = 5;
 

@@ -1,5 +1,5 @@
 import { GatewayOpcodes } from 'discord-api-types/v10';
-import type { Happening } from '../../../happenings.ts';
+import type { Happening } from '../../../api.ts';
 
 export const SOURCES = ['gateway', 'REST', 'CDN', 'people', 'faults'] as const;
 

@@ -2,11 +2,12 @@ import { type APIAttachment, AttachmentFlags } from 'discord-api-types/v10';
 import { Icon } from '../layout/icons.tsx';
 import { formatBytes } from './format-bytes.ts';
 import { Picture } from './picture.tsx';
+import { isShowable } from './showable.ts';
 
 export function Attachments({ attachments }: { readonly attachments: readonly APIAttachment[] }) {
   if (attachments.length === 0) return null;
-  const pictures = attachments.filter(isPicture);
-  const others = attachments.filter((attachment) => !isPicture(attachment));
+  const pictures = attachments.filter(isShowable);
+  const others = attachments.filter((attachment) => !isShowable(attachment));
   return (
     <div class="attachments">
       {pictures.length > 0 && (
@@ -29,15 +30,14 @@ export function Attachments({ attachments }: { readonly attachments: readonly AP
           <a href={attachment.url} download={attachment.filename}>
             {attachment.filename}
           </a>
-          <small>{formatBytes(attachment.size)}</small>
+          <small>
+            {formatBytes(attachment.size)}
+            {attachment.width && attachment.height && ` · ${attachment.width} × ${attachment.height}`}
+          </small>
         </div>
       ))}
     </div>
   );
-}
-
-function isPicture({ content_type, width }: APIAttachment): boolean {
-  return (content_type?.startsWith('image/') ?? false) && typeof width === 'number';
 }
 
 function isSpoiler({ filename, flags }: APIAttachment): boolean {

@@ -1,9 +1,9 @@
 import type { APIMessage } from 'discord-api-types/v10';
 import { ChannelType, MessageType } from 'discord-api-types/v10';
-import { useLayoutEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { ChannelView } from '../../protocol.ts';
 import { uploads } from '../composer/uploads.ts';
-import { messages, state, typists } from '../store.ts';
+import { compareIds, messages, state, typists, viewer } from '../store.ts';
 import { MessageView } from './message.tsx';
 import { PendingUpload } from './pending-upload.tsx';
 
@@ -16,12 +16,26 @@ export function MessageList({ channel }: { readonly channel: ChannelView }) {
   const scroller = useRef<HTMLDivElement>(null);
   const atEnd = useRef(true);
   const lastTop = useRef(0);
+  const [missed, setMissed] = useState(false);
   const list = messages.value;
+  const newest = list.at(-1);
+  const newestSeen = useRef('0');
+
+  function toEnd(): void {
+    atEnd.current = true;
+    setMissed(false);
+    scroller.current?.scrollTo({ top: scroller.current.scrollHeight });
+  }
+
+  useLayoutEffect(toEnd, [channel.id]);
 
   useLayoutEffect(() => {
-    atEnd.current = true;
-    scroller.current?.scrollTo({ top: scroller.current.scrollHeight });
-  }, [channel.id]);
+    if (newest === undefined || compareIds(newest.id, newestSeen.current) <= 0) return;
+    newestSeen.current = newest.id;
+    // What one asked for comes into sight, wherever one asked for it.
+    if (isOwn(newest)) toEnd();
+    else if (!atEnd.current) setMissed(true);
+  }, [newest?.id]);
 
   useLayoutEffect(() => {
     const { current } = scroller;
@@ -42,34 +56,48 @@ export function MessageList({ channel }: { readonly channel: ChannelView }) {
     // A message may come between following the last one and hearing of that: only going up means leaving the end.
     atEnd.current = near || (atEnd.current && scrollTop >= lastTop.current);
     lastTop.current = scrollTop;
+    if (atEnd.current) setMissed(false);
   }
 
   return (
-    <section
-      class="scroller"
-      ref={scroller}
-      aria-label={`Messages in ${channel.name}`}
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reachable by keyboard
-      tabIndex={0}
-      onScroll={onScroll}
-      onKeyDown={moveFocus}
-    >
-      <div class="messages" role="log" aria-live="polite">
-        <Beginning channel={channel} />
-        {list.map((message, index) => (
-          <MessageEntry key={message.id} message={message} before={list[index - 1]} />
-        ))}
-        {uploads.value
-          .filter((upload) => upload.channel === channel.id)
-          .map((upload) => (
-            <PendingUpload key={upload.key} upload={upload} />
+    <>
+      <section
+        class="scroller"
+        ref={scroller}
+        aria-label={`Messages in ${channel.name}`}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reachable by keyboard
+        tabIndex={0}
+        onScroll={onScroll}
+        onKeyDown={moveFocus}
+      >
+        <div class="messages" role="log" aria-live="polite">
+          <Beginning channel={channel} />
+          {list.map((message, index) => (
+            <MessageEntry key={message.id} message={message} before={list[index - 1]} />
           ))}
-        <p class="typing" role="status">
-          {typists.value.length > 0 && `${typists.value.join(', ')} ${typists.value.length > 1 ? 'are' : 'is'} typing…`}
-        </p>
-      </div>
-    </section>
+          {uploads.value
+            .filter((upload) => upload.channel === channel.id)
+            .map((upload) => (
+              <PendingUpload key={upload.key} upload={upload} />
+            ))}
+          <p class="typing" role="status">
+            {typists.value.length > 0 &&
+              `${typists.value.join(', ')} ${typists.value.length > 1 ? 'are' : 'is'} typing…`}
+          </p>
+        </div>
+      </section>
+      {missed && (
+        <button type="button" class="missed" onClick={toEnd}>
+          New messages below
+        </button>
+      )}
+    </>
   );
+}
+
+/** Whether the viewer wrote it, or it answers a command or component that they used. */
+function isOwn({ author, interaction_metadata: used }: APIMessage): boolean {
+  return viewer.value !== undefined && (author.id === viewer.value.id || used?.user.id === viewer.value.id);
 }
 
 function MessageEntry({ message, before }: { readonly message: APIMessage; readonly before: APIMessage | undefined }) {
@@ -98,13 +126,13 @@ function continues(before: APIMessage, message: APIMessage): boolean {
 }
 
 function Beginning({ channel }: { readonly channel: ChannelView }) {
-  const bot = state.value?.bot.username;
+  const { bot, welcome } = state.value ?? {};
   const direct = channel.type === ChannelType.DM;
   return (
     <header class="beginning">
-      <h3>{direct ? bot : `Welcome to #${channel.name}`}</h3>
+      <h3>{direct ? bot?.username : `Welcome to #${channel.name}`}</h3>
       <p>
-        Post a picture of a face, or type <kbd>/</kbd> to see what {bot} can do. Nothing leaves this computer.
+        {welcome} Type <kbd>/</kbd> to see what {bot?.username} can do. Nothing leaves this computer.
       </p>
     </header>
   );

@@ -1,0 +1,191 @@
+"""Measures the shipped pair beside YuNet and UltraFace on photos of people with boxes drawn by hand.
+
+    python3 -m faces.measure --part card                 # needs `gather` for the animals only
+    python3 -m faces.measure --part choose --sweep       # ours over thresholds, to choose one
+
+Peers stand there at their own threshold and at the one with which they raise as many alarms as ours.
+"""
+from __future__ import annotations
+
+import argparse
+import json
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import numpy as np
+from PIL import Image
+
+from .cascade import Cascade
+from .data import MODELS, SHARED, WORK, tar_pictures
+from .peers import UltraFace, YuNet, overlaps
+from .photos import ANIMALS, Photo, empty_photos, landmarked, photos, split
+
+FOUND = 0.3  # IoU with a box drawn by hand
+TALL, LOW = 0.08, 0.04  # of the picture's height
+LEAST = 0.1
+KINDS = {"with_mask": "masked", "without_mask": "bare", "with_incorrect_mask": "badly worn"}
+
+
+@dataclass(frozen=True)
+class Face:
+    """A box drawn by hand, and the score of the detection that is it (0: none)."""
+
+    share: float  # of the picture's height
+    kind: str
+    largest: bool
+    score: float
+
+
+@dataclass
+class Seen:
+    """What a detector makes of the pictures of a part; of a picture, the score of its surest alarm (0: none)."""
+
+    faces: list[Face] = field(default_factory=list)
+    beside: list[float] = field(default_factory=list)
+    empty: list[float] = field(default_factory=list)
+    animals: list[float] = field(default_factory=list)
+    wild_animals: list[float] = field(default_factory=list)
+    points: list[tuple[float, float]] = field(default_factory=list)  # a face's score, its points' error
+
+    def add(self, faces: list[dict], height: int, found: np.ndarray) -> None:
+        """A photo of people, and the rows (score, x, y, width, height, …) found in it, surest first."""
+        boxes = np.array([face["box"] for face in faces], float).reshape(-1, 4)
+        largest = int((boxes[:, 2] * boxes[:, 3]).argmax()) if len(boxes) else -1
+        for i, (face, score) in enumerate(zip(faces, matched(found, boxes))):
+            self.faces.append(Face(boxes[i, 3] / height, KINDS[face["kind"]], i == largest, score))
+        self.beside.append(next((row[0] for row in found if elsewhere(row[1:5], boxes)), 0.0))
+
+
+def matched(found: np.ndarray, boxes: np.ndarray) -> list[float]:
+    """For each box drawn by hand the score of the face found that is it, 0 where there is none; the surest choose first."""
+    scores = np.zeros(len(boxes))
+    for row in found:
+        same = np.where(scores > 0, 0.0, overlaps(row[1:5], boxes)) if len(boxes) else np.zeros(0)
+        if len(same) and same.max() >= FOUND:
+            scores[same.argmax()] = row[0]
+    return scores.tolist()
+
+
+def elsewhere(box: np.ndarray, boxes: np.ndarray) -> bool:
+    """Whether less than three tenths of a face found lie on any box drawn by hand."""
+    x, y, w, h = box
+    wide = np.minimum(x + w, boxes[:, 0] + boxes[:, 2]) - np.maximum(x, boxes[:, 0])
+    high = np.minimum(y + h, boxes[:, 1] + boxes[:, 3]) - np.maximum(y, boxes[:, 1])
+    return (wide.clip(0) * high.clip(0)).max(initial=0) < 0.3 * w * h
+
+
+def point_error(found: np.ndarray, known: Photo) -> tuple[float, float]:
+    """Score of the face that is the known one, and its points' mean distance in distances of the eyes (0, 0: not found)."""
+    for row in found:
+        if len(row) == 15 and overlaps(row[1:5], known.boxes)[0] >= FOUND:
+            away = np.linalg.norm((row[5:] - known.points[0]).reshape(5, 2), axis=1).mean()
+            return float(row[0]), float(away / np.linalg.norm(known.points[0, :2] - known.points[0, 2:4]))
+    return 0.0, 0.0
+
+
+def figures(seen: Seen, threshold: float) -> dict[str, float]:
+    """Shares by column of the table."""
+    def found(faces: list[Face]) -> float:
+        return share([face.score for face in faces])
+
+    def share(scores: list[float]) -> float:
+        return float(np.mean([score >= threshold for score in scores])) if scores else float("nan")
+
+    tall = [face for face in seen.faces if face.share >= TALL]
+    result = {"≥ 8 %": found(tall)}
+    for kind in KINDS.values():
+        result[kind] = found([face for face in tall if face.kind == kind])
+    result["4–8 %"] = found([face for face in seen.faces if LOW <= face.share < TALL])
+    result["< 4 %"] = found([face for face in seen.faces if face.share < LOW])
+    result["largest missed"] = 1 - found([face for face in seen.faces if face.largest and face.share >= TALL])
+    errors = [error for score, error in seen.points if score >= threshold]
+    result["points"] = float(np.mean(errors)) if errors else float("nan")
+    return result | {name: share(getattr(seen, name)) for name in ("beside", "empty", "animals", "wild_animals")}
+
+
+def material(shared: Path, work: Path, part: str, every: int):
+    """(people: [(faces, picture)], empty, animals, wild animals, faces with points) of a part."""
+    drawn = {entry["file"]: entry["faces"] for entry in json.loads((shared / "data/photos/boxes.json").read_text())}
+    people = dict(tar_pictures(shared / "data/photos/train.tar"))
+    folder = work / "sets/people"
+    parts = split(folder, sorted(json.loads((folder / "seen.json").read_text())))
+    chosen = [name for name in sorted(drawn) if parts[name] == part]
+    animals = [photo.open() for photo in photos(shared, work, ANIMALS, part)[::every]]
+    wild = [picture for _, picture in tar_pictures(shared / "data/wild/animals.tar")] if part == "card" else []
+    people = [(drawn[name], people[name]) for name in chosen]
+    return people, [p for _, p in empty_photos(shared, part)], animals, wild, landmarked(work, part)[::every]
+
+
+def look(detector, people, empty, animals, wild, landmarked) -> Seen:
+    def surest(pictures: list[Image.Image]) -> list[float]:
+        return [float(detector.find(picture, LEAST)[:1, 0].sum()) for picture in pictures]
+
+    seen = Seen(empty=surest(empty), animals=surest(animals), wild_animals=surest(wild))
+    seen.points = [point_error(detector.find(photo.open(), LEAST), photo) for photo in landmarked]
+    for faces, picture in people:
+        seen.add(faces, picture.height, detector.find(picture, LEAST))
+    return seen
+
+
+def alarms(seen: Seen, threshold: float) -> float:
+    """Share of photos that fire where no face was drawn: what detectors are made equal by."""
+    return float(np.mean([score >= threshold for score in seen.empty + seen.beside]))
+
+
+def equal(seen: Seen, most: float) -> float:
+    """The lowest threshold with no more alarms than that."""
+    return next((t for t in np.arange(0.1, 1.0, 0.01) if alarms(seen, t) <= most), 0.99)
+
+
+COLUMNS = {"≥ 8 %": "≥ 8 % high", "masked": "masked", "bare": "bare", "badly worn": "badly worn", "4–8 %": "4–8 %",
+           "< 4 %": "< 4 %", "largest missed": "largest missed", "empty": "alarms, no people",
+           "beside": "beside every box", "animals": "animals", "wild_animals": "wild animals",
+           "points": "points"}
+
+
+def table(rows: list[tuple[str, float, dict[str, float]]]) -> str:
+    head = ["detector", "threshold", *COLUMNS.values()]
+    lines = [f"| {' | '.join(head)} |", f"| --- {'| ---: ' * (len(head) - 1)}|"]
+    for name, threshold, row in rows:
+        cells = [name, f"{threshold:.2f}", *(f"{100 * row.get(column, float('nan')):.1f}" for column in COLUMNS)]
+        lines.append(f"| {' | '.join(cells)} |")
+    return "\n".join(lines)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--shared", type=Path, default=SHARED)
+    parser.add_argument("--work", type=Path, default=WORK)
+    parser.add_argument("--models", type=Path, default=MODELS)
+    parser.add_argument("--part", choices=("train", "choose", "card"), default="choose")
+    parser.add_argument("--sides", type=int, nargs="*", default=[], help="other longest sides for ours, too")
+    parser.add_argument("--refiner", help="another refiner file, too: refiner.int8.onnx")
+    parser.add_argument("--every", type=int, default=5, help="of the gathered animals and faces with points, one in so many")
+    parser.add_argument("--sweep", action="store_true", help="ours over thresholds")
+    parser.add_argument("--own", action="store_true", help="leave the peers out")
+    args = parser.parse_args()
+
+    pictures = material(args.shared, args.work, args.part, args.every)
+    print(f"{args.part}: {len(pictures[0])} photos of people, {sum(len(faces) for faces, _ in pictures[0])} faces, "
+          f"{len(pictures[1])} photos without people, {len(pictures[2])} animals and {len(pictures[3])} wild ones, "
+          f"{len(pictures[4])} faces with points")
+    own = [Cascade(args.models)] + [Cascade(args.models, side) for side in args.sides]
+    if args.refiner:
+        own.append(Cascade(args.models, refiner=args.refiner))
+        own[-1].name += f", {args.refiner}"
+    rows = []
+    for detector in own:
+        seen = look(detector, *pictures)
+        thresholds = np.arange(0.2, 0.9, 0.05) if args.sweep else [detector.threshold, detector.readable]
+        rows += [(detector.name, t, figures(seen, t)) for t in thresholds]
+        if detector is own[0]:
+            level = alarms(seen, detector.readable)
+    for peer in [] if args.own else [YuNet(args.shared, 320), YuNet(args.shared, 640), UltraFace(args.shared)]:
+        seen = look(peer, *pictures)
+        for t in (peer.threshold, equal(seen, level)):
+            rows.append((peer.name, t, figures(seen, t)))
+    print(table(rows))
+
+
+if __name__ == "__main__":
+    main()

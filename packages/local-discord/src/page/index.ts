@@ -1,0 +1,2 @@
+export type { PageOptions } from '../api.ts';
+export { mountPage } from './mount.ts';

@@ -1,0 +1,53 @@
+import { type Kysely, Migrator } from 'kysely';
+import { migrations } from './migrations.ts';
+import { type Schema, TABLES } from './schema.ts';
+import { StoreTrouble } from './trouble.ts';
+
+/** Where Kysely keeps which migrations have run. */
+const MIGRATION_TABLE = 'kysely_migration';
+
+/**
+ * Brings the tables up to date and looks whether they are what this version works with. Runs on every database that
+ * Kysely knows.
+ * @throws {StoreTrouble} `STORE_FOREIGN`, `STORE_NEWER` or `STORE_INCOMPLETE`; what the database throws
+ */
+export async function migrate(db: Kysely<Schema>): Promise<void> {
+  const ran = await appliedMigrations(db);
+  const unknown = ran.filter((name) => !Object.hasOwn(migrations, name));
+  if (unknown.length > 0) {
+    const last = Object.keys(migrations).at(-1);
+    throw new StoreTrouble('STORE_NEWER', `it has ${unknown.join(', ')}, this one knows none after ${last}`);
+  }
+  // Kysely would ask for the write lock even where there is nothing to do, and somebody else may have it.
+  if (ran.length < Object.keys(migrations).length) {
+    const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } });
+    const { error } = await migrator.migrateToLatest();
+    if (error !== undefined) throw error;
+  }
+  const missing = await missingParts(db);
+  if (missing.length > 0) throw new StoreTrouble('STORE_INCOMPLETE', missing.join(', '));
+}
+
+/** @throws {StoreTrouble} `STORE_FOREIGN` */
+async function appliedMigrations(db: Kysely<Schema>): Promise<string[]> {
+  const tables = (await db.introspection.getTables({ withInternalKyselyTables: true })).map(({ name }) => name);
+  if (tables.length === 0) return [];
+  if (!tables.includes(MIGRATION_TABLE)) throw new StoreTrouble('STORE_FOREIGN', `the table ${tables[0]}`);
+  const rows = await db
+    .withTables<{ kysely_migration: { name: string } }>()
+    .selectFrom(MIGRATION_TABLE)
+    .select('name')
+    .execute();
+  return rows.map(({ name }) => name);
+}
+
+/** Tables, and columns of those that are there, that the migrations should have made. */
+async function missingParts(db: Kysely<Schema>): Promise<string[]> {
+  const tables = new Map((await db.introspection.getTables()).map(({ name, columns }) => [name, columns]));
+  return Object.entries(TABLES).flatMap(([table, { shape }]) => {
+    const columns = tables.get(table);
+    if (columns === undefined) return [`the table ${table}`];
+    const there = new Set(columns.map(({ name }) => name));
+    return Object.keys(shape).flatMap((column) => (there.has(column) ? [] : [`the column ${table}.${column}`]));
+  });
+}

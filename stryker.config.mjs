@@ -1,0 +1,14 @@
+/** @type {import('@stryker-mutator/api/core').PartialStrykerOptions} */
+export default {
+  testRunner: 'vitest',
+  vitest: { configFile: 'vitest.mutants.config.ts' },
+  // TypeScript 7 has no compiler API for Stryker to read a tsconfig with: it must find none.
+  tsconfigFile: 'none.json',
+  coverageAnalysis: 'perTest',
+  concurrency: 2,
+  reporters: ['clear-text', 'json'],
+  clearTextReporter: { allowColor: true, logTests: false, reportTests: false },
+  jsonReporter: { fileName: 'reports/mutants.json' },
+  tempDirName: '.stryker',
+  ignorePatterns: ['/models/training', '/dist', '/coverage', '/reports', '/data', '/.github', '/docs'],
+};

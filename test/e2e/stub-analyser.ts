@@ -1,0 +1,60 @@
+import type { Picture } from '../../src/images/picture.ts';
+import type { AnalyseOptions, Analyser, Analysis } from '../../src/inference/analysis.ts';
+import { analysisOf, labelledFace, scoresOf } from '../bot/scores.ts';
+
+/** In place of the networks, where they are not the point: finds one face with eyeglasses in every picture. */
+export class StubAnalyser implements Analyser {
+  readonly device = 'cpu';
+  readonly model = 'stub 1';
+  #gate: Promise<void> | undefined;
+  #waiting = 0;
+  #wake: (() => void) | undefined;
+
+  /** Every analysis waits from now on until what is returned is called. */
+  hold(): () => void {
+    let open = () => {};
+    this.#gate = new Promise((resolve) => {
+      open = resolve;
+    });
+    return () => {
+      this.#gate = undefined;
+      open();
+    };
+  }
+
+  /** Resolves when this many analyses wait. */
+  async holding(count: number): Promise<void> {
+    while (this.#waiting < count) {
+      await new Promise<void>((resolve) => {
+        this.#wake = resolve;
+      });
+    }
+  }
+
+  async analyse({ width, height, format }: Picture, { signal }: AnalyseOptions = {}): Promise<Analysis> {
+    await this.#pass(signal);
+    const face = labelledFace(scoresOf((_, name) => (name === 'Eyeglasses' ? 3 : -3)));
+    return { ...analysisOf([face]), width, height, format, device: this.device, model: this.model };
+  }
+
+  async crops(): Promise<Buffer[]> {
+    return [];
+  }
+
+  async close(): Promise<void> {}
+
+  async #pass(signal: AbortSignal | undefined): Promise<void> {
+    signal?.throwIfAborted();
+    if (!this.#gate) return;
+    this.#waiting += 1;
+    this.#wake?.();
+    try {
+      await Promise.race([
+        this.#gate,
+        new Promise<never>((_, reject) => signal?.addEventListener('abort', () => reject(signal.reason))),
+      ]);
+    } finally {
+      this.#waiting -= 1;
+    }
+  }
+}
