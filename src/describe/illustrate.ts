@@ -1,5 +1,5 @@
 import { annotate } from '../images/annotate.ts';
-import type { Picture } from '../images/picture.ts';
+import { atFrame, type Picture } from '../images/picture.ts';
 import type { Analyser, Analysis } from '../inference/analysis.ts';
 import { drawCard } from './cards.ts';
 import type { DescribedPictures, Wanted } from './describer.ts';
@@ -11,13 +11,14 @@ export async function illustrate(
   analysis: Analysis,
   { card: cardOptions, annotate: annotated = 'never', crops = 'never', maxCrops }: Wanted,
 ): Promise<DescribedPictures> {
-  const { faces, unread } = analysis;
-  const card = cardOptions && (await drawCard(picture, analysis, cardOptions));
+  const { faces, unread, frame } = analysis;
+  const still = atFrame(picture, frame);
+  const card = cardOptions && (await drawCard(still, analysis, cardOptions));
   const wanted = (when: 'always' | 'several' | 'never', found: number) =>
     when === 'always' ? found > 0 : when === 'several' && found > 1;
   return {
     ...(card && { card }),
-    ...(wanted(annotated, faces.length + unread.length) && { annotated: await annotate(picture, { faces, unread }) }),
-    crops: wanted(crops, faces.length) ? await analyser.crops(picture, faces.slice(0, maxCrops)) : [],
+    ...(wanted(annotated, faces.length + unread.length) && { annotated: await annotate(still, { faces, unread }) }),
+    crops: wanted(crops, faces.length) ? await analyser.crops(still, faces.slice(0, maxCrops)) : [],
   };
 }

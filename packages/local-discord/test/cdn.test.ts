@@ -159,7 +159,7 @@ test('what people upload cannot run: no script, no sniffing, and it is saved ins
   expect(headers.get('content-security-policy')).toMatch(/^default-src 'none';.* sandbox$/);
   expect(headers.get('x-content-type-options')).toBe('nosniff');
   expect(headers.get('content-disposition')).toBe("attachment; filename*=UTF-8''%C3%A4.svg");
-  expect(headers.get('cross-origin-resource-policy')).toBe('same-site');
+  expect(headers.get('cross-origin-resource-policy')).toBe('same-origin');
 });
 
 test('an attachment is served to its own Host alone', async () => {

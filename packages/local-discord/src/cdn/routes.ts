@@ -2,12 +2,20 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { CdnFault } from '../api.ts';
 import type { FaultList } from '../fault-list.ts';
 import { isValid } from '../signed-urls.ts';
-import type { PublicFile, State } from '../state.ts';
+import type { PublicFile, State, StoredAttachment } from '../state.ts';
 import { isAskedFor, picture } from './pictures.ts';
 import { send } from './send.ts';
 
 /** What is at a path; undefined where nothing is. */
 type Find = (path: string, query: URLSearchParams) => PublicFile | undefined | Promise<PublicFile | undefined>;
+
+interface Host {
+  readonly http: FastifyInstance;
+  readonly state: State;
+  readonly faults: FaultList<CdnFault>;
+  /** `http://127.0.0.1:PORT`, once it listens. */
+  readonly origin: () => string;
+}
 
 const ATTACHMENTS = [
   '/attachments/:channelId/:attachmentId/:filename',
@@ -16,41 +24,34 @@ const ATTACHMENTS = [
 
 /** Attachments at signed URLs, avatars and stickers. */
 export function cdnRoutes(http: FastifyInstance, state: State, faults: FaultList<CdnFault>): void {
-  const attachment: Find = (path, query) => (isValid(state, path, query) ? state.files.get(path) : undefined);
-  for (const path of ATTACHMENTS) serve(http, path, () => state.origin, attachment, state, faults);
-  for (const path of ['/avatars/:userId/:file', '/guilds/:guildId/users/:userId/avatars/:file', '/stickers/:file']) {
-    serve(
-      http,
-      path,
-      () => state.origin,
-      (asked, query) => publicFile(state, asked, query),
-      state,
-      faults,
-    );
+  const host: Host = { http, state, faults, origin: () => state.origin };
+  for (const route of ATTACHMENTS) serve(host, route, (path, query) => attachmentAt(state, path, query));
+  for (const route of ['/avatars/:userId/:file', '/guilds/:guildId/users/:userId/avatars/:file', '/stickers/:file']) {
+    serve(host, route, (path, query) => publicFile(state, path, query));
   }
 }
 
 /** The same attachments as pictures of any size and format, links' pictures, and GIF stickers. */
 export function mediaRoutes(http: FastifyInstance, state: State, faults: FaultList<CdnFault>): void {
-  const attachment: Find = (path, query) => {
-    const file = isValid(state, path, query) ? state.files.get(path) : undefined;
-    if (!file || !isAskedFor(query)) return file;
-    return picture(file.still ? { ...file, data: file.still } : file, query);
-  };
-  const external: Find = (path, query) => {
+  const host: Host = { http, state, faults, origin: () => state.mediaOrigin };
+  // The page, of another port, shows what is here; for a browser that is another site.
+  http.addHook('onSend', async (_request, reply) => void reply.header('cross-origin-resource-policy', 'cross-origin'));
+  for (const route of ATTACHMENTS) {
+    serve(host, route, (path, query) => {
+      const file = attachmentAt(state, path, query);
+      if (!file || !isAskedFor(query)) return file;
+      return picture(file.still ? { ...file, data: file.still } : file, query);
+    });
+  }
+  serve(host, '/external/*', (path, query) => {
     const file = state.external.get(path);
     return file && isAskedFor(query) ? picture(file, query) : file;
-  };
-  for (const path of ATTACHMENTS) serve(http, path, () => state.mediaOrigin, attachment, state, faults);
-  serve(http, '/external/*', () => state.mediaOrigin, external, state, faults);
-  serve(
-    http,
-    '/stickers/:file',
-    () => state.mediaOrigin,
-    (path, query) => publicFile(state, path, query),
-    state,
-    faults,
-  );
+  });
+  serve(host, '/stickers/:file', (path, query) => publicFile(state, path, query));
+}
+
+function attachmentAt(state: State, path: string, query: URLSearchParams): StoredAttachment | undefined {
+  return isValid(state, path, query) ? state.files.get(path) : undefined;
 }
 
 /** An avatar or sticker in the format that its extension asks for. */
@@ -64,14 +65,7 @@ function publicFile(state: State, path: string, query: URLSearchParams): PublicF
 }
 
 /** An expired or unsigned address is answered 404, as Discord does; what is no picture and is asked for as one, 415. */
-function serve(
-  http: FastifyInstance,
-  route: string,
-  origin: () => string,
-  find: Find,
-  state: State,
-  faults: FaultList<CdnFault>,
-): void {
+function serve({ http, state, faults, origin }: Host, route: string, find: Find): void {
   http.get(route, async ({ url, headers }: FastifyRequest, reply: FastifyReply) => {
     const { host } = new URL(origin());
     // Another name for this machine is how another site's page would get at what is kept here (DNS rebinding).

@@ -9,8 +9,7 @@ function protection(filename: string): Readonly<Record<string, string>> {
   return {
     'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(filename)}`,
     'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; sandbox",
-    // Another port of this machine is the same site: the page shows what the media proxy serves.
-    'cross-origin-resource-policy': 'same-site',
+    'cross-origin-resource-policy': 'same-origin',
     'x-content-type-options': 'nosniff',
   };
 }
