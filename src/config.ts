@@ -88,6 +88,8 @@ const SETTINGS = {
   SERVER_PICTURES_PER_MINUTE: wholeNumber(1, 100_000, 600),
   MAX_PICTURE_MB: wholeNumber(1, IMAGE_LIMITS.bytes / 1024 / 1024, 25),
   DOWNLOAD_SECONDS: wholeNumber(1, 300, 20),
+  PICTURE_SECONDS: wholeNumber(1, 600, 30),
+  THREADS: z.coerce.number().int().min(1).max(256).optional().describe('a whole number from 1 to 256'),
   SHUTDOWN_SECONDS: wholeNumber(0, 600, 15),
 } satisfies z.ZodRawShape;
 
@@ -127,6 +129,10 @@ const schema = z.object(SETTINGS).transform((set) => ({
   maxPictureBytes: set.MAX_PICTURE_MB * 1024 * 1024,
   /** Total time for one picture's download, its retry included. */
   downloadMs: set.DOWNLOAD_SECONDS * 1000,
+  /** Time for everything that is done with one picture, from its download to its last drawing. */
+  pictureMs: set.PICTURE_SECONDS * 1000,
+  /** Cores to use; as many as there are where it is not set. */
+  threads: set.THREADS,
   /** How long a stop waits for what is in flight. */
   shutdownMs: set.SHUTDOWN_SECONDS * 1000,
 }));

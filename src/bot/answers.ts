@@ -1,6 +1,7 @@
 import type { ChatInputCommandInteraction, MessageContextMenuCommandInteraction } from 'discord.js';
 import { UserError } from '../user-error.ts';
 import { wordingIn } from '../wording/language.ts';
+import { noFaceText } from '../wording/unread.ts';
 import { classify } from './classify.ts';
 import { persist } from './discord/retries.ts';
 import type { PictureSource } from './discord/sources.ts';
@@ -8,7 +9,6 @@ import { composeReply } from './replies/compose.ts';
 import type { Show } from './replies/face-lines.ts';
 import { isAnalysed } from './replies/picture.ts';
 import { replyChoices } from './replies/reply-choices.ts';
-import { noFaceText } from './replies/unread.ts';
 import type { Services } from './services.ts';
 
 export interface ClassificationRequest {

@@ -28,11 +28,7 @@ export async function classify(services: Services, request: ClassifyRequest): Pr
   refuseOptedOut(services, request);
   await services.rates.take(sources.length, askerId, serverId);
   const start = performance.now();
-  const results = await Promise.all(
-    sources.map((source, index) =>
-      services.workload.picture(() => describe(services, source, index, request, signal), signal),
-    ),
-  );
+  const results = await Promise.all(sources.map((source, index) => describe(services, source, index, request, signal)));
   logClassification(services, request, results, performance.now() - start);
   return results;
 }
@@ -44,13 +40,11 @@ async function describe(
   request: ClassifyRequest,
   signal: AbortSignal,
 ): Promise<PictureResult> {
-  const { config, describer, facts, log } = services;
+  const { config, describer, facts, log, workload } = services;
   const { name, spoiler } = source;
   const { choices } = request;
   try {
     refuseTooLarge(source, config.maxPictureBytes);
-    // Again, now that it is this picture's turn: its poster may have opted out in the meantime.
-    refuseOptedOut(services, request);
     const { analysis, pictures } = await describer.describe(
       { kind: 'url', url: source.url },
       {
@@ -59,6 +53,12 @@ async function describe(
           card: { threshold: choices.threshold, hidden: [...choices.leftOut], showFaces: config.annotate },
         }),
         signal,
+        turn: (work) =>
+          workload.picture(() => {
+            // Again, now that it is this picture's turn: its poster may have opted out in the meantime.
+            refuseOptedOut(services, request);
+            return work();
+          }, signal),
       },
     );
     if (pictures.failure) log.error({ id: request.id, err: pictures.failure }, 'a picture could not be illustrated');

@@ -3,7 +3,7 @@ import type { Config } from '../config.ts';
 import type { Describer, DescriberOptions } from '../describe/describer.ts';
 import { openDescriber } from '../describe/open.ts';
 import { openStore } from '../store/store.ts';
-import type { UserError } from '../user-error.ts';
+import { UserError } from '../user-error.ts';
 import { definitions, type Repertoire } from './command.ts';
 import { Deletions } from './deletions.ts';
 import { Connection } from './discord/connection.ts';
@@ -60,7 +60,16 @@ export async function startBot(options: StartOptions): Promise<RunningBot> {
     };
     const store = await openStore({ folder: config.dataDir, watchDefault: config.watchDefault, log });
     closers.push(() => store.close());
-    const describer = options.describer ?? (await openDescriber(describerOptions(config)));
+    const describer =
+      options.describer ??
+      (await openDescriber({
+        ...describerOptions(config),
+        onLog: ({ level, message, fields }) => log[level](fields, message),
+        onLost: (cause) => {
+          log.fatal({ err: cause }, 'no picture can be described any more');
+          onLost(new UserError('describer/lost', 'No picture can be described any more; the log says why.', { cause }));
+        },
+      }));
     if (!options.describer) closers.push(() => describer.close());
     const workload = new Workload({ concurrency: config.concurrency, limit: config.queueLimit });
     const services: Services = {
@@ -117,6 +126,8 @@ export async function startBot(options: StartOptions): Promise<RunningBot> {
 export function describerOptions(config: Config): DescriberOptions {
   return {
     device: config.device,
+    pictureMs: config.pictureMs,
+    ...(config.threads !== undefined && { threads: config.threads }),
     download: {
       hosts: config.cdnHosts,
       plain: config.plainDownloads,

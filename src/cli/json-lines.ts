@@ -1,14 +1,28 @@
-import type { Analysis } from '../inference/analysis.ts';
-import type { UserError } from '../user-error.ts';
+import type { Outcome, Report } from './outcome.ts';
 
-/** One picture as a line of JSON; described faces have the number that an annotated copy shows. */
-export function analysisLine(file: string, analysis: Analysis): string {
+/** One picture a line; described faces have the number that an annotated copy shows. */
+export const jsonLines: Report = {
+  head: '',
+  print: (outcome) => `${JSON.stringify(toObject(outcome))}\n`,
+  holdsErrors: true,
+};
+
+function toObject({ file, analysis, written, error }: Outcome): object {
+  const failure = error && { error: { code: error.code, message: error.message } };
+  if (!analysis) return { file, ...failure };
   const { width, height, format, unread, device, model, timings } = analysis;
   const faces = analysis.faces.map((face, i) => ({ number: i + 1, ...face }));
-  return `${JSON.stringify({ file, width, height, format, faces, unread, device, model, timings })}\n`;
-}
-
-/** A picture that could not be read, as a line of JSON. */
-export function errorLine(file: string, { code, message }: UserError): string {
-  return `${JSON.stringify({ file, error: { code, message } })}\n`;
+  return {
+    file,
+    width,
+    height,
+    format,
+    faces,
+    unread,
+    ...(written && { pictures: written }),
+    device,
+    model,
+    timings,
+    ...failure,
+  };
 }

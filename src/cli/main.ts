@@ -1,112 +1,109 @@
-import { once } from 'node:events';
 import { CommanderError } from 'commander';
-import { pMapIterable } from 'p-map';
-import type { Describer } from '../describe/describer.ts';
 import { openDescriber } from '../describe/open.ts';
 import { tryDevices } from '../inference/analyser.ts';
-import type { Analysis } from '../inference/analysis.ts';
+import { StopRequest, unlessStopped } from '../stop.ts';
 import { UserError } from '../user-error.ts';
-import { analysisLine, errorLine } from './json-lines.ts';
-import { type CliOptions, type Output, parseOptions } from './options.ts';
-import { isFolder, pictureFiles } from './picture-files.ts';
+import { csv } from './csv.ts';
+import { describeAll } from './describe-all.ts';
+import { type Input, inputsOf } from './inputs.ts';
+import { jsonLines } from './json-lines.ts';
+import { type CliOptions, parseOptions } from './options.ts';
+import type { Report } from './outcome.ts';
 import { PictureOutput } from './picture-output.ts';
 import { Progress } from './progress.ts';
-import { analysisTable, deviceTable, errorText } from './table.ts';
+import { paintFor, type Streams, write } from './streams.ts';
+import { deviceTable, errorText, tables } from './table.ts';
+import { Tally } from './tally.ts';
 
-/** Pictures in the pipeline at once: enough to fill batches, few enough to hold in memory. */
-const CONCURRENCY = 12;
-
-/** Exit codes of the command line. */
+/** Exit codes of the command line; one that a signal has stopped has the signal's. */
 const EXIT = { allRead: 0, someFailed: 1, usage: 2 } as const;
 
-interface Outcome {
-  readonly file: string;
-  readonly result: Analysis | UserError;
-}
+/** Who stops a run does not wait longer for the networks to close, in ms. */
+const CLOSING_MS = 1000;
 
-/** Runs the command line and gives its exit code. */
-export async function main(
-  argv: readonly string[],
-  output: Output = { out: process.stdout, err: process.stderr },
-): Promise<number> {
+/**
+ * Runs the command line and gives its exit code. Aborting `signal` stops it, with a {@link StopRequest}'s code or, as
+ * when nobody reads the output any more, with 0.
+ */
+export async function main(argv: readonly string[], streams: Streams, signal?: AbortSignal): Promise<number> {
   try {
-    const options = parseOptions(argv, output);
+    const options = parseOptions(argv, streams);
     if (options.devices) {
-      await write(output.out, deviceTable(await tryDevices()));
+      await write(streams.out, deviceTable(await unlessStopped(tryDevices(), signal)), signal);
       return EXIT.allRead;
     }
-    return await classify(options, output);
+    return await classify(options, streams, signal);
   } catch (error) {
+    if (signal?.aborted) return signal.reason instanceof StopRequest ? signal.reason.exitCode : EXIT.allRead;
     if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.allRead : EXIT.usage;
     if (!(error instanceof UserError)) throw error;
-    await write(output.err, `${error.message}\n`);
+    await write(streams.err, `${error.message}\n`);
     return EXIT.usage;
   }
 }
 
-async function classify(options: CliOptions, output: Output): Promise<number> {
-  const pictures = await PictureOutput.open(options);
-  const describer = await openDescriber({ device: options.device });
+async function classify(options: CliOptions, streams: Streams, signal: AbortSignal | undefined): Promise<number> {
+  const { inputs, own } = await listInputs(options.paths, signal);
+  const pictures = await PictureOutput.open(options, filesOf(inputs));
+  const describer = await unlessStopped(openDescriber({ device: options.device }), signal);
+  const { out, err } = streams;
+  const report = reportFor(options, streams);
+  const paintError = paintFor(err, process.env);
+  const tally = new Tally();
+  const progress = options.quiet || !err.isTTY || inputs.length < 2 ? undefined : new Progress(err, inputs.length);
   try {
-    const progress = await openProgress(options, output);
-    let failed = 0;
-    for await (const { file, result } of outcomes(describer, pictures, options)) {
+    await write(out, report.head, signal);
+    for await (const outcome of describeAll({ inputs, describer, pictures, options, stdin: streams.in, signal })) {
+      tally.add(outcome);
       progress?.wipe();
-      if (result instanceof UserError) failed++;
-      const stream = result instanceof UserError && !options.json ? output.err : output.out;
-      await write(stream, format(file, result, options));
+      await write(out, report.print(outcome), signal);
+      if (outcome.error && !report.holdsErrors) {
+        await write(err, errorText(outcome.file, outcome.error, paintError), signal);
+      }
       progress?.increment();
     }
-    progress?.stop();
-    return failed > 0 ? EXIT.someFailed : EXIT.allRead;
+    return tally.failed ? EXIT.someFailed : EXIT.allRead;
   } finally {
-    await describer.close();
+    progress?.wipe();
+    if (!options.quiet && inputs.length + own > 1) err.write(summary(tally, inputs.length, own, signal));
+    await pictures.settled();
+    await Promise.race([describer.close(), stoppedFor(CLOSING_MS, signal)]);
   }
 }
 
-/** What became of every picture, in their order, a few of them worked on at a time. */
-function outcomes(
-  describer: Describer,
-  pictures: PictureOutput,
-  { paths, aligned, maxFaces, annotate, crops }: CliOptions,
-): AsyncIterable<Outcome> {
-  const wanted = (folder: string | undefined) => (folder === undefined ? 'never' : 'always');
-  const describe = async (file: string): Promise<Outcome> => {
-    const name = pictures.nameFor(file);
-    try {
-      const described = await describer.describe(
-        { kind: 'file', path: file },
-        { aligned, maxFaces, annotate: wanted(annotate), crops: wanted(crops) },
-      );
-      await pictures.write(name, described.pictures);
-      return { file, result: described.analysis };
-    } catch (error) {
-      return { file, result: error instanceof UserError ? error : asBug(error) };
-    }
-  };
-  return pMapIterable(pictureFiles(paths), describe, { concurrency: CONCURRENCY, backpressure: 2 * CONCURRENCY });
+/** Everything that there is to describe, listed before anything is written: what a run makes is not its input. */
+async function listInputs(paths: readonly string[], signal: AbortSignal | undefined) {
+  const inputs: Input[] = [];
+  let own = 0;
+  for await (const input of inputsOf(paths)) {
+    signal?.throwIfAborted();
+    if (input.kind === 'own') own++;
+    else inputs.push(input);
+  }
+  return { inputs, own };
 }
 
-function format(file: string, result: Analysis | UserError, options: CliOptions): string {
-  if (options.json) return result instanceof UserError ? errorLine(file, result) : analysisLine(file, result);
-  return result instanceof UserError ? errorText(file, result) : analysisTable(file, result, options);
+function filesOf(inputs: readonly Input[]): string[] {
+  return inputs.flatMap(({ kind, name }) => (kind === 'file' ? [name] : []));
 }
 
-/** A failure that is ours concerns one picture all the same; its stack is what a bug report needs. */
-function asBug(error: unknown): UserError {
-  const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  return new UserError('internal/bug', `This is a bug in Facets; please report it: ${stack}`, { cause: error });
+function reportFor(options: CliOptions, { out }: Streams): Report {
+  if (options.json) return jsonLines;
+  return options.csv ? csv : tables(options, paintFor(out, process.env));
 }
 
-/** A bar on the terminal where more than one picture is expected; the files are counted for it first. */
-async function openProgress({ paths }: CliOptions, { err }: Output): Promise<Progress | undefined> {
-  const folders = await Promise.all(paths.map(isFolder));
-  if (!err.isTTY || !folders.includes(true)) return undefined;
-  let total = 0;
-  for await (const _ of pictureFiles(paths)) total++;
-  return new Progress(err, total);
+function summary(tally: Tally, total: number, own: number, signal: AbortSignal | undefined): string {
+  if (!signal?.aborted) return tally.summary(own);
+  // Whoever closed the output, `head` for one, has seen enough.
+  if (!(signal.reason instanceof StopRequest)) return '';
+  return `Stopped after ${tally.pictures} of ${total} pictures.\n${tally.summary(own)}`;
 }
 
-async function write(stream: NodeJS.WritableStream, text: string): Promise<void> {
-  if (!stream.write(text)) await once(stream, 'drain');
+/** Resolves so many milliseconds after the signal, and never without one. */
+function stoppedFor(milliseconds: number, signal: AbortSignal | undefined): Promise<void> {
+  return new Promise((resolve) => {
+    const wait = () => setTimeout(resolve, milliseconds).unref();
+    if (signal?.aborted) wait();
+    else signal?.addEventListener('abort', wait, { once: true });
+  });
 }

@@ -3,10 +3,13 @@ import { Command, InvalidArgumentError, Option } from 'commander';
 import { z } from 'zod';
 import type { Device } from '../inference/analysis.ts';
 import { DEVICES } from '../inference/sessions/devices.ts';
+import { STDIN } from './inputs.ts';
+import type { Streams } from './streams.ts';
 
 export interface CliOptions {
   readonly paths: readonly string[];
   readonly json: boolean;
+  readonly csv: boolean;
   /** Probability from which an attribute counts as detected, 0..1. */
   readonly threshold: number;
   readonly device: Device | 'auto';
@@ -19,18 +22,17 @@ export interface CliOptions {
   readonly annotate?: string | undefined;
   /** Write every described face as the network sees it to this folder. */
   readonly crops?: string | undefined;
+  /** Replace files that were there before. */
+  readonly overwrite: boolean;
+  /** Show neither progress nor summary. */
+  readonly quiet: boolean;
   /** Print the devices instead of analysing anything. */
   readonly devices: boolean;
 }
 
-/** Where the command line writes: standard output and standard error. */
-export interface Output {
-  readonly out: NodeJS.WritableStream;
-  readonly err: NodeJS.WritableStream & { readonly isTTY?: boolean };
-}
-
 const switches = z.object({
   json: z.boolean().default(false),
+  csv: z.boolean().default(false),
   threshold: z.number(),
   device: z.enum(['auto', ...DEVICES]),
   aligned: z.boolean().default(false),
@@ -38,18 +40,21 @@ const switches = z.object({
   all: z.boolean().default(false),
   annotate: z.string().optional(),
   crops: z.string().optional(),
+  overwrite: z.boolean().default(false),
+  quiet: z.boolean().default(false),
   devices: z.boolean().default(false),
 });
 
 /**
- * Reads the command line; help and version go to `output`.
+ * Reads the command line; help and version go to `streams`.
  * @throws {CommanderError} whose `exitCode` is 0 after help or version, something else for wrong usage
  */
-export function parseOptions(argv: readonly string[], output: Output): CliOptions {
-  const command = new Command('classify')
+export function parseOptions(argv: readonly string[], { out, err }: Pick<Streams, 'out' | 'err'>): CliOptions {
+  const command = new Command('facets classify')
     .description("Find the faces in pictures and describe each by CelebA's forty attributes.")
-    .argument('[path...]', 'pictures, and folders of pictures')
-    .option('--json', 'print JSON Lines, one object per picture, instead of tables')
+    .argument('[path...]', 'pictures, folders and patterns of pictures; - for standard input')
+    .addOption(new Option('--json', 'print JSON Lines, one object per picture, instead of tables').conflicts('csv'))
+    .option('--csv', 'print comma-separated values, one row per described face, instead of tables')
     .addOption(
       new Option('--threshold <probability>', 'list attributes from this probability on')
         .argParser(parseProbability)
@@ -73,23 +78,30 @@ export function parseOptions(argv: readonly string[], output: Output): CliOption
       '--crops <folder>',
       'write each described face, turned upright and cut as the network sees it, to this folder',
     )
+    .option('--overwrite', 'replace files that are in those folders already; the pictures that are read never are')
+    .option('-q, --quiet', 'show neither progress nor summary')
     .option('--devices', 'print which devices can be used here and how fast each is, and do nothing else')
     .version(createRequire(import.meta.url)('#package.json').version)
     .helpOption('-h, --help', 'print this help')
     .addHelpText(
       'after',
-      '\nExit status: 0 when every picture was read, 1 when some were not, 2 for wrong usage.' +
+      '\nFolders stand for all files within, except hidden ones and pictures that --annotate and --crops have made.' +
+        '\nExit status: 0 when all was done, 1 when a picture was not read or written, 2 for wrong usage,' +
+        '\n130 after Ctrl-C.' +
         '\nRun through npm, options follow two dashes: npm run --silent classify -- --json face.png',
     )
     .configureOutput({
-      writeOut: (text) => output.out.write(text),
-      writeErr: (text) => output.err.write(text),
+      writeOut: (text) => out.write(text),
+      writeErr: (text) => err.write(text),
     })
     .exitOverride();
   command.parse(argv, { from: 'user' });
   const options = { ...switches.parse(command.opts()), paths: command.args };
   if (options.paths.length === 0 && !options.devices) {
     command.error("error: expected at least one picture or folder, but got none (see '--help')");
+  }
+  if (options.paths.filter((path) => path === STDIN).length > 1) {
+    command.error('error: expected - for standard input once, but got it several times');
   }
   return options;
 }

@@ -1,64 +1,124 @@
-import { mkdir, writeFile } from 'node:fs/promises';
-import { join, parse } from 'node:path';
+import { randomUUID } from 'node:crypto';
+import { mkdir, open, rename, rm } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import type { DescribedPictures } from '../describe/describer.ts';
 import { UserError } from '../user-error.ts';
+import { copyName, cropName, type OutputFolders, OutputNames } from './output-names.ts';
+import { marked } from './own-pictures.ts';
 
-/** The folders that pictures are written to; nothing is, where one is not named. */
-export interface OutputFolders {
-  /** For a copy of each picture with its faces numbered. */
-  readonly annotate?: string | undefined;
-  /** For each described face as the attribute network sees it. */
-  readonly crops?: string | undefined;
+export interface OutputOptions extends OutputFolders {
+  /** Whether files that were there before may be replaced; the pictures of the run never are. */
+  readonly overwrite: boolean;
+}
+
+/** Paths of what was written of one picture. */
+export interface WrittenPictures {
+  readonly annotated?: string;
+  /** In the order of its faces. */
+  readonly crops: readonly string[];
 }
 
 /** Writes pictures of what was found: `name-faces.jpg` for `name.png`, and `name-1.png` for its first face. */
 export class PictureOutput {
-  readonly #folders: OutputFolders;
-  readonly #uses = new Map<string, number>();
+  readonly #options: OutputOptions;
+  readonly #names: OutputNames;
+  readonly #writing = new Set<Promise<unknown>>();
 
-  private constructor(folders: OutputFolders) {
-    this.#folders = folders;
+  private constructor(options: OutputOptions, names: OutputNames) {
+    this.#options = options;
+    this.#names = names;
   }
 
-  /** Makes the folders. @throws {UserError} `file/unwritable` */
-  static async open(folders: OutputFolders): Promise<PictureOutput> {
-    for (const folder of [folders.annotate, folders.crops]) {
-      if (folder !== undefined) await writing(folder, () => mkdir(folder, { recursive: true }));
+  /**
+   * Makes the folders.
+   * @param inputs the files that the run reads
+   * @throws {UserError} `file/unwritable`
+   */
+  static async open(options: OutputOptions, inputs: readonly string[]): Promise<PictureOutput> {
+    for (const folder of [options.annotate, options.crops]) {
+      if (folder !== undefined) await explained(folder, () => mkdir(folder, { recursive: true }));
     }
-    return new PictureOutput(folders);
+    return new PictureOutput(options, await OutputNames.open(options, inputs));
   }
 
-  /** A name for what is made of `file`; files of one name in several folders are told apart by a counter. */
-  nameFor(file: string): string {
-    const { name } = parse(file);
-    const use = (this.#uses.get(name) ?? 0) + 1;
-    this.#uses.set(name, use);
-    return use === 1 ? name : `${name}~${use}`;
+  /** A name for what is made of `file`, to be asked for once per picture, in their order. */
+  stemFor(file: string): string {
+    return this.#names.stemFor(file);
   }
 
-  /** Writes what was drawn of one picture. @throws {UserError} `file/unwritable` */
-  async write(name: string, { annotated, crops, failure }: DescribedPictures): Promise<void> {
+  /** Writes what was drawn of one picture. @throws {UserError} `file/exists` or `file/unwritable` */
+  async write(stem: string, { annotated, crops, failure }: DescribedPictures): Promise<WrittenPictures> {
     if (failure) throw failure;
-    const { annotate: copies, crops: cutOuts } = this.#folders;
-    if (copies !== undefined && annotated) {
-      const path = join(copies, `${name}-faces.jpg`);
-      await writing(path, () => writeFile(path, annotated));
+    const { annotate: copies, crops: cutOuts } = this.#options;
+    const written: string[] = [];
+    const copy = copies !== undefined && annotated ? join(copies, copyName(stem)) : undefined;
+    if (copy !== undefined && annotated) await this.#write(copy, annotated);
+    for (const [i, crop] of cutOuts === undefined ? [] : crops.entries()) {
+      const path = join(cutOuts ?? '', cropName(stem, i + 1));
+      await this.#write(path, crop);
+      written.push(path);
     }
-    if (cutOuts === undefined) return;
-    for (const [i, crop] of crops.entries()) {
-      const path = join(cutOuts, `${name}-${i + 1}.png`);
-      await writing(path, () => writeFile(path, crop));
-    }
+    return { ...(copy !== undefined && { annotated: copy }), crops: written };
+  }
+
+  /** Resolves when no file is half written. */
+  async settled(): Promise<void> {
+    await Promise.allSettled(this.#writing);
+  }
+
+  async #write(path: string, picture: Buffer): Promise<void> {
+    const write = explained(path, () => (this.#options.overwrite ? replace : create)(path, marked(picture)));
+    this.#writing.add(write);
+    const forget = () => this.#writing.delete(write);
+    write.then(forget, forget);
+    await write;
   }
 }
 
-async function writing(path: string, write: () => Promise<unknown>): Promise<void> {
+/**
+ * Fails where there is something, a link that leads nowhere included.
+ * @throws {UserError} `file/exists`
+ */
+async function create(path: string, bytes: Buffer): Promise<void> {
+  const file = await open(path, 'wx').catch((error: unknown) => {
+    if (codeOf(error) !== 'EEXIST') throw error;
+    const message = `Expected to make ${path}, but it exists already; --overwrite replaces it.`;
+    throw new UserError('file/exists', message, { cause: error });
+  });
   try {
-    await write();
+    await file.writeFile(bytes);
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? error.code : undefined;
-    throw new UserError('file/unwritable', `Expected a place to write ${path} to, but got ${code ?? error}.`, {
+    // A full disk leaves a part of it.
+    await rm(path, { force: true });
+    throw error;
+  } finally {
+    await file.close();
+  }
+}
+
+/** In one step, and a link rather than what it leads to. */
+async function replace(path: string, bytes: Buffer): Promise<void> {
+  const part = join(dirname(path), `.${randomUUID()}.part`);
+  try {
+    await create(part, bytes);
+    await rename(part, path);
+  } catch (error) {
+    await rm(part, { force: true });
+    throw error;
+  }
+}
+
+async function explained(path: string, work: () => Promise<unknown>): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    if (error instanceof UserError) throw error;
+    throw new UserError('file/unwritable', `Expected a place to write ${path} to, but got ${codeOf(error)}.`, {
       cause: error,
     });
   }
+}
+
+function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : String(error);
 }

@@ -1,33 +1,68 @@
-import { SingleBar } from 'cli-progress';
+import type { OutputStream } from './streams.ts';
 
-/** A progress bar that lets other text pass: it is wiped before a write and drawn again after it. */
+const BAR_WIDTH = 24;
+
+/** Before so many pictures and so much time, how long the rest will take is a guess. */
+const ENOUGH = { pictures: 10, milliseconds: 3000 } as const;
+
+/** Wipes the line that the cursor is in. */
+const WIPE = '\r\x1b[K';
+
+/**
+ * A line that says how far a run is, below the text that passes. It changes nothing about the terminal, so that nothing
+ * has to be restored however the run ends.
+ */
 export class Progress {
-  readonly #bar: SingleBar;
-  readonly #stream: NodeJS.WritableStream;
+  readonly #stream: OutputStream;
+  readonly #total: number;
+  readonly #now: () => number;
+  #done = 0;
+  #first: number | undefined;
 
-  constructor(stream: NodeJS.WritableStream, total: number) {
+  /** @param now the time in ms */
+  constructor(stream: OutputStream, total: number, now: () => number = () => performance.now()) {
     this.#stream = stream;
-    this.#bar = new SingleBar({
-      stream,
-      format: '{bar} {value} of {total} pictures, {eta_formatted} left',
-      barCompleteChar: '█',
-      barIncompleteChar: '░',
-      clearOnComplete: true,
-      hideCursor: true,
-    });
-    this.#bar.start(total, 0);
+    this.#total = total;
+    this.#now = now;
+    this.#draw();
   }
 
-  /** Clears the bar's line, for text that is about to be written to the same terminal. */
+  /** Makes way for text on the same terminal, or for the end. */
   wipe(): void {
-    this.#stream.write('\r\x1b[K');
+    this.#stream.write(WIPE);
   }
 
+  /** One more is done. */
   increment(): void {
-    this.#bar.increment();
+    this.#first ??= this.#now();
+    this.#done++;
+    this.#draw();
   }
 
-  stop(): void {
-    this.#bar.stop();
+  #draw(): void {
+    const filled = Math.floor((this.#done / this.#total) * BAR_WIDTH);
+    const bar = '█'.repeat(filled) + '░'.repeat(BAR_WIDTH - filled);
+    const line = `${bar} ${this.#done} of ${this.#total} pictures${this.#left()}`;
+    // A line that wraps could not be wiped. Some terminals do not know their width, and say 0.
+    this.#stream.write(WIPE + line.slice(0, (this.#stream.columns || 80) - 1));
   }
+
+  /** How long the rest will take at the speed so far; nothing while that is not known. */
+  #left(): string {
+    const passed = this.#now() - (this.#first ?? this.#now());
+    const rest = this.#total - this.#done;
+    if (rest === 0 || this.#done <= ENOUGH.pictures || passed < ENOUGH.milliseconds) return '';
+    // The first picture's own time lies before the first was done.
+    const seconds = ((passed / (this.#done - 1)) * rest) / 1000;
+    return `, about ${roughly(seconds)} left`;
+  }
+}
+
+/** No more exact than it can be known: `5 s`, `40 s`, `3 min`, `2 h 10 min`. */
+function roughly(seconds: number): string {
+  if (seconds < 10) return `${Math.max(1, Math.round(seconds))} s`;
+  if (seconds < 55) return `${Math.round(seconds / 5) * 5} s`;
+  const minutes = Math.max(1, Math.round(seconds / 60));
+  if (minutes < 60) return `${minutes} min`;
+  return `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
 }

@@ -1,6 +1,9 @@
+import type { Raster } from '../images/picture.ts';
 import type { Analysis, Device } from '../inference/analysis.ts';
 import type { CardOptions } from './cards.ts';
 import type { DownloadLimits } from './download.ts';
+import type { Drawing } from './drawing.ts';
+import type { PortraitOptions } from './portraits.ts';
 
 /** Where a picture is. */
 export type PictureAddress =
@@ -8,7 +11,8 @@ export type PictureAddress =
   | { readonly kind: 'file'; readonly path: string }
   | { readonly kind: 'bytes'; readonly bytes: Uint8Array };
 
-export interface DescribeOptions {
+/** What is wanted of a picture. */
+export interface Wanted {
   /** Label at most this many faces, largest first. Default 10. */
   readonly maxFaces?: number;
   /** Take the whole picture, centre-cropped to 178:218, for one aligned face instead of looking for faces. */
@@ -19,11 +23,21 @@ export interface DescribeOptions {
   readonly crops?: 'always' | 'several' | 'never';
   /** The card to draw of it. Default none. */
   readonly card?: CardOptions;
+  /** Faces to cut out with what is around them, for a drawing of several pictures. Default none. */
+  readonly portraits?: PortraitOptions;
   /** Most crops, those of the largest faces. Default all. */
   readonly maxCrops?: number;
+}
+
+export interface DescribeOptions extends Wanted {
   /** Aborting ends the work; the promise rejects with the signal's reason. */
   readonly signal?: AbortSignal;
+  /** Called once the file has arrived, and runs what is left when it is this picture's turn. Default at once. */
+  readonly turn?: Turn;
 }
+
+/** Runs `work` when it is its turn, and settles as it does. */
+export type Turn = <Result>(work: () => Promise<Result>) => Promise<Result>;
 
 /** What a picture shows, and the pictures that were made of it. */
 export interface Described {
@@ -36,6 +50,8 @@ export interface DescribedPictures {
   readonly annotated?: Buffer;
   /** The card that was asked for, a JPEG; none where there is nothing to show. */
   readonly card?: Buffer;
+  /** The portraits that were asked for, as pixels, in the order in which people read the picture. */
+  readonly portraits?: readonly Raster[];
   /** In the order of `analysis.faces`, each a PNG. */
   readonly crops: readonly Buffer[];
   /** Why pictures are missing that were asked for: a bug, for the log. The description stands without them. */
@@ -52,7 +68,9 @@ export interface Describer {
    *   `busy/queue-full`
    */
   describe(address: PictureAddress, options?: DescribeOptions): Promise<Described>;
-  /** Finishes what is in flight and releases everything. */
+  /** Draws what needs no file: a card of scores, or of faces that were cut out before. A JPEG. */
+  draw(drawing: Drawing): Promise<Buffer>;
+  /** Releases everything. What is still in flight is given up; who wants it waits for it first. */
   close(): Promise<void>;
 }
 
@@ -61,4 +79,20 @@ export interface DescriberOptions {
   readonly device?: Device | 'auto';
   /** What `url` addresses may be; without it, none is downloaded. */
   readonly download?: DownloadLimits;
+  /** Time for one picture, in ms, from its download to its last drawing; waiting for its turn is not in it. Default 30 s. */
+  readonly pictureMs?: number;
+  /** Cores to use. Default all. */
+  readonly threads?: number;
+  /** Takes what the processes that describe have to say; by default nobody does. */
+  readonly onLog?: (entry: LogEntry) => void;
+  /** Called once when describing has become impossible for good: the process should end. */
+  readonly onLost?: (error: Error) => void;
 }
+
+export interface LogEntry {
+  readonly level: 'debug' | 'info' | 'warn' | 'error';
+  readonly message: string;
+  readonly fields: Readonly<Record<string, string | number | boolean | undefined>>;
+}
+
+export const PICTURE_MS = 30_000;

@@ -1,42 +1,75 @@
-import { openPicture } from '../images/open.ts';
-import type { Picture } from '../images/picture.ts';
+import PQueue from 'p-queue';
 import { openAnalyser } from '../inference/analyser.ts';
 import type { Analyser } from '../inference/analysis.ts';
-import type { Described, DescribeOptions, Describer, DescriberOptions, PictureAddress } from './describer.ts';
-import { createDownloader, type Downloader, type DownloadLimits, NO_DOWNLOADS } from './download.ts';
+import { UserError } from '../user-error.ts';
+import {
+  type Described,
+  type DescribeOptions,
+  type Describer,
+  type DescriberOptions,
+  PICTURE_MS,
+  type PictureAddress,
+  type Wanted,
+} from './describer.ts';
+import { createDownloader, type Downloader, NO_DOWNLOADS } from './download.ts';
+import { draw } from './draw.ts';
+import type { Drawing } from './drawing.ts';
+import { type HeldPicture, openHere, type PictureOpener } from './held-picture.ts';
 import { illustrate } from './illustrate.ts';
 import { readPictureFile } from './picture-file.ts';
+import { within } from './signals.ts';
+
+/**
+ * Files that arrive at the same time. Many more than are decoded, which take little: who sends slowly keeps nobody
+ * waiting.
+ */
+const DOWNLOADS = 32;
+
+export interface PipelineOptions extends Pick<DescriberOptions, 'download' | 'pictureMs'> {
+  /** Where pictures are opened; by default in this process. */
+  readonly open?: PictureOpener;
+}
 
 /**
  * Opens a describer that does everything in this process.
  * @throws {UserError} `device/unavailable`, `model/missing` or `model/damaged`
  */
 export async function openInProcessDescriber(options: DescriberOptions = {}): Promise<Describer> {
-  const analyser = await openAnalyser({ device: options.device ?? 'auto' });
-  const describer = describeWith(analyser, options.download);
+  const { device = 'auto', threads } = options;
+  const analyser = await openAnalyser({ device, ...(threads !== undefined && { threads }) });
+  const describer = describeWith(analyser, options);
   return {
     device: describer.device,
     model: describer.model,
     describe: (address, options) => describer.describe(address, options),
+    draw: (drawing) => describer.draw(drawing),
     async close() {
-      await analyser.close();
       await describer.close();
+      await analyser.close();
     },
   };
 }
 
 /** A describer on an analyser that others share: closing it leaves the analyser open. */
-export function describeWith(analyser: Analyser, download: DownloadLimits = NO_DOWNLOADS): Describer {
-  return new InProcessDescriber(analyser, createDownloader(download));
+export function describeWith(analyser: Analyser, options: PipelineOptions = {}): Describer {
+  return new InProcessDescriber(analyser, options);
 }
 
 class InProcessDescriber implements Describer {
   readonly #analyser: Analyser;
   readonly #downloader: Downloader;
+  readonly #open: PictureOpener;
+  readonly #pictureMs: number;
+  readonly #downloads = new PQueue({ concurrency: DOWNLOADS });
 
-  constructor(analyser: Analyser, downloader: Downloader) {
+  constructor(
+    analyser: Analyser,
+    { download = NO_DOWNLOADS, open = openHere, pictureMs = PICTURE_MS }: PipelineOptions,
+  ) {
     this.#analyser = analyser;
-    this.#downloader = downloader;
+    this.#downloader = createDownloader(download);
+    this.#open = open;
+    this.#pictureMs = pictureMs;
   }
 
   get device() {
@@ -48,43 +81,86 @@ class InProcessDescriber implements Describer {
   }
 
   async describe(address: PictureAddress, options: DescribeOptions = {}): Promise<Described> {
-    const { maxFaces, aligned, signal } = options;
-    const start = performance.now();
-    const bytes = await this.#read(address, signal);
-    const downloaded = performance.now();
-    const picture = await openPicture(bytes);
-    const decoded = performance.now();
-    const analysis = await this.#analyser.analyse(picture, {
-      ...(maxFaces !== undefined && { maxFaces }),
-      ...(aligned !== undefined && { aligned }),
+    const { signal, turn = (work) => work(), ...wanted } = options;
+    const { bytes, milliseconds } = await this.#downloads.add(() => this.#read(address, signal), {
       ...(signal && { signal }),
     });
-    const analysed = performance.now();
-    const pictures = await this.#illustrate(picture, analysis, options);
-    const timings = {
-      ...analysis.timings,
-      download: downloaded - start,
-      decode: decoded - downloaded + analysis.timings.decode,
-      illustrate: performance.now() - analysed,
-    };
-    return { analysis: { ...analysis, timings }, pictures };
+    return turn(() =>
+      within(
+        Math.max(0, this.#pictureMs - milliseconds),
+        () => tooSlow(this.#pictureMs),
+        signal,
+        async (ending) => {
+          const { analysis, pictures } = await this.#describe(bytes, wanted, ending);
+          return { analysis: { ...analysis, timings: { ...analysis.timings, download: milliseconds } }, pictures };
+        },
+      ),
+    );
+  }
+
+  draw(drawing: Drawing): Promise<Buffer> {
+    return draw(drawing);
   }
 
   async close(): Promise<void> {
     await this.#downloader.close();
   }
 
-  async #read(address: PictureAddress, signal: AbortSignal | undefined): Promise<Uint8Array> {
+  /** The file, and how long it took to arrive. */
+  async #read(address: PictureAddress, signal: AbortSignal | undefined) {
+    const start = performance.now();
+    const bytes = await within(
+      this.#pictureMs,
+      () => tooSlow(this.#pictureMs),
+      signal,
+      (ending) => this.#bytesAt(address, ending),
+    );
+    return { bytes, milliseconds: performance.now() - start };
+  }
+
+  async #bytesAt(address: PictureAddress, signal: AbortSignal): Promise<Uint8Array> {
     if (address.kind === 'bytes') return address.bytes;
     if (address.kind === 'file') return readPictureFile(address.path, signal);
     return this.#downloader.download(address.url, signal);
   }
 
-  async #illustrate(picture: Picture, analysis: Described['analysis'], options: DescribeOptions) {
+  async #describe(bytes: Uint8Array, wanted: Wanted, signal: AbortSignal): Promise<Described> {
+    const { maxFaces, aligned } = wanted;
+    const start = performance.now();
+    const picture = await this.#open(bytes, signal);
     try {
-      return await illustrate(this.#analyser, picture, analysis, options);
+      const decoded = performance.now();
+      const analysis = await this.#analyser.analyse(picture, {
+        ...(maxFaces !== undefined && { maxFaces }),
+        ...(aligned !== undefined && { aligned }),
+        signal,
+      });
+      const analysed = performance.now();
+      const pictures = await this.#illustrate(picture, analysis, wanted);
+      signal.throwIfAborted();
+      const timings = {
+        ...analysis.timings,
+        decode: decoded - start + analysis.timings.decode,
+        illustrate: performance.now() - analysed,
+      };
+      return { analysis: { ...analysis, timings }, pictures };
+    } finally {
+      picture.release();
+    }
+  }
+
+  async #illustrate(picture: HeldPicture, analysis: Described['analysis'], wanted: Wanted) {
+    try {
+      return await illustrate(this.#analyser, picture, analysis, wanted);
     } catch (error) {
       return { crops: [], failure: error instanceof Error ? error : new Error(String(error)) };
     }
   }
+}
+
+function tooSlow(milliseconds: number): UserError {
+  return new UserError(
+    'image/too-slow',
+    `This picture takes longer than ${Math.round(milliseconds / 1000)} s to read.`,
+  );
 }

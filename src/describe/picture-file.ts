@@ -1,7 +1,7 @@
 import type { Stats } from 'node:fs';
-import { constants, open, stat } from 'node:fs/promises';
+import { constants, type FileHandle, open, stat } from 'node:fs/promises';
 import { IMAGE_LIMITS } from '../images/limits.ts';
-import { tooManyBytes } from '../images/open.ts';
+import { tooManyBytes } from '../images/refusals.ts';
 import { UserError } from '../user-error.ts';
 
 /** Most pictures come in one piece of this size, in bytes. */
@@ -14,12 +14,10 @@ const PIECE = 4 * 1024 * 1024;
 export async function readPictureFile(path: string, signal?: AbortSignal): Promise<Uint8Array> {
   try {
     signal?.throwIfAborted();
-    // Before it is opened: opening a device may already do something.
-    checkRegular(await stat(path));
-    // A named pipe that took its place meanwhile would otherwise wait here for somebody to write. Windows has neither.
-    const file = await open(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
+    const file = await openRegular(path);
     try {
-      checkRegular(await file.stat());
+      const { size } = await file.stat();
+      if (size > IMAGE_LIMITS.bytes) throw tooManyBytes(size);
       return await readBounded(file.createReadStream({ highWaterMark: PIECE, autoClose: false }), signal);
     } finally {
       await file.close();
@@ -27,6 +25,25 @@ export async function readPictureFile(path: string, signal?: AbortSignal): Promi
   } catch (error) {
     signal?.throwIfAborted();
     throw error instanceof UserError ? error : explain(error);
+  }
+}
+
+/**
+ * Opens a file to be read, unless it is something that never ends or waits for somebody.
+ * @throws {UserError} `file/not-a-file`
+ * @throws {Error} as Node does, where it cannot be opened
+ */
+export async function openRegular(path: string): Promise<FileHandle> {
+  // Before it is opened: opening a device may already do something.
+  checkRegular(await stat(path));
+  // A named pipe that took its place meanwhile would otherwise wait here for somebody to write. Windows has neither.
+  const file = await open(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
+  try {
+    checkRegular(await file.stat());
+    return file;
+  } catch (error) {
+    await file.close();
+    throw error;
   }
 }
 
@@ -51,7 +68,6 @@ function checkRegular(found: Stats): void {
   if (!found.isFile()) {
     throw new UserError('file/not-a-file', `Expected a picture's file, but this is ${kindOf(found)}.`);
   }
-  if (found.size > IMAGE_LIMITS.bytes) throw tooManyBytes(found.size);
 }
 
 function endless(): UserError {

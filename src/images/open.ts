@@ -1,158 +1,127 @@
-import { fileTypeFromBuffer } from 'file-type';
-import sharp, { type Sharp } from 'sharp';
 import { UserError } from '../user-error.ts';
+import { isCutShort } from './cut-short.ts';
+import { type FormatName, READABLE } from './formats.ts';
 import { IMAGE_LIMITS } from './limits.ts';
-import type { Picture, Raster, View } from './picture.ts';
+import type { Frame, Picture, Raster, View } from './picture.ts';
+import { fromPixels, type Size, toRaster } from './raster.ts';
 import type { Rectangle } from './rectangle.ts';
+import { cutShort, damaged, tooManyBytes, tooManyPixels, tooSlow } from './refusals.ts';
+import { sampledFrames } from './sampling.ts';
+import { sniff } from './sniff.ts';
+import { mend, shareThere } from './sources/mend.ts';
+import { openSource } from './sources/open-source.ts';
+import type { Source } from './sources/source.ts';
 
-/** What may reach the decoder, by the type that the bytes themselves announce. */
-const FORMATS: ReadonlyMap<string, string> = new Map([
-  ['image/jpeg', 'jpeg'],
-  ['image/png', 'png'],
-  ['image/apng', 'png'],
-  ['image/webp', 'webp'],
-  ['image/avif', 'avif'],
-  ['image/gif', 'gif'],
-  ['image/tiff', 'tiff'],
-]);
-
-const READABLE = 'a JPEG, PNG, WebP, AVIF, GIF or TIFF picture';
-
-// libvips keeps recently used operations, and with them their pixels; no picture comes twice here.
-sharp.cache(false);
+export interface OpenOptions {
+  /** The operator's ffmpeg; without it, videos are refused. */
+  readonly ffmpeg?: string;
+}
 
 /**
  * Opens a picture of any size and colour space as upright 8-bit sRGB: EXIF orientation applied, alpha laid over white,
- * the first frame of an animation. The format is told by the content alone, and nothing touches the disk.
+ * some frames of an animation. The format is told by the content alone, and nothing touches the disk. A damaged file
+ * whose picture is mostly there is opened all the same.
  *
  * @throws {UserError} `image/empty`, `image/too-large` (bytes or pixels), `image/not-an-image`, `image/unsupported`,
- *   `image/truncated`, `image/damaged` or `image/too-slow`.
+ *   `image/video`, `image/truncated`, `image/damaged` or `image/too-slow`.
  */
-export async function openPicture(bytes: Uint8Array): Promise<Picture> {
-  const { width, height, format, raster } = await read(bytes, async ({ pipeline, ...opened }) => {
-    return { ...opened, raster: await toRaster(pipeline, opened) };
-  });
+export async function openPicture(bytes: Uint8Array, { ffmpeg }: OpenOptions = {}): Promise<Picture> {
+  if (bytes.byteLength === 0) throw new UserError('image/empty', `Expected ${READABLE}, but the file is empty.`);
+  if (bytes.byteLength > IMAGE_LIMITS.bytes) throw tooManyBytes(bytes.byteLength);
+  const format = await sniff(bytes);
+  try {
+    return await decode(await openSource(bytes, format, 'strict', ffmpeg), bytes, format, false);
+  } catch (error) {
+    const refusal = toRefusal(error, format, bytes);
+    return (isWorthMending(refusal) && (await openDamaged(bytes, format))) || Promise.reject(refusal);
+  }
+}
+
+/** What could be read of a damaged file; undefined where that is too little. */
+async function openDamaged(bytes: Uint8Array, format: FormatName): Promise<Picture | undefined> {
+  try {
+    const mended = await mend(bytes, format);
+    if (!mended || (mended.share ?? 1) < IMAGE_LIMITS.leastShare) return undefined;
+    const source = await openSource(mended.bytes, format, 'lenient', undefined);
+    const picture = await decode(source, mended.bytes, format, true);
+    const share = mended.share ?? shareThere(picture.raster);
+    return share < IMAGE_LIMITS.leastShare ? undefined : picture;
+  } catch (error) {
+    // The first try has said what is wrong with the file.
+    if (toRefusal(error, format, bytes) instanceof UserError) return undefined;
+    throw error;
+  }
+}
+
+async function decode(source: Source, bytes: Uint8Array, format: FormatName, isDamaged: boolean): Promise<Picture> {
+  const { width, height } = source;
+  const indices = sampledFrames(source.frames, width * height);
+  const budget = IMAGE_LIMITS.workingPixels / indices.length;
+  // Such a file is decoded once: what is too much for the working size is kept for those who ask for parts.
+  const isKept =
+    !source.inParts && width * height > budget && width * height * indices.length <= IMAGE_LIMITS.wholePixels;
+  const kept = new Map<number, Raster>();
+  const frames: Frame[] = [];
+  for (const index of indices) {
+    const pixels = await source.frame(index);
+    if (isKept) {
+      const whole = await toRaster(pixels, source, Number.POSITIVE_INFINITY);
+      kept.set(index, whole);
+      frames.push({ index, raster: await toRaster(fromPixels(whole.data, whole, 3), whole, budget) });
+    } else frames.push({ index, raster: await toRaster(pixels, source, budget) });
+  }
+  const [first] = frames;
+  if (!first) throw new Error('Expected a frame, but got none.');
   const regions = new Map<string, Promise<View>>();
   return {
     width,
     height,
     format,
-    raster,
-    region(region) {
-      const { x, y, width, height } = region;
-      const key = [x, y, width, height].join();
+    damaged: isDamaged,
+    raster: first.raster,
+    ...(source.frames > 1 && { animation: { count: source.frames, frames } }),
+    async region(region, frame = first.index) {
+      const part = partInside(region, source);
+      const key = JSON.stringify([part, frame]);
       // Analysis and crops look at the same part, one after the other.
-      const view = regions.get(key) ?? readRegion(bytes, region);
+      const view = regions.get(key) ?? readPart(source, part, frame, kept.get(frame));
       regions.set(key, view);
-      return view;
+      try {
+        return await view;
+      } catch (error) {
+        throw toRefusal(error, format, bytes);
+      }
     },
   };
 }
 
-async function readRegion(bytes: Uint8Array, region: Rectangle): Promise<View> {
-  return read(bytes, async ({ width, height, pipeline }) => {
-    const x = Math.max(0, Math.floor(region.x));
-    const y = Math.max(0, Math.floor(region.y));
-    const size = {
-      width: Math.min(width, Math.ceil(region.x + region.width)) - x,
-      height: Math.min(height, Math.ceil(region.y + region.height)) - y,
-    };
-    if (!(size.width > 0 && size.height > 0)) {
-      throw new RangeError(`Expected a region of ${width} × ${height} pixels, but got ${JSON.stringify(region)}.`);
-    }
-    return { x, y, ...size, raster: await toRaster(pipeline.extract({ left: x, top: y, ...size }), size) };
-  });
+/** The whole pixels that a region touches, as far as they are inside the picture. */
+function partInside(region: Rectangle, picture: Size): Rectangle {
+  const x = Math.max(0, Math.floor(region.x));
+  const y = Math.max(0, Math.floor(region.y));
+  const width = Math.min(picture.width, Math.ceil(region.x + region.width)) - x;
+  const height = Math.min(picture.height, Math.ceil(region.y + region.height)) - y;
+  if (width > 0 && height > 0) return { x, y, width, height };
+  const size = `${picture.width} × ${picture.height}`;
+  throw new RangeError(`Expected a region of ${size} pixels, but got ${JSON.stringify(region)}.`);
 }
 
-interface Opened {
-  readonly width: number;
-  readonly height: number;
-  readonly format: string;
-  /** Gives the upright picture. */
-  readonly pipeline: Sharp;
+async function readPart(source: Source, part: Rectangle, frame: number, kept: Raster | undefined): Promise<View> {
+  const { x, y, width, height } = part;
+  const pixels = kept ? fromPixels(kept.data, kept, 3) : await source.frame(frame);
+  const raster = await toRaster(pixels.extract({ left: x, top: y, width, height }), part, IMAGE_LIMITS.workingPixels);
+  return { ...part, raster };
 }
 
-async function read<Result>(bytes: Uint8Array, use: (opened: Opened) => Promise<Result>): Promise<Result> {
-  if (bytes.byteLength === 0) throw new UserError('image/empty', `Expected ${READABLE}, but the file is empty.`);
-  if (bytes.byteLength > IMAGE_LIMITS.bytes) throw tooManyBytes(bytes.byteLength);
-  const format = await sniff(bytes);
-  const source = sharp(bytes, { failOn: 'error', limitInputPixels: IMAGE_LIMITS.pixels, pages: 1 });
-  try {
-    const { width, height } = (await source.metadata()).autoOrient;
-    return await use({
-      width,
-      height,
-      format,
-      pipeline: source.timeout({ seconds: IMAGE_LIMITS.seconds }).autoOrient(),
-    });
-  } catch (error) {
-    throw error instanceof UserError || error instanceof RangeError ? error : refusal(error, format, bytes);
-  }
+function isWorthMending(refusal: unknown): boolean {
+  return refusal instanceof UserError && (refusal.code === 'image/truncated' || refusal.code === 'image/damaged');
 }
 
-/** The refusal of a file of `size` bytes, for those who know the size before they have the bytes. */
-export function tooManyBytes(size: number): UserError {
-  const mebibytes = (bytes: number) => `${(bytes / 1024 / 1024).toFixed(1)} MiB`;
-  return new UserError(
-    'image/too-large',
-    `Expected a picture of at most ${mebibytes(IMAGE_LIMITS.bytes)}, but this file has ${mebibytes(size)}.`,
-  );
-}
-
-async function sniff(bytes: Uint8Array): Promise<string> {
-  const type = await fileTypeFromBuffer(bytes);
-  const format = FORMATS.get(type?.mime ?? (startsAsTiff(bytes) ? 'image/tiff' : ''));
-  if (format) return format;
-  // Markup has no magic number: an SVG may open with comments, a document type or a byte order mark.
-  const isSvg = /<svg[\s>]/i.test(Buffer.from(bytes.subarray(0, 4096)).toString('latin1'));
-  const found = isSvg ? 'image/svg+xml' : type?.mime;
-  if (found?.startsWith('image/')) {
-    throw new UserError('image/unsupported', `Expected ${READABLE}, but this one is ${found}. Convert it first.`);
-  }
-  const came = found ? `this file is ${found}` : 'this file is none';
-  throw new UserError('image/not-an-image', `Expected ${READABLE}, but ${came}.`);
-}
-
-/** A TIFF's directory may be its last part: one that was cut short is not told by its type. */
-function startsAsTiff(bytes: Uint8Array): boolean {
-  return /^(II\*\0|MM\0\*)/.test(Buffer.from(bytes.subarray(0, 4)).toString('latin1'));
-}
-
-async function toRaster(pipeline: Sharp, { width, height }: { width: number; height: number }): Promise<Raster> {
-  const shrink = Math.min(1, Math.sqrt(IMAGE_LIMITS.workingPixels / (width * height)));
-  if (shrink < 1) {
-    const side = (length: number) => Math.max(1, Math.round(length * shrink));
-    pipeline.resize(side(width), side(height), { fit: 'fill' });
-  }
-  const { data, info } = await pipeline
-    .flatten({ background: 'white' })
-    .toColourspace('srgb')
-    .raw({ depth: 'uchar' })
-    .toBuffer({ resolveWithObject: true });
-  if (info.channels !== 3) throw new Error(`Expected three channels from the decoder, but got ${info.channels}.`);
-  return { data, width: info.width, height: info.height };
-}
-
-function refusal(error: unknown, format: string, bytes: Uint8Array): unknown {
-  if (!(error instanceof Error)) return error;
+/** What a decoder's error means to people. */
+function toRefusal(error: unknown, format: FormatName, bytes: Uint8Array): unknown {
+  if (!(error instanceof Error) || error instanceof UserError || error instanceof TypeError) return error;
   const options = { cause: error };
-  if (/timeout/i.test(error.message)) {
-    const seconds = IMAGE_LIMITS.seconds;
-    return new UserError('image/too-slow', `This ${format} takes longer than ${seconds} s to decode.`, options);
-  }
-  if (/pixel limit/i.test(error.message)) {
-    const megapixels = IMAGE_LIMITS.pixels / 1e6;
-    const message = `Expected a picture of at most ${megapixels} megapixels, but this ${format} has more.`;
-    return new UserError('image/too-large', message, options);
-  }
-  if (/premature end|unexpected end|libpng read error/i.test(error.message) || isShortWebp(format, bytes)) {
-    return new UserError('image/truncated', `This ${format} ends before the picture does; send it again.`, options);
-  }
-  return new UserError('image/damaged', `This file starts as a ${format}, but it cannot be decoded.`, options);
-}
-
-/** libwebp does not say what it misses, but the file's header says how long it is, less eight bytes. */
-function isShortWebp(format: string, bytes: Uint8Array): boolean {
-  if (format !== 'webp' || bytes.byteLength < 8) return false;
-  return new DataView(bytes.buffer, bytes.byteOffset).getUint32(4, true) + 8 > bytes.byteLength;
+  if (/timeout/i.test(error.message)) return tooSlow(format, options);
+  if (/pixel limit/i.test(error.message)) return tooManyPixels(format, IMAGE_LIMITS.pixels, options);
+  return isCutShort(bytes, format) ? cutShort(format, options) : damaged(format, options);
 }

@@ -21,12 +21,18 @@ import { SessionHost } from './sessions/session-host.ts';
 export interface AnalyserOptions extends Partial<BatchLimits> {
   /** `auto`, the default, takes the fastest device that opens and agrees with the CPU. */
   readonly device?: Device | 'auto';
+  /** What an earlier `openAnalyser` chose: it is opened without being tried again. */
+  readonly verdict?: Device;
   /** The folder with faces.json, refiner.json, attributes.json and the networks that they name. */
   readonly modelsDir?: string;
   /** Threads for one run on the CPU; by default as many as there are cores. */
   readonly threads?: number;
   /** Most pictures that are in the pipeline at once; one more is refused. */
   readonly maxPictures?: number;
+  /** How long one run of a network may take, in ms. Default a minute. */
+  readonly runMs?: number;
+  /** Called once when the networks can run no more: their thread ended, or a run did not return. */
+  readonly onLost?: (error: Error) => void;
 }
 
 const DEFAULTS = {
@@ -58,10 +64,15 @@ export async function openAnalyser(options: AnalyserOptions = {}): Promise<Analy
   const model = await readAttributeModel(settings.modelsDir);
   const faceModel = await readFaceModel(settings.modelsDir);
   const refinerModel = await readRefinerModel(settings.modelsDir);
-  const device = await chooseDevice(settings.device, toProbe(model, settings));
+  const device = options.verdict ?? (await chooseDevice(settings.device, toProbe(model, settings)));
   const kind = device === 'cpu' ? 'cpu' : 'gpu';
   const { maxBatch = MAX_BATCH[kind], maxDelay = MAX_DELAY[kind] } = options;
-  const host = new SessionHost({ device, threads: settings.threads });
+  const host = new SessionHost({
+    device,
+    threads: settings.threads,
+    ...(options.runMs !== undefined && { runMs: options.runMs }),
+    ...(options.onLost && { onLost: options.onLost }),
+  });
   try {
     const limits = { maxBatch, maxDelay, maxQueue: settings.maxQueue };
     const refiner = new FaceRefiner(refinerModel.info, await host.load('refiner', refinerModel.bytes), limits);
@@ -70,6 +81,7 @@ export async function openAnalyser(options: AnalyserOptions = {}): Promise<Analy
     await finder.warmUp();
     await refiner.warmUp();
     await warmUp(labeller, device === 'cpu' ? 1 : maxBatch);
+    host.warm();
     return new Pipeline({ device, model, host, finder, refiner, labeller, maxPictures: settings.maxPictures });
   } catch (error) {
     await host.close();
@@ -181,11 +193,12 @@ class Pipeline implements Analyser {
         return { ...face, attributes: await labeller.label(view, frameToPicture, signal) };
       }),
     );
-    const { width, height, format } = picture;
+    const { width, height, format, damaged } = picture;
     return {
       width,
       height,
       format,
+      ...(damaged && { damaged }),
       faces,
       unread: found
         .filter((face) => !readable.includes(face))

@@ -71,8 +71,10 @@ export interface Analysis {
   /** Size of the upright picture in pixels. */
   readonly width: number;
   readonly height: number;
-  /** The container format that was found in the bytes: `jpeg`, `png`, … */
+  /** The format that was found in the bytes: `jpeg`, `png`, … */
   readonly format: string;
+  /** There where the file is damaged: what is described is what could be read of it. */
+  readonly damaged?: true;
   /** Faces that were labelled, largest first. */
   readonly faces: readonly Face[];
   /** Faces that were found but not labelled, largest first. */

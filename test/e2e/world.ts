@@ -153,7 +153,7 @@ export class World {
   async startBot(commands: Repertoire = repertoire): Promise<void> {
     const config = loadConfig(environmentFor(this.discord, this.#folder, this.#settings));
     if (config.token === undefined) throw new Error('expected a token');
-    const describer = describeWith(this.#analyser ?? (await networks()), describerOptions(config).download);
+    const describer = describeWith(this.#analyser ?? (await networks()), describerOptions(config));
     onTestFinished(() => describer.close());
     this.#bot = await startBot({
       describer,

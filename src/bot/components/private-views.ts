@@ -44,7 +44,7 @@ async function show(
   const several = faces.length > 1;
   const seen = viewed(face, several, interaction, services);
   const pictured = view.pictured ? await cardWithFace(interaction, face, several, services) : undefined;
-  const card = pictured ?? (await services.workload.chart(() => view.draw(seen, wording)));
+  const card = pictured ?? (await services.workload.chart(() => services.describer.draw(view.drawing(seen, wording))));
   return {
     content: view.text(seen, wording),
     files: [new AttachmentBuilder(card, { name: view.fileName, description: view.altText(seen, wording) })],

@@ -1,5 +1,4 @@
 import { AttachmentBuilder, type MessageComponentInteraction } from 'discord.js';
-import { drawOneFaceCard } from '../../images/cards/one-face.ts';
 import { oneFaceAltText, oneFaceCard } from '../../wording/cards/one-face.ts';
 import { wordingIn } from '../../wording/language.ts';
 import { type ComposedReply, composeFace } from '../replies/compose.ts';
@@ -27,7 +26,9 @@ export async function redrawReply(
   const [posterId, askerId] = ownersBeside(interaction);
   const card =
     (await cardWithFace(interaction, ref, false, services)) ??
-    (await services.workload.chart(() => drawOneFaceCard(oneFaceCard(face.readings, wording))));
+    (await services.workload.chart(() =>
+      services.describer.draw({ kind: 'one-face', card: oneFaceCard(face.readings, wording) }),
+    ));
   return {
     embeds: composeFace(face, 'detected', wording),
     files: [new AttachmentBuilder(card, { name: 'card.jpg', description: oneFaceAltText(face.readings, wording) })],

@@ -1,7 +1,5 @@
 import type { ButtonBuilder } from 'discord.js';
-import { drawAllScoresCard } from '../../images/cards/all-scores.ts';
-import { drawOneFaceCard } from '../../images/cards/one-face.ts';
-import { drawSigmoidCard } from '../../images/cards/sigmoid.ts';
+import type { Drawing } from '../../describe/drawing.ts';
 import { allScoresAltText, allScoresCard } from '../../wording/cards/all-scores.ts';
 import { oneFaceAltText, oneFaceCard } from '../../wording/cards/one-face.ts';
 import { sigmoidAltText, sigmoidCard } from '../../wording/cards/sigmoid.ts';
@@ -33,7 +31,7 @@ export interface View {
   /** Whether another threshold changes it. */
   readonly threshold: boolean;
   /** The card, where no picture is needed for it. */
-  readonly draw: (viewed: ViewedFace, wording: Wording) => Promise<Buffer>;
+  readonly drawing: (viewed: ViewedFace, wording: Wording) => Drawing;
   readonly altText: (viewed: ViewedFace, wording: Wording) => string;
   readonly text: (viewed: ViewedFace, wording: Wording) => string;
   /** Lead to the other views of the same face. */
@@ -54,7 +52,10 @@ export const SCORES: View = {
   fileName: 'scores.jpg',
   menu: KINDS.scoresOfFace,
   threshold: true,
-  draw: ({ literal, face }, wording) => drawAllScoresCard(allScoresCard(literal, face.threshold, wording)),
+  drawing: ({ literal, face }, wording) => ({
+    kind: 'all-scores',
+    card: allScoresCard(literal, face.threshold, wording),
+  }),
   altText: ({ literal }, wording) => allScoresAltText(literal, wording),
   text: ({ face: { number, threshold }, several }, wording) => {
     const at = wording.percent(threshold);
@@ -71,7 +72,7 @@ export const SIGMOID: View = {
   fileName: 'sigmoid.jpg',
   menu: KINDS.sigmoidOfFace,
   threshold: false,
-  draw: ({ literal }, wording) => drawSigmoidCard(sigmoidCard(literal, wording)),
+  drawing: ({ literal }, wording) => ({ kind: 'sigmoid', card: sigmoidCard(literal, wording) }),
   altText: ({ literal }, wording) => sigmoidAltText(literal, wording),
   text: ({ literal }, wording) => compareWithSoftmax(literal, wording),
   buttons: (face, wording) => [toWhy(face, wording), toScores(face, wording)],
@@ -83,7 +84,7 @@ export const FACE: View = {
   fileName: 'card.jpg',
   menu: KINDS.cardOfFace,
   threshold: true,
-  draw: ({ readings }, wording) => drawOneFaceCard(oneFaceCard(readings, wording)),
+  drawing: ({ readings }, wording) => ({ kind: 'one-face', card: oneFaceCard(readings, wording) }),
   altText: ({ readings }, wording) => oneFaceAltText(readings, wording),
   text: ({ face, readings, several }, wording) => {
     const title = faceTitle(readings, wording);

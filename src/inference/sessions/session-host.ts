@@ -14,18 +14,41 @@ type Unnumbered<R> = R extends Request ? Omit<R, 'id'> : never;
 interface Pending {
   readonly resolve: (outputs: OutputTensors) => void;
   readonly reject: (reason: unknown) => void;
+  readonly watchdog: NodeJS.Timeout;
 }
+
+export interface SessionHostOptions extends WorkerSettings {
+  /** How long one run may take, in ms; one that takes longer is taken for lost, and the whole host with it. */
+  readonly runMs?: number;
+  /** Called once when the thread has ended by itself or a run does not return: nothing can be run any more. */
+  readonly onLost?: (error: Error) => void;
+  /** The module that the thread runs; its own unless a test has another. */
+  readonly worker?: URL;
+}
+
+const RUN_MS = 60_000;
+
+/** Opening and warming up: a driver may compile its kernels meanwhile. */
+const OPEN_MS = 180_000;
+
+const CLOSE_MS = 5_000;
 
 /** The networks of one device, in a worker thread of their own, so that a run does not stop the event loop. */
 export class SessionHost {
   readonly #worker: Worker;
   readonly #pending = new Map<number, Pending>();
   readonly #exited: Promise<unknown>;
+  readonly #onLost: ((error: Error) => void) | undefined;
+  #runMs = OPEN_MS;
+  readonly #warmRunMs: number;
   #lastId = 0;
   #failure: Error | undefined;
+  #closing = false;
 
-  constructor(settings: WorkerSettings) {
-    this.#worker = new Worker(moduleUrl('session-worker'), { workerData: settings, execArgv: loaderArguments() });
+  constructor({ runMs = RUN_MS, onLost, worker = moduleUrl('session-worker'), ...settings }: SessionHostOptions) {
+    this.#warmRunMs = runMs;
+    this.#onLost = onLost;
+    this.#worker = new Worker(worker, { workerData: settings, execArgv: loaderArguments() });
     this.#exited = once(this.#worker, 'exit').catch(() => undefined);
     this.#worker.on('message', (response: Response) => this.#settle(response));
     this.#worker.on('error', (error: Error) => this.#fail(error));
@@ -34,21 +57,33 @@ export class SessionHost {
 
   /** Opens a session for an ONNX file. @throws {Error} when the device cannot run it */
   async load(session: string, model: Uint8Array): Promise<Session> {
-    await this.#ask({ kind: 'load', session, model });
-    return { run: (inputs) => this.#ask({ kind: 'run', session, inputs }) };
+    await this.#ask({ kind: 'load', session, model }, OPEN_MS);
+    return { run: (inputs) => this.#ask({ kind: 'run', session, inputs }, this.#runMs) };
   }
 
-  /** Finishes what was asked, releases the sessions and ends the thread. */
+  /** The networks have run once: from now on a run takes no longer than `runMs`. */
+  warm(): void {
+    this.#runMs = this.#warmRunMs;
+  }
+
+  /** Finishes what was asked, releases the sessions and ends the thread; one that does not return is left behind. */
   async close(): Promise<void> {
-    if (!this.#failure) await this.#ask({ kind: 'close' });
-    await this.#exited;
+    this.#closing = true;
+    if (this.#failure) return;
+    const closed = this.#ask({ kind: 'close' }, CLOSE_MS).then(() => this.#exited);
+    // A thread that is stuck or gone has nothing more to release.
+    await closed.catch(() => undefined);
   }
 
-  #ask(request: Unnumbered<Request>): Promise<OutputTensors> {
+  #ask(request: Unnumbered<Request>, milliseconds: number): Promise<OutputTensors> {
     return new Promise((resolve, reject) => {
       if (this.#failure) throw this.#failure;
       const id = ++this.#lastId;
-      this.#pending.set(id, { resolve, reject });
+      const watchdog = setTimeout(() => {
+        const seconds = Math.round(milliseconds / 1000);
+        this.#fail(new Error(`Expected the networks' thread to answer "${request.kind}" within ${seconds} s.`));
+      }, milliseconds).unref();
+      this.#pending.set(id, { resolve, reject, watchdog });
       this.#worker.postMessage({ id, ...request } satisfies Request);
     });
   }
@@ -56,13 +91,19 @@ export class SessionHost {
   #settle(response: Response): void {
     const pending = this.#pending.get(response.id);
     this.#pending.delete(response.id);
+    clearTimeout(pending?.watchdog);
     if ('error' in response) pending?.reject(response.error);
     else pending?.resolve(response.outputs);
   }
 
   #fail(error: Error): void {
-    this.#failure ??= error;
-    for (const { reject } of this.#pending.values()) reject(error);
+    if (this.#failure) return;
+    this.#failure = error;
+    for (const { reject, watchdog } of this.#pending.values()) {
+      clearTimeout(watchdog);
+      reject(error);
+    }
     this.#pending.clear();
+    if (!this.#closing) this.#onLost?.(error);
   }
 }

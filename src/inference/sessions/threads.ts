@@ -3,9 +3,12 @@ import { fileURLToPath } from 'node:url';
 
 const extension = extname(fileURLToPath(import.meta.url));
 
-/** The module `name` of this folder as it lies on disk: TypeScript from the sources, JavaScript after a build. */
-export function moduleUrl(name: string): URL {
-  return new URL(`./${name}${extension}`, import.meta.url);
+/**
+ * The module `name` beside the one whose `import.meta.url` is given, this one by default, as it lies on disk: TypeScript
+ * from the sources, JavaScript after a build.
+ */
+export function moduleUrl(name: string, beside = import.meta.url): URL {
+  return new URL(`./${name}${extension}`, beside);
 }
 
 /** What a worker thread or a child process needs on node's command line to load our modules. */

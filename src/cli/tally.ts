@@ -1,0 +1,48 @@
+import { count } from '../wording/count.ts';
+import type { Outcome } from './outcome.ts';
+
+/** Counts what became of the pictures of a run. */
+export class Tally {
+  readonly #start = performance.now();
+  readonly #errors = new Map<string, number>();
+  #pictures = 0;
+  #faces = 0;
+  #faceless = 0;
+  #unread = 0;
+
+  get pictures(): number {
+    return this.#pictures;
+  }
+
+  /** Whether a picture was not read, or pictures of it were not written. */
+  get failed(): boolean {
+    return this.#errors.size > 0;
+  }
+
+  add({ analysis, error }: Outcome): void {
+    this.#pictures++;
+    if (error) this.#errors.set(error.code, (this.#errors.get(error.code) ?? 0) + 1);
+    if (!analysis) this.#unread++;
+    else if (analysis.faces.length === 0) this.#faceless++;
+    this.#faces += analysis?.faces.length ?? 0;
+  }
+
+  /** A sentence or two: pictures, faces, failures by code, time. */
+  summary(own: number): string {
+    const parts = [count(this.#faces, 'face')];
+    if (this.#faceless > 0) parts.push(`${this.#faceless} without a face`);
+    if (this.#unread > 0) parts.push(`${this.#unread} not read`);
+    const seconds = (performance.now() - this.#start) / 1000;
+    const errors = [...this.#errors].map(([code, times]) => `  ${times} × ${code}\n`);
+    const left = own > 0 ? `${count(own, 'picture')} made by Facets left out.\n` : '';
+    return `${count(this.#pictures, 'picture')} in ${duration(seconds)}: ${parts.join(', ')}.\n${errors.join('')}${left}`;
+  }
+}
+
+/** `3.2 s`, `48 s`, `2 min 05 s`. */
+function duration(seconds: number): string {
+  if (seconds < 10) return `${seconds.toFixed(1)} s`;
+  const whole = Math.round(seconds);
+  if (whole < 60) return `${whole} s`;
+  return `${Math.floor(whole / 60)} min ${String(whole % 60).padStart(2, '0')} s`;
+}

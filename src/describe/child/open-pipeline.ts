@@ -1,0 +1,37 @@
+import { availableParallelism } from 'node:os';
+import { openAnalyser } from '../../inference/analyser.ts';
+import { DecoderPool, type DecoderPoolOptions } from '../decoders/pool.ts';
+import { type Describer, PICTURE_MS } from '../describer.ts';
+import { describeWith } from '../in-process.ts';
+import type { ChildOptions } from './protocol.ts';
+import type { ChildTools } from './run-child.ts';
+
+/** Decoders for so many cores: two even on one core, so that a slow picture does not stop the others. */
+const DECODERS = { least: 2, most: 4 } as const;
+
+/** What the child describes with: networks in a thread of this process, and decoders in processes of their own. */
+export async function openPipeline(
+  { device = 'auto', verdict, threads = availableParallelism(), pictureMs = PICTURE_MS, download }: ChildOptions,
+  { log, end }: ChildTools,
+  { entry }: Pick<DecoderPoolOptions, 'entry'> = {},
+): Promise<Describer> {
+  const size = Math.min(Math.max(threads, DECODERS.least), DECODERS.most);
+  const [analyser, decoders] = await Promise.all([
+    openAnalyser({
+      device,
+      threads,
+      runMs: pictureMs,
+      ...(verdict && { verdict }),
+      onLost: (error) => {
+        log({ level: 'error', message: 'the networks are lost', fields: { error: error.message } });
+        end();
+      },
+    }),
+    DecoderPool.open({ size, onLog: log, ...(entry && { entry }) }),
+  ]);
+  return describeWith(analyser, {
+    open: (bytes, signal) => decoders.open(bytes, signal),
+    pictureMs,
+    ...(download && { download }),
+  });
+}

@@ -1,0 +1,37 @@
+import type { Describer, LogEntry } from '../describer.ts';
+import { endProcess, outliveSignals } from '../processes.ts';
+import { packError } from './errors.ts';
+import type { ChildOptions, FromChild, ToChild } from './protocol.ts';
+import { serve } from './serve.ts';
+
+export interface ChildTools {
+  readonly log: (entry: LogEntry) => void;
+  /** Ends the process when what was said before is on its way. */
+  readonly end: () => void;
+}
+
+/** The life of a child process: it opens a describer as it is told, answers, and ends with whoever started it. */
+export function runChild(open: (options: ChildOptions, tools: ChildTools) => Promise<Describer>): void {
+  const send = (message: FromChild) => void process.send?.(message);
+  // IPC keeps its order, so a message's callback comes when all before it are written.
+  const end = () =>
+    void process.send?.({ kind: 'log', entry: { level: 'debug', message: 'the child ends', fields: {} } }, endProcess);
+  let answer: ReturnType<typeof serve> | undefined;
+
+  outliveSignals();
+  // Whoever started this process is gone, however that happened.
+  process.once('disconnect', endProcess);
+  process.on('message', (message: ToChild) => {
+    if (message.kind !== 'open') return answer?.(message);
+    open(message.options, { log: (entry) => send({ kind: 'log', entry }), end }).then(
+      (describer) => {
+        answer = serve(describer, send);
+        send({ kind: 'ready', device: describer.device, model: describer.model });
+      },
+      (error: unknown) => {
+        send({ kind: 'failed', error: packError(error) });
+        end();
+      },
+    );
+  });
+}

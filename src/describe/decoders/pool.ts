@@ -1,0 +1,227 @@
+import { randomBytes } from 'node:crypto';
+import type { View } from '../../images/picture.ts';
+import type { Rectangle } from '../../images/rectangle.ts';
+import { UserError } from '../../user-error.ts';
+import type { LogEntry } from '../describer.ts';
+import type { HeldPicture } from '../held-picture.ts';
+import { Share } from '../memory/share.ts';
+import { Decoder, DecoderDeath } from './decoder.ts';
+
+/** Deaths that a picture may cause. */
+const MOST_DEATHS = 2;
+
+/** A decoder that keeps more than this after its picture, in bytes, is replaced. */
+const MOST_KEPT = 256 * 1024 * 1024;
+
+/** How long a decoder beyond the first stays without work, in ms. */
+const IDLE_MS = 30_000;
+
+const MOST_FAILED_STARTS = 3;
+
+export interface DecoderPoolOptions {
+  /** Most pictures that are decoded at the same time. */
+  readonly size: number;
+  readonly onLog?: ((entry: LogEntry) => void) | undefined;
+  /** The module that decoders run; their own unless a test has another. */
+  readonly entry?: URL;
+}
+
+/** Decoder processes, each with one picture at a time; one is always kept ready. */
+export class DecoderPool {
+  readonly #options: DecoderPoolOptions;
+  readonly #places: Share;
+  readonly #idle: Decoder[] = [];
+  readonly #alive = new Set<Decoder>();
+  /** Settles when the one that is started in the background can be had. */
+  #starting: Promise<void> | undefined;
+  #closed = false;
+
+  private constructor(options: DecoderPoolOptions) {
+    this.#options = options;
+    this.#places = new Share(options.size);
+  }
+
+  /** Starts the first decoder. @throws {Error} when it does not start */
+  static async open(options: DecoderPoolOptions): Promise<DecoderPool> {
+    const pool = new DecoderPool(options);
+    pool.#giveBack(await pool.#start());
+    return pool;
+  }
+
+  /** The processes that are there now. */
+  get pids(): number[] {
+    return [...this.#alive].flatMap(({ pid }) => pid ?? []);
+  }
+
+  /**
+   * Opens a picture in a decoder, which is its own until it is released. Aborting ends the decoder.
+   * @throws {UserError} as `openPicture` does, and `image/crashes` when decoders ended over it
+   */
+  async open(bytes: Uint8Array, signal: AbortSignal): Promise<HeldPicture> {
+    const attempts = new Attempts(this.#options.onLog);
+    const hold = async () => {
+      const giveUp = await this.#places.take(1, signal);
+      try {
+        return await attempts.run(signal, async () => {
+          const decoder = await this.#take();
+          try {
+            const opened = await decoder.ask({ kind: 'open' }, 'picture', { bytes, signal });
+            return { decoder, opened, release: () => void this.#putAway(decoder).then(giveUp) };
+          } catch (error) {
+            await this.#putAway(decoder);
+            throw error;
+          }
+        });
+      } catch (error) {
+        giveUp();
+        throw error;
+      }
+    };
+
+    const { opened, ...first } = await hold();
+    const { facts, raster, body } = opened;
+    let holder: Pick<Awaited<ReturnType<typeof hold>>, 'decoder' | 'release'> | undefined = first;
+    const release = () => {
+      holder?.release();
+      holder = undefined;
+    };
+    // All its pixels are here: hardly anybody will want to see a part of it again.
+    if (raster.width * raster.height >= facts.width * facts.height) release();
+
+    const lookAt = (region: Rectangle, frame: number | undefined) =>
+      attempts.run(signal, async (): Promise<View> => {
+        if (!holder?.decoder.alive) {
+          release();
+          holder = await hold();
+        }
+        const { facts, raster, body } = await holder.decoder.ask({ kind: 'region', region, frame }, 'view', { signal });
+        return { ...facts, raster: { ...raster, data: body } };
+      });
+    const views = new Map<string, Promise<View>>();
+    const { animation, ...still } = facts;
+    const size = raster.width * raster.height * 3;
+    const rasterOf = (i: number) => ({ ...raster, data: body.subarray(i * size, (i + 1) * size) });
+    return {
+      ...still,
+      raster: rasterOf(0),
+      ...(animation && {
+        animation: {
+          count: animation.count,
+          frames: animation.frames.map((index, i) => ({ index, raster: rasterOf(i) })),
+        },
+      }),
+      region(region, frame) {
+        const key = [region.x, region.y, region.width, region.height, frame].join();
+        const view = views.get(key) ?? lookAt(region, frame);
+        views.set(key, view);
+        return view;
+      },
+      release,
+    };
+  }
+
+  close(): void {
+    this.#closed = true;
+    for (const decoder of this.#alive) decoder.kill();
+  }
+
+  /** A decoder that can be asked. */
+  async #take(): Promise<Decoder> {
+    for (;;) {
+      if (this.#idle.length === 0) await this.#starting;
+      const decoder = this.#idle.pop() ?? (await this.#start());
+      if (!decoder.alive) continue;
+      this.#keepOneReady();
+      return decoder;
+    }
+  }
+
+  async #start(): Promise<Decoder> {
+    for (let failures = 0; ; ) {
+      const decoder = new Decoder(this.#options.entry);
+      this.#alive.add(decoder);
+      const forget = () => {
+        this.#alive.delete(decoder);
+        if (!this.#closed) this.#keepOneReady();
+      };
+      try {
+        await decoder.ready;
+        void decoder.gone().then(forget);
+        return decoder;
+      } catch (error) {
+        this.#alive.delete(decoder);
+        if (this.#closed || ++failures === MOST_FAILED_STARTS) throw error;
+      }
+    }
+  }
+
+  /** Has a decoder forget its picture, and keeps it for the next one. */
+  async #putAway(decoder: Decoder): Promise<void> {
+    if (decoder.alive) {
+      const left = await decoder.ask({ kind: 'release' }, 'released').catch(() => undefined);
+      if (left && left.rss > MOST_KEPT) decoder.kill();
+    }
+    this.#giveBack(decoder);
+  }
+
+  #giveBack(decoder: Decoder): void {
+    if (this.#closed) decoder.kill();
+    if (decoder.alive) this.#idle.push(decoder);
+    else this.#keepOneReady();
+    if (this.#idle.length > 1) setTimeout(() => this.#endSpare(decoder), IDLE_MS).unref();
+  }
+
+  #endSpare(decoder: Decoder): void {
+    const place = this.#idle.indexOf(decoder);
+    if (place < 0 || this.#idle.length === 1) return;
+    this.#idle.splice(place, 1);
+    decoder.kill();
+  }
+
+  /** Starts one in the background where there is none but those at work. */
+  #keepOneReady(): void {
+    if (this.#closed || this.#starting || this.#idle.some(({ alive }) => alive)) return;
+    if (this.#alive.size >= this.#options.size) return;
+    this.#starting = this.#start()
+      .then((decoder) => this.#giveBack(decoder))
+      .catch((error: unknown) => {
+        this.#options.onLog?.({ level: 'error', message: 'no decoder starts', fields: { error: String(error) } });
+      })
+      .finally(() => {
+        this.#starting = undefined;
+      });
+  }
+}
+
+/** Tries again what a decoder ended over, once for a picture. */
+class Attempts {
+  readonly #onLog: DecoderPoolOptions['onLog'];
+  #deaths = 0;
+
+  constructor(onLog: DecoderPoolOptions['onLog']) {
+    this.#onLog = onLog;
+  }
+
+  /** @throws {UserError} `image/crashes` */
+  async run<Result>(signal: AbortSignal, work: () => Promise<Result>): Promise<Result> {
+    for (;;) {
+      try {
+        return await work();
+      } catch (error) {
+        signal.throwIfAborted();
+        if (!(error instanceof DecoderDeath)) throw error;
+        if (++this.#deaths >= MOST_DEATHS) throw crashes(error.message, this.#onLog);
+      }
+    }
+  }
+}
+
+/** The refusal of a picture that ends whoever reads it, with an id for the person and the log. */
+export function crashes(reason: string, onLog: DecoderPoolOptions['onLog']): UserError {
+  const errorId = randomBytes(4).toString('hex');
+  onLog?.({ level: 'error', message: 'a picture is refused: it ended whoever read it', fields: { errorId, reason } });
+  return new UserError(
+    'image/crashes',
+    `This picture makes the program that reads it crash, so I leave it alone. If you tell whoever runs me, name error \`${errorId}\`.`,
+  );
+}

@@ -1,0 +1,17 @@
+import { openPicture } from '../images/open.ts';
+import type { Picture } from '../images/picture.ts';
+import { unlessAborted } from './signals.ts';
+
+/** A picture whose pixels are held elsewhere, until it is released. */
+export interface HeldPicture extends Picture {
+  release(): void;
+}
+
+/** Opens a picture; aborting ends that, and every later look at a part of it. */
+export type PictureOpener = (bytes: Uint8Array, signal: AbortSignal) => Promise<HeldPicture>;
+
+/** Opens it in this process, where nothing needs to be released and decoding cannot be stopped half-way. */
+export const openHere: PictureOpener = async (bytes, signal) => {
+  const picture = await unlessAborted(openPicture(bytes), signal);
+  return { ...picture, release: () => undefined };
+};

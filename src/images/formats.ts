@@ -1,0 +1,52 @@
+import { UserError } from '../user-error.ts';
+
+/** A kind of file that can be described. */
+export interface Format {
+  /** As people know it. */
+  readonly title: string;
+  /** Endings that its files have, in lower case, without the dot. */
+  readonly endings: readonly string[];
+  /** What has to be there beside the bot itself. */
+  readonly needs?: string;
+}
+
+/** Everything that is read, by the name that a picture's `format` has. */
+export const FORMATS = {
+  jpeg: { title: 'JPEG', endings: ['jpg', 'jpeg', 'jpe', 'jfif'] },
+  png: { title: 'PNG', endings: ['png', 'apng'] },
+  webp: { title: 'WebP', endings: ['webp'] },
+  avif: { title: 'AVIF', endings: ['avif', 'avifs'] },
+  gif: { title: 'GIF', endings: ['gif'] },
+  heic: {
+    title: 'HEIC',
+    endings: ['heic', 'heif', 'hif', 'heics', 'heifs'],
+    needs: '`heic-decode`, which `npm install` brings',
+  },
+  tiff: { title: 'TIFF', endings: ['tif', 'tiff'] },
+  bmp: { title: 'BMP', endings: ['bmp', 'dib'] },
+  mp4: { title: 'MP4', endings: ['mp4', 'm4v'], needs: 'ffmpeg, named in `FFMPEG`' },
+  mov: { title: 'MOV', endings: ['mov', 'qt'], needs: 'ffmpeg, named in `FFMPEG`' },
+  webm: { title: 'WebM', endings: ['webm'], needs: 'ffmpeg, named in `FFMPEG`' },
+} as const satisfies Readonly<Record<string, Format>>;
+
+export type FormatName = keyof typeof FORMATS;
+
+export const VIDEO_FORMATS: readonly FormatName[] = ['mp4', 'mov', 'webm'];
+
+/** What people are told to send. */
+export const READABLE = 'a JPEG, PNG, WebP, AVIF, GIF, HEIC, TIFF or BMP picture';
+
+/** Told by the name alone, for those who must choose before they have the bytes. */
+export function formatOfName(name: string): FormatName | undefined {
+  const ending = /\.([a-z]+)$/i.exec(name)?.[1]?.toLowerCase() ?? '';
+  for (const format of FORMAT_NAMES) if (FORMATS[format].endings.some((known) => known === ending)) return format;
+  return undefined;
+}
+
+const isFormatName = (name: string): name is FormatName => name in FORMATS;
+const FORMAT_NAMES = Object.keys(FORMATS).filter(isFormatName);
+
+/** The refusal of a picture in a format that nothing here reads; `found` is its media type. */
+export function unsupported(found: string): UserError {
+  return new UserError('image/unsupported', `Expected ${READABLE}, but this one is ${found}. Convert it first.`);
+}

@@ -1,0 +1,2 @@
+// A child that ends before it can describe anything.
+process.exit(3);

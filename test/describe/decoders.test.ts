@@ -1,0 +1,113 @@
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { DecoderPool } from '../../src/describe/decoders/pool.ts';
+import type { LogEntry } from '../../src/describe/describer.ts';
+import { openPicture } from '../../src/images/open.ts';
+import { noise, redAndBlue } from '../images/pictures.ts';
+import { BLOND_WOMAN, sample } from '../samples.ts';
+import { expectGone, isAlive } from './processes.ts';
+
+const CRASH = Buffer.from('CRASH');
+const log: LogEntry[] = [];
+const never = new AbortController().signal;
+
+async function openPool(size = 2): Promise<DecoderPool> {
+  log.length = 0;
+  const pool = await DecoderPool.open({
+    size,
+    onLog: (entry) => log.push(entry),
+    entry: new URL('./children/unsafe-decoder.ts', import.meta.url),
+  });
+  onTestFinished(() => pool.close());
+  return pool;
+}
+
+/** A picture of many megapixels that takes its decoder seconds. */
+function slowPicture(): Promise<Buffer> {
+  return redAndBlue(6000, 6000).png({ progressive: true, compressionLevel: 1 }).toBuffer();
+}
+
+describe('decoders', () => {
+  it('open a picture as this process would, and its parts', async () => {
+    const pool = await openPool();
+    const bytes = await noise(3000, 2000).jpeg().toBuffer();
+    const [held, own] = await Promise.all([pool.open(bytes, never), openPicture(bytes)]);
+    expect(held).toMatchObject({ width: own.width, height: own.height, format: own.format });
+    expect(held.raster).toMatchObject({ width: own.raster.width, height: own.raster.height });
+    expect(Buffer.compare(held.raster.data, own.raster.data)).toBe(0);
+    const part = { x: 100, y: 200, width: 300, height: 400 };
+    const [mine, theirs] = await Promise.all([own.region(part), held.region(part)]);
+    expect(Buffer.compare(mine.raster.data, theirs.raster.data)).toBe(0);
+    expect(theirs).toMatchObject(part);
+    held.release();
+  });
+
+  it('say what is wrong with a file in the words of this process', async () => {
+    const pool = await openPool();
+    await expect(pool.open(Buffer.from('<svg xmlns=""/>'), never)).rejects.toMatchObject({
+      name: 'UserError',
+      code: 'image/unsupported',
+    });
+    await expect(pool.open(sample(BLOND_WOMAN), never)).resolves.toMatchObject({ format: 'png' });
+    expect(pool.pids).toHaveLength(2);
+  });
+
+  it('end at once, core and memory with them, when a picture is given up', async () => {
+    const pool = await openPool(1);
+    const decoders = pool.pids;
+    const controller = new AbortController();
+    const reason = new Error('deleted');
+    const opening = pool.open(await slowPicture(), controller.signal);
+    setTimeout(() => controller.abort(reason), 100);
+    await expect(opening).rejects.toBe(reason);
+    await expectGone(decoders);
+    await expect(pool.open(sample(BLOND_WOMAN), never)).resolves.toMatchObject({ format: 'png' });
+  });
+
+  it('that crash are tried once more, and then the picture is refused with an id that is logged', async () => {
+    const pool = await openPool();
+    const error: unknown = await pool.open(CRASH, never).catch((reason: unknown) => reason);
+    expect(error).toMatchObject({ name: 'UserError', code: 'image/crashes' });
+    expect(log).toMatchObject([{ level: 'error', fields: { reason: expect.stringContaining('SIGSEGV') } }]);
+    expect(String(error)).toContain(String(log[0]?.fields.errorId));
+  });
+
+  it('that crash hurt nobody else', async () => {
+    const pool = await openPool();
+    const large = await noise(3000, 2000).jpeg().toBuffer();
+    const held = await pool.open(large, never);
+    await expect(pool.open(CRASH, never)).rejects.toThrow();
+    await expect(held.region({ x: 0, y: 0, width: 10, height: 10 })).resolves.toMatchObject({ width: 10 });
+    held.release();
+  });
+
+  it('that are ended while they hold a picture open it again for the next look', async () => {
+    const pool = await openPool();
+    const held = await pool.open(await noise(3000, 2000).jpeg().toBuffer(), never);
+    for (const pid of pool.pids) process.kill(pid, 'SIGKILL');
+    await expect(held.region({ x: 0, y: 0, width: 10, height: 10 })).resolves.toMatchObject({ width: 10 });
+    held.release();
+  });
+
+  it('take as many pictures at a time as there are, and the others in turn', async () => {
+    const pool = await openPool(1);
+    const large = await noise(3000, 2000).jpeg().toBuffer();
+    const first = await pool.open(large, never);
+    let second = false;
+    const opening = pool.open(large, never).then((held) => {
+      second = true;
+      return held;
+    });
+    await first.region({ x: 0, y: 0, width: 10, height: 10 });
+    expect(second).toBe(false);
+    first.release();
+    (await opening).release();
+  });
+
+  it('are replaced in the background, so that one is always ready', async () => {
+    const pool = await openPool();
+    const [first] = pool.pids;
+    if (first === undefined) throw new Error('expected a decoder');
+    process.kill(first, 'SIGKILL');
+    await expect.poll(() => pool.pids.filter((pid) => pid !== first && isAlive(pid)).length).toBe(1);
+  });
+});
