@@ -1,16 +1,17 @@
 import { Command } from 'commander';
-import { config as loadEnvironment } from 'dotenv';
 import { loadConfig } from './config.ts';
+import { loadEnvironment } from './environment.ts';
 import { exitWithProblem } from './exit-with-problem.ts';
+import { programName } from './program-name.ts';
 import { backUp } from './store/sqlite/backup.ts';
 
-const program = new Command('npm run backup --')
+const program = new Command(programName('backup'))
   .description("Copies the database (servers' settings, opt-outs) into one file, also while the bot runs.")
   .argument('<file>', 'where to put it')
   .option('--overwrite', 'replace the file if it is there')
   .showHelpAfterError()
   .action((file: string, { overwrite }: { readonly overwrite?: true }) => {
-    loadEnvironment({ quiet: true });
+    for (const hint of loadEnvironment()) process.stderr.write(`${hint}\n`);
     const made = backUp(loadConfig(process.env).dataDir, file, { overwrite: overwrite ?? false });
     const rows = [...made.rows].flatMap(([table, count]) => (count > 0 ? [`${table} ${count}`] : []));
     process.stdout.write(`${made.file}: ${rows.join(', ') || 'no rows'}\n`);

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { IMAGE_LIMITS } from './images/limits.ts';
 import { ATTRIBUTE_NAMES, type AttributeName } from './inference/attributes/names.ts';
+import { nearest } from './nearest.ts';
 
 export const WATCH_MODES = ['on', 'mentions', 'off'] as const;
 export type WatchMode = (typeof WATCH_MODES)[number];
@@ -14,6 +15,11 @@ export function isLoopback(url: URL): boolean {
 
 function wholeNumber(min: number, max: number, fallback: number) {
   return z.coerce.number().int().min(min).max(max).default(fallback).describe(`a whole number from ${min} to ${max}`);
+}
+
+/** One that depends on the machine when it is not set. */
+function ownWholeNumber(min: number, max: number) {
+  return z.coerce.number().int().min(min).max(max).optional().describe(`a whole number from ${min} to ${max}`);
 }
 
 function oneOf<const Values extends readonly [string, ...string[]]>(values: Values, fallback: Values[number]) {
@@ -36,11 +42,30 @@ function isApiBase(text: string): boolean {
   return url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url));
 }
 
+/** A host, with or without a port, and nothing before or behind it. */
 function isHost(text: string): boolean {
-  return URL.canParse(`https://${text}`) && new URL(`https://${text}`).pathname === '/' && !text.endsWith('/');
+  return /^[^\s/?#@*\\]+$/.test(text) && URL.canParse(`https://${text}`);
 }
 
-const attributeNames: ReadonlySet<string> = new Set(ATTRIBUTE_NAMES);
+/** A list whose wrong entries are named one by one. */
+function listWhere(isRight: (entry: string) => boolean, problem: (entry: string) => string) {
+  return z
+    .string()
+    .transform(listOf)
+    .superRefine((entries, context) => {
+      const wrong = entries.filter((entry) => !isRight(entry));
+      if (wrong.length > 0) context.addIssue({ code: 'custom', message: wrong.map(problem).join(', ') });
+    });
+}
+
+function isAttributeName(text: string): text is AttributeName {
+  return ATTRIBUTE_NAMES.some((name) => name === text);
+}
+
+function notAnAttribute(text: string): string {
+  const meant = nearest(text.replaceAll(' ', '_'), ATTRIBUTE_NAMES);
+  return `"${text}" is none${meant === undefined ? '' : ` (did you mean ${meant}?)`}`;
+}
 
 /** By the names of the environment variables. A description says what is expected; errors quote it. */
 const SETTINGS = {
@@ -55,23 +80,20 @@ const SETTINGS = {
     .transform((text) => text.replace(/\/+$/, ''))
     .default('https://discord.com/api')
     .describe('an https:// address, or http:// on this machine'),
-  CDN_HOSTS: z
-    .string()
-    .transform(listOf)
-    .refine((hosts) => hosts.length > 0 && hosts.every(isHost))
+  CDN_HOSTS: listWhere(isHost, (host) => `"${host}" is none`)
+    .refine((hosts) => hosts.length > 0)
     .default(['cdn.discordapp.com', 'media.discordapp.net'])
     .describe('hosts with or without a port, separated by commas'),
   DATA_DIR: z.string().default('data').describe('a folder'),
   CONTACT: z.string().max(500).optional().describe('up to 500 characters'),
   LOG_LEVEL: oneOf(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], 'info'),
+  LOG_IDS: oneOf(['hash', 'plain', 'none'], 'plain'),
 
   DEVICE: oneOf(['auto', 'cuda', 'webgpu', 'directml', 'coreml', 'cpu'], 'auto'),
   MAX_FACES: wholeNumber(1, 25, 10),
   THRESHOLD: z.coerce.number().min(0.05).max(0.95).default(0.5).describe('a number from 0.05 to 0.95'),
-  HIDE_ATTRIBUTES: z
-    .string()
-    .transform(listOf)
-    .refine((names): names is AttributeName[] => names.every((name) => attributeNames.has(name)))
+  HIDE_ATTRIBUTES: listWhere(isAttributeName, notAnAttribute)
+    .transform((names) => names.filter(isAttributeName))
     .refine((names) => new Set(names).size < ATTRIBUTE_NAMES.length)
     .default([])
     .describe(
@@ -82,32 +104,44 @@ const SETTINGS = {
   WATCH_DEFAULT: oneOf(WATCH_MODES, 'on'),
   MESSAGE_CONTENT: oneOf(['true', 'false'], 'true'),
 
+  CATCH_UP_MINUTES: wholeNumber(0, 1440, 10),
+
+  THREADS: ownWholeNumber(1, 256),
+  MEMORY_MB: ownWholeNumber(256, 1_000_000),
+  FFMPEG: z.string().default('ffmpeg').describe('a program, with or without its folder, or off'),
   CONCURRENCY: wholeNumber(1, 64, 4),
   QUEUE_LIMIT: wholeNumber(1, 100_000, 500),
+  MAX_WAIT_SECONDS: wholeNumber(1, 600, 20),
   PERSON_PICTURES_PER_MINUTE: wholeNumber(1, 10_000, 20),
   SERVER_PICTURES_PER_MINUTE: wholeNumber(1, 100_000, 600),
   MAX_PICTURE_MB: wholeNumber(1, IMAGE_LIMITS.bytes / 1024 / 1024, 25),
   DOWNLOAD_SECONDS: wholeNumber(1, 300, 20),
   PICTURE_SECONDS: wholeNumber(1, 600, 30),
-  THREADS: z.coerce.number().int().min(1).max(256).optional().describe('a whole number from 1 to 256'),
   SHUTDOWN_SECONDS: wholeNumber(0, 600, 15),
 } satisfies z.ZodRawShape;
 
 export const SETTING_NAMES = Object.keys(SETTINGS);
+
+/** A default port and capitals go, so that a host compares equal to that of an address. */
+function normalHosts(hosts: readonly string[], plain: boolean): string[] {
+  return hosts.map((host) => new URL(`${plain ? 'http' : 'https'}://${host}`).host);
+}
 
 const schema = z.object(SETTINGS).transform((set) => ({
   /** Absent: there is no Discord to log in to. */
   token: set.DISCORD_TOKEN,
   /** REST base without a trailing slash or version; the gateway's address comes from it. */
   apiBase: set.DISCORD_API_BASE,
-  /** The only hosts, with their port where it is not the default one, that pictures are downloaded from. */
-  cdnHosts: set.CDN_HOSTS,
+  /** The only hosts that pictures are downloaded from, as `URL.host` writes them. */
+  cdnHosts: normalHosts(set.CDN_HOSTS, isLoopback(new URL(set.DISCORD_API_BASE))),
   /** Pictures may come over plain HTTP only where Discord itself is on this machine. */
   plainDownloads: isLoopback(new URL(set.DISCORD_API_BASE)),
   dataDir: set.DATA_DIR,
   /** Where /about sends people with questions. */
   contact: set.CONTACT,
   logLevel: set.LOG_LEVEL,
+  /** Whether the log names people, servers, channels and messages: as they are, as keyed hashes, or not at all. */
+  logIds: set.LOG_IDS,
   device: set.DEVICE,
   /** Faces labelled per picture, largest first. */
   maxFaces: set.MAX_FACES,
@@ -120,10 +154,20 @@ const schema = z.object(SETTINGS).transform((set) => ({
   watchDefault: set.WATCH_DEFAULT,
   /** Whether to ask the gateway for the message-content intent. */
   messageContent: set.MESSAGE_CONTENT === 'true',
+  /** How far back posts are caught up with that were missed; 0: not at all. */
+  catchUpMs: set.CATCH_UP_MINUTES * 60_000,
+  /** Cores to use; undefined: as many as this process may use. */
+  threads: set.THREADS,
+  /** What all pictures in work may take together; undefined: a share of what the machine or its cgroup allows. */
+  memoryBytes: set.MEMORY_MB === undefined ? undefined : set.MEMORY_MB * 1024 * 1024,
+  /** The program that reads videos, by path or by its name on PATH; undefined: none is read. */
+  ffmpeg: set.FFMPEG === 'off' ? undefined : set.FFMPEG,
   /** Pictures downloaded and analysed at the same time. */
   concurrency: set.CONCURRENCY,
   /** Requests in work or waiting before new ones are told that the bot is busy. */
   queueLimit: set.QUEUE_LIMIT,
+  /** The longest expected wait at which a picture is still taken. */
+  maxWaitMs: set.MAX_WAIT_SECONDS * 1000,
   personPicturesPerMinute: set.PERSON_PICTURES_PER_MINUTE,
   serverPicturesPerMinute: set.SERVER_PICTURES_PER_MINUTE,
   maxPictureBytes: set.MAX_PICTURE_MB * 1024 * 1024,
@@ -131,8 +175,6 @@ const schema = z.object(SETTINGS).transform((set) => ({
   downloadMs: set.DOWNLOAD_SECONDS * 1000,
   /** Time for everything that is done with one picture, from its download to its last drawing. */
   pictureMs: set.PICTURE_SECONDS * 1000,
-  /** Cores to use; as many as there are where it is not set. */
-  threads: set.THREADS,
   /** How long a stop waits for what is in flight. */
   shutdownMs: set.SHUTDOWN_SECONDS * 1000,
 }));
@@ -144,9 +186,10 @@ export class ConfigError extends Error {
   override readonly name = 'ConfigError';
   readonly problems: readonly string[];
 
-  constructor(problems: readonly string[]) {
+  constructor(problems: readonly string[], options?: ErrorOptions) {
     super(
       `${problems.length === 1 ? 'A setting is' : `${problems.length} settings are`} wrong:\n${problems.map((problem) => `  ${problem}`).join('\n')}`,
+      options,
     );
     this.problems = problems;
   }
@@ -162,14 +205,16 @@ export function loadConfig(environment: Readonly<Record<string, string | undefin
   );
   const result = schema.safeParse(given);
   if (result.success) return result.data;
-  const wrong = new Set(result.error.issues.map((issue) => String(issue.path[0])));
+  const issues = new Map(result.error.issues.map((issue) => [String(issue.path[0]), issue]));
   throw new ConfigError(
-    Object.entries(SETTINGS)
-      .filter(([name]) => wrong.has(name))
-      .map(([name, setting]) => {
-        // A token is never repeated, not even a wrong one.
-        const came = name === 'DISCORD_TOKEN' ? 'something else' : JSON.stringify(given[name]);
-        return `${name}: expected ${setting.description}, got ${came}`;
-      }),
+    Object.entries(SETTINGS).flatMap(([name, setting]) => {
+      const issue = issues.get(name);
+      if (issue === undefined) return [];
+      // A token is never repeated, not even a wrong one.
+      const came = name === 'DISCORD_TOKEN' ? 'something else' : JSON.stringify(given[name]);
+      // The one kind of issue that says more than that the value is wrong: which entry of a list is.
+      const detail = issue.code === 'custom' && issue.message !== 'Invalid input' ? `: ${issue.message}` : '';
+      return [`${name}: expected ${setting.description}, got ${came}${detail}`];
+    }),
   );
 }

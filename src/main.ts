@@ -1,16 +1,16 @@
-import { config as loadEnvironment } from 'dotenv';
 import { repertoire } from '../commands/index.ts';
 import { createLogger } from './bot/log.ts';
 import { NO_TOKEN } from './bot/no-token.ts';
 import { startBot } from './bot/start.ts';
 import { type Config, loadConfig } from './config.ts';
+import { loadEnvironment } from './environment.ts';
 import { exitWithProblem } from './exit-with-problem.ts';
 
 /** npm passes on the Ctrl-C that the terminal has already given to the bot: two signals, one request. */
 const SAME_REQUEST_MS = 1000;
 
 async function main(): Promise<void> {
-  loadEnvironment({ quiet: true });
+  const hints = loadEnvironment();
   const config = loadConfig(process.env);
   if (config.token === undefined && process.env.NODE_ENV !== 'production') {
     const { runPlayground } = await import('./playground.ts');
@@ -21,12 +21,13 @@ async function main(): Promise<void> {
     process.exitCode = 1;
     return;
   }
-  await runBot({ ...config, token: config.token });
+  await runBot({ ...config, token: config.token }, hints);
 }
 
 /** Runs until the bot is told to stop: exit code 0 after a signal, 1 when Discord turns it away. */
-async function runBot(config: Config & { readonly token: string }): Promise<void> {
+async function runBot(config: Config & { readonly token: string }, hints: readonly string[]): Promise<void> {
   const log = createLogger(config);
+  for (const hint of hints) log.warn(hint);
   for (const event of ['uncaughtException', 'unhandledRejection'] as const) {
     process.on(event, (error) => {
       log.fatal({ err: error }, event === 'uncaughtException' ? 'uncaught exception' : 'unhandled rejection');

@@ -1,6 +1,5 @@
 import { Command } from 'commander';
 import { DiscordAPIError, REST, Routes } from 'discord.js';
-import { config as loadEnvironment } from 'dotenv';
 import { z } from 'zod';
 import { repertoire } from '../commands/index.ts';
 import { definitions } from './bot/command.ts';
@@ -8,10 +7,12 @@ import { badToken } from './bot/discord/refusals.ts';
 import { register } from './bot/discord/registration.ts';
 import { NO_TOKEN } from './bot/no-token.ts';
 import { loadConfig } from './config.ts';
+import { loadEnvironment } from './environment.ts';
 import { exitWithProblem } from './exit-with-problem.ts';
+import { programName } from './program-name.ts';
 import { UserError } from './user-error.ts';
 
-const program = new Command('npm run commands --')
+const program = new Command(programName('commands'))
   .description('Registers the commands with Discord. The bot does so by itself at its start, for all servers.')
   .option('--dry-run', 'only say what would change')
   .option('--guild <id>', 'register for one server, where changes show at once')
@@ -26,7 +27,7 @@ const optionsSchema = z.object({
 
 async function main(): Promise<void> {
   const options = optionsSchema.parse(program.parse().opts());
-  loadEnvironment({ quiet: true });
+  for (const hint of loadEnvironment()) process.stderr.write(`${hint}\n`);
   const { token, apiBase } = loadConfig(process.env);
   if (token === undefined) {
     process.stderr.write(NO_TOKEN);

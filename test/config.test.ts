@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { ConfigError, loadConfig, SETTING_NAMES } from '../src/config.ts';
+import { ATTRIBUTE_NAMES } from '../src/inference/attributes/names.ts';
 
 function problemsOf(environment: Record<string, string>): readonly string[] {
   try {
@@ -37,7 +38,9 @@ describe('the settings', () => {
     ).toEqual([
       'MAX_FACES: expected a whole number from 1 to 25, got "many"',
       'THRESHOLD: expected a number from 0.05 to 0.95, got "50"',
-      expect.stringMatching(/^HIDE_ATTRIBUTES: expected CelebA attribute names .* got "Attractive,Nice"$/),
+      expect.stringMatching(
+        /^HIDE_ATTRIBUTES: expected CelebA attribute names .* got "Attractive,Nice": "Nice" is none$/,
+      ),
       'WATCH_DEFAULT: expected one of on, mentions, off, got "sometimes"',
     ]);
   });
@@ -53,8 +56,52 @@ describe('the settings', () => {
     expect(problemsOf({ DISCORD_API_BASE: 'http://example.org/api' })).toHaveLength(1);
   });
 
-  it('refuse download hosts that are more than a host', () => {
-    expect(problemsOf({ CDN_HOSTS: 'cdn.discordapp.com/attachments' })).toHaveLength(1);
+  it.each([
+    'cdn.discordapp.com/attachments',
+    'https://cdn.discordapp.com',
+    'me@cdn',
+    '*.discordapp.com',
+    'cdn:0x',
+    ',',
+  ])('refuse %s as a download host', (host) => expect(problemsOf({ CDN_HOSTS: host })).toHaveLength(1));
+
+  it('say which of several download hosts is none', () => {
+    expect(problemsOf({ CDN_HOSTS: 'cdn.discordapp.com,a/b,media.discordapp.net,c d' })).toEqual([
+      expect.stringMatching(/^CDN_HOSTS: expected hosts .*: "a\/b" is none, "c d" is none$/),
+    ]);
+  });
+
+  it('take download hosts as addresses name them: without a default port, in small letters', () => {
+    expect(loadConfig({ CDN_HOSTS: 'CDN.Example.org:443, media.example.org:8443' }).cdnHosts).toEqual([
+      'cdn.example.org',
+      'media.example.org:8443',
+    ]);
+    const local = loadConfig({ DISCORD_API_BASE: 'http://localhost/api', CDN_HOSTS: 'localhost:80,localhost:443' });
+    expect(local.cdnHosts).toEqual(['localhost', 'localhost:443']);
+  });
+
+  it('say which attribute is none, and which one was probably meant', () => {
+    const [problem] = problemsOf({ HIDE_ATTRIBUTES: 'Attractive,double chin,Yong,Zebra' });
+    expect(problem).toMatch(
+      /: "double chin" is none \(did you mean Double_Chin\?\), "Yong" is none \(did you mean Young\?\), "Zebra" is none$/,
+    );
+  });
+
+  it('refuse to hide all forty attributes', () => {
+    expect(problemsOf({ HIDE_ATTRIBUTES: ATTRIBUTE_NAMES.join(',') })).toEqual([
+      expect.stringContaining('not all forty'),
+    ]);
+  });
+
+  it('leave to the machine what is not set, and turn off what may be', () => {
+    expect(loadConfig({})).toMatchObject({ threads: undefined, memoryBytes: undefined, ffmpeg: 'ffmpeg' });
+    const set = loadConfig({ THREADS: '3', MEMORY_MB: '512', FFMPEG: 'off', CATCH_UP_MINUTES: '0', LOG_IDS: 'hash' });
+    expect(set).toMatchObject({ threads: 3, memoryBytes: 512 * 1024 * 1024, ffmpeg: undefined, catchUpMs: 0 });
+    expect(problemsOf({ THREADS: '0', MEMORY_MB: 'half', LOG_IDS: 'some' })).toEqual([
+      'LOG_IDS: expected one of hash, plain, none, got "some"',
+      'THREADS: expected a whole number from 1 to 256, got "0"',
+      'MEMORY_MB: expected a whole number from 256 to 1000000, got "half"',
+    ]);
   });
 
   it('are all explained in .env.example and in the README', () => {

@@ -3,11 +3,10 @@ import { UserError } from '../user-error.ts';
 import { wordingIn } from '../wording/language.ts';
 import { noFaceText } from '../wording/unread.ts';
 import { classify } from './classify.ts';
-import { persist } from './discord/retries.ts';
 import type { PictureSource } from './discord/sources.ts';
 import { composeReply } from './replies/compose.ts';
 import type { Show } from './replies/face-lines.ts';
-import { isAnalysed } from './replies/picture.ts';
+import { isAnalysed, type PictureResult } from './replies/picture.ts';
 import { replyChoices } from './replies/reply-choices.ts';
 import type { Services } from './services.ts';
 
@@ -28,32 +27,45 @@ export async function answerClassification(
   services: Services,
   { sources, posterId, threshold, show = 'detected' }: ClassificationRequest,
 ): Promise<void> {
-  const { workload } = services;
-  const choices = replyChoices(services, interaction.guildId, { asked: true });
-  await workload.request(async () => {
-    const results = await classify(services, {
-      id: interaction.id,
-      sources,
-      askerId: interaction.user.id,
-      serverId: interaction.guildId ?? undefined,
-      channelId: interaction.channelId,
-      choices: { ...choices, threshold: threshold ?? choices.threshold },
-    });
-    const [only] = results;
-    if (results.length === 1 && only !== undefined) {
-      if (!isAnalysed(only)) throw only.failure;
-      if (only.analysis.faces.length === 0)
-        throw new UserError('image/no-face', noFaceText(only.analysis, wordingIn()));
-    }
-    const reply = composeReply(results, {
-      ...choices,
-      threshold: threshold ?? choices.threshold,
-      show,
-      owners: { posterId, askerId: interaction.user.id },
-      uploadLimit: interaction.attachmentSizeLimit,
-      private: interaction.ephemeral ?? false,
-    });
-    const { id } = await persist(() => interaction.editReply(reply));
-    services.addresses.remember(id, sources);
+  const { addresses, consent, outbox, workload } = services;
+  const askerId = interaction.user.id;
+  const chosen = replyChoices(services, interaction.guildId, { asked: true });
+  const choices = { ...chosen, threshold: threshold ?? chosen.threshold };
+  await consent.during({ posterIds: [posterId], askerId, signal: workload.ending }, async (signal) => {
+    const results = await workload.request(() =>
+      classify(services, {
+        id: interaction.id,
+        sources,
+        askerId,
+        serverId: interaction.guildId ?? undefined,
+        channelId: interaction.channelId,
+        choices,
+        signal,
+      }),
+    );
+    refuseNothing(results);
+    signal.throwIfAborted();
+    const { id } = await outbox.edit(
+      interaction,
+      ({ attach }) =>
+        composeReply(results, {
+          ...choices,
+          show,
+          owners: { posterId, askerId },
+          uploadLimit: interaction.attachmentSizeLimit,
+          mayAttach: attach,
+          private: interaction.ephemeral ?? false,
+        }),
+      signal,
+    );
+    addresses.remember(id, sources);
   });
+}
+
+/** Only one picture, and nothing to say of it: that is for who asked alone. */
+function refuseNothing(results: readonly PictureResult[]): void {
+  const [only, ...others] = results;
+  if (only === undefined || others.length > 0) return;
+  if (!isAnalysed(only)) throw only.failure;
+  if (only.analysis.faces.length === 0) throw new UserError('image/no-face', noFaceText(only.analysis, wordingIn()));
 }

@@ -5,18 +5,21 @@ import { openDescriber } from '../describe/open.ts';
 import { openStore } from '../store/store.ts';
 import { UserError } from '../user-error.ts';
 import { definitions, type Repertoire } from './command.ts';
+import { Consent } from './consent.ts';
 import { Deletions } from './deletions.ts';
 import { Connection } from './discord/connection.ts';
 import { inviteLink } from './discord/invite.ts';
 import { Outbox } from './discord/outbox.ts';
 import { keepRegistering } from './discord/registration.ts';
 import { Dispatcher } from './dispatcher.ts';
+import { Introductions } from './introductions.ts';
 import { Rates } from './load/rates.ts';
 import { Workload } from './load/workload.ts';
 import type { Logger } from './log.ts';
 import { readModelFacts, readVersion } from './model-facts.ts';
 import { PictureAddresses } from './picture-addresses.ts';
 import { Posts } from './posts.ts';
+import { Progress } from './progress.ts';
 import { ReplyPairs } from './reply-pairs.ts';
 import type { LiveFacts, Services } from './services.ts';
 
@@ -64,6 +67,7 @@ export async function startBot(options: StartOptions): Promise<RunningBot> {
       options.describer ??
       (await openDescriber({
         ...describerOptions(config),
+        ...(signal && { signal }),
         onLog: ({ level, message, fields }) => log[level](fields, message),
         onLost: (cause) => {
           log.fatal({ err: cause }, 'no picture can be described any more');
@@ -78,7 +82,11 @@ export async function startBot(options: StartOptions): Promise<RunningBot> {
       settings: store.settings,
       describer,
       workload,
+      consent: new Consent(store.settings),
+      introductions: new Introductions(store.settings),
+      progress: new Progress(store.settings),
       outbox: new Outbox(log),
+      pending: store.pendingInteractions,
       rates: new Rates(config),
       pairs: new ReplyPairs(),
       addresses: new PictureAddresses(),
@@ -153,7 +161,7 @@ async function openUnless(signal: AbortSignal | undefined, connection: Connectio
 function wiring(services: Services, repertoire: Repertoire): (client: Client) => void {
   const dispatcher = new Dispatcher(services, repertoire);
   const posts = new Posts(services);
-  const deletions = new Deletions(services);
+  const deletions = new Deletions(services, posts);
   const { settings } = services;
   return (client) => {
     dispatcher.attach(client);

@@ -83,6 +83,8 @@ export interface DescriberOptions {
   readonly pictureMs?: number;
   /** Cores to use. Default all. */
   readonly threads?: number;
+  /** Aborting gives the opening up. */
+  readonly signal?: AbortSignal;
   /** Takes what the processes that describe have to say; by default nobody does. */
   readonly onLog?: (entry: LogEntry) => void;
   /** Called once when describing has become impossible for good: the process should end. */

@@ -5,7 +5,7 @@ import { drawSheetCard } from '../images/cards/sheet.ts';
 import { drawSigmoidCard } from '../images/cards/sigmoid.ts';
 import type { Drawing } from './drawing.ts';
 
-/** Draws in this process; everybody else asks a `Describer`. */
+/** Draws in this process, as a JPEG; everybody else asks a `Describer`. */
 export function draw(drawing: Drawing): Promise<Buffer> {
   switch (drawing.kind) {
     case 'all-scores':

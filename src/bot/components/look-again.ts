@@ -66,7 +66,7 @@ async function picturesBefore(message: Message, steps: number): Promise<PictureS
   if (steps === 0 || message.reference?.type !== MessageReferenceType.Default) return [];
   const answered = await fetched(() => message.fetchReference());
   if (answered === undefined) return [];
-  const sources = sourcesOf(answered.attachments.values(), answered.author.id, true);
+  const sources = sourcesOf(answered, true);
   return sources.length > 0 && !answered.author.bot ? sources : picturesBefore(answered, steps - 1);
 }
 

@@ -1,12 +1,11 @@
 import type { Pixels } from '../picture.ts';
 import type { Rectangle } from '../rectangle.ts';
+import { SIDE_BY_SIDE } from './group-layout.ts';
 import { drawNumberedFaces } from './numbered-faces.ts';
 import { COLOURS, Surface } from './surface.ts';
 
 const HEIGHT = 350;
 const PADDING = 16;
-/** Up to this many faces stand side by side; more of them in {@link COLUMNS} columns. */
-const SIDE_BY_SIDE = 5;
 const COLUMNS = 4;
 const LEAST_TEXT = 11;
 
@@ -26,14 +25,6 @@ export interface GroupCardFace {
   /** Most telling first: up to three where the faces stand side by side, else two. */
   readonly words: readonly string[];
 }
-
-/** How many words a face has on a card of so many faces. */
-export function wordsOnCard(faces: number): number {
-  return faces <= SIDE_BY_SIDE ? 3 : 2;
-}
-
-/** The most faces that a card shows. */
-export const FACES_ON_CARD = 12;
 
 /**
  * A picture with its faces numbered and a few words on each above it, 550 × 350, as a JPEG. Bottom left, where Discord

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
+import { loaderArguments, moduleUrl } from '../../own-modules.ts';
 import type { Input, OutputTensors, Request, Response, WorkerSettings } from './session-protocol.ts';
-import { loaderArguments, moduleUrl } from './threads.ts';
 
 /** A network, ready to run. */
 export interface Session {
@@ -45,7 +45,12 @@ export class SessionHost {
   #failure: Error | undefined;
   #closing = false;
 
-  constructor({ runMs = RUN_MS, onLost, worker = moduleUrl('session-worker'), ...settings }: SessionHostOptions) {
+  constructor({
+    runMs = RUN_MS,
+    onLost,
+    worker = moduleUrl('session-worker', import.meta.url),
+    ...settings
+  }: SessionHostOptions) {
     this.#warmRunMs = runMs;
     this.#onLost = onLost;
     this.#worker = new Worker(worker, { workerData: settings, execArgv: loaderArguments() });
@@ -82,6 +87,8 @@ export class SessionHost {
       const watchdog = setTimeout(() => {
         const seconds = Math.round(milliseconds / 1000);
         this.#fail(new Error(`Expected the networks' thread to answer "${request.kind}" within ${seconds} s.`));
+        // Ends JavaScript that is stuck; a native call that is stuck only ends with the process.
+        void this.#worker.terminate();
       }, milliseconds).unref();
       this.#pending.set(id, { resolve, reject, watchdog });
       this.#worker.postMessage({ id, ...request } satisfies Request);

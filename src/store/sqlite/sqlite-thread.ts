@@ -1,7 +1,7 @@
 import { EventEmitter, once } from 'node:events';
 import { extname } from 'node:path';
 import { Worker } from 'node:worker_threads';
-import { loaderArguments } from '../../inference/sessions/threads.ts';
+import { loaderArguments } from '../../own-modules.ts';
 import type { SqliteFiles } from './file-names.ts';
 import type { Failure, Opened, Query, Request, Response, Rows } from './protocol.ts';
 

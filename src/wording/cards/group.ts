@@ -1,4 +1,5 @@
-import { FACES_ON_CARD, type GroupCard, wordsOnCard } from '../../images/cards/group.ts';
+import type { GroupCard } from '../../images/cards/group.ts';
+import { FACES_ON_CARD, wordsOnCard } from '../../images/cards/group-layout.ts';
 import type { Rectangle } from '../../images/rectangle.ts';
 import { cardReadings } from '../few-words.ts';
 import type { Wording } from '../language.ts';

@@ -1,4 +1,4 @@
-import type { LanguageTexts } from '../language.ts';
+import type { LanguageTexts } from '../texts.ts';
 
 /** English, the language in which every text is written first. */
 export const en: LanguageTexts = {

@@ -1,30 +1,8 @@
 import { Readable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { CdnFault } from './api.ts';
-import type { FaultList } from './fault-list.ts';
-import { isValid } from './signed-urls.ts';
-import type { State, StoredAttachment } from './state.ts';
-
-/** Attachments at signed URLs. An expired or unsigned one is answered 404, as Discord does. */
-export function cdnRoutes(http: FastifyInstance, state: State, faults: FaultList<CdnFault>): void {
-  const serve = async ({ url, headers }: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
-    const { host } = new URL(state.origin);
-    // Another name for this machine is how another site's page would get at what is kept here (DNS rebinding).
-    if (headers.host !== host) return reply.code(403).type('text/plain').send(`expected the Host ${host}`);
-    const { pathname, searchParams } = new URL(url, state.origin);
-    const path = decodeURIComponent(pathname);
-    const fault = faults.strike('GET', path);
-    const file = state.files.get(path);
-    const isReadable = file && fault?.kind !== 'expired' && isValid(state, path, searchParams);
-    if (isReadable) await send(file, fault, reply);
-    else await reply.code(404).type('text/plain').send('This content is no longer available.');
-    state.log.add({ type: 'cdn.requested', path, status: reply.statusCode });
-    return reply;
-  };
-  http.get('/attachments/:channelId/:attachmentId/:filename', (request, reply) => serve(request, reply));
-  http.get('/ephemeral-attachments/:applicationId/:attachmentId/:filename', (request, reply) => serve(request, reply));
-}
+import type { FastifyReply } from 'fastify';
+import type { CdnFault } from '../api.ts';
+import type { PublicFile } from '../state.ts';
 
 /** What people upload is shown and saved, and never runs: an SVG or an HTML file could hold a script. */
 function protection(filename: string): Readonly<Record<string, string>> {
@@ -36,7 +14,8 @@ function protection(filename: string): Readonly<Record<string, string>> {
   };
 }
 
-async function send(file: StoredAttachment, fault: CdnFault | undefined, reply: FastifyReply): Promise<void> {
+/** Answers with a file, or with what a fault makes of it. */
+export async function send(file: PublicFile, fault: CdnFault | undefined, reply: FastifyReply): Promise<void> {
   const data = Buffer.from(file.data);
   reply.headers(protection(file.filename)).type(file.contentType ?? 'application/octet-stream');
   switch (fault?.kind) {
@@ -94,7 +73,7 @@ const MALFORMED: Readonly<Record<Extract<CdnFault, { kind: 'malformed' }>['what'
   chunk: 'HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nno length\r\n',
 };
 
-function head(file: StoredAttachment, length: number): string {
+function head(file: PublicFile, length: number): string {
   const type = file.contentType ?? 'application/octet-stream';
   return `HTTP/1.1 200 OK\r\nContent-Type: ${type}\r\nContent-Length: ${length}\r\n\r\n`;
 }
