@@ -26,6 +26,8 @@ export default defineConfig({
         'src/store/sqlite/thread.ts',
         'src/inference/sessions/session-worker.ts',
         'src/inference/sessions/device-probe.ts',
+        'src/describe/child/{describer-main,open-pipeline,run-child,serve}.ts',
+        'src/describe/decoders/{decoder-process,run-decoder}.ts',
         'packages/local-discord/src/page/client/**',
       ],
       thresholds: { lines: 85, functions: 85, branches: 75, statements: 85 },

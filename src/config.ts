@@ -110,7 +110,7 @@ const SETTINGS = {
 
   CATCH_UP_MINUTES: wholeNumber(0, 1440, 10),
 
-  THREADS: ownWholeNumber(1, 64),
+  THREADS: ownWholeNumber(1, 256),
   MEMORY_MB: ownWholeNumber(256, 1_000_000),
   FFMPEG: z.string().default('ffmpeg').describe('a program, with or without its folder, or off'),
   CONCURRENCY: wholeNumber(1, 64, 4),
@@ -160,7 +160,7 @@ const schema = z.object(SETTINGS).transform((set) => ({
   messageContent: set.MESSAGE_CONTENT === 'true',
   /** How far back posts are caught up with that were missed; 0: not at all. */
   catchUpMs: set.CATCH_UP_MINUTES * 60_000,
-  /** Threads of the networks; undefined: as many as this process may use. */
+  /** Cores to use; undefined: as many as this process may use. */
   threads: set.THREADS,
   /** What all pictures in work may take together; undefined: a share of what the machine or its cgroup allows. */
   memoryBytes: set.MEMORY_MB === undefined ? undefined : set.MEMORY_MB * 1024 * 1024,
@@ -177,7 +177,7 @@ const schema = z.object(SETTINGS).transform((set) => ({
   maxPictureBytes: set.MAX_PICTURE_MB * 1024 * 1024,
   /** Total time for one picture's download, its retry included. */
   downloadMs: set.DOWNLOAD_SECONDS * 1000,
-  /** Total time for one picture, from its download to the pictures of its reply. */
+  /** Time for everything that is done with one picture, from its download to its last drawing. */
   pictureMs: set.PICTURE_SECONDS * 1000,
   /** How long a stop waits for what is in flight. */
   shutdownMs: set.SHUTDOWN_SECONDS * 1000,

@@ -1,8 +1,9 @@
 import { createLogger } from './bot/log.ts';
 import { type StartOptions, startBot } from './bot/start.ts';
+import { endWithin, stopOnSignals } from './stop.ts';
 
-/** npm passes on the Ctrl-C that the terminal has already given to the bot: two signals, one request. */
-const SAME_REQUEST_MS = 1000;
+/** What telling those who still wait, and closing, may take after SHUTDOWN_SECONDS, in ms. */
+const CLOSING_MS = 6000;
 
 export interface RunOptions extends Pick<StartOptions, 'config' | 'repertoire' | 'describer'> {
   /** For the log: what is odd about the settings. */
@@ -20,18 +21,11 @@ export async function runBot({ config, hints = [], ...parts }: RunOptions): Prom
     });
   }
   const stop = new AbortController();
+  stopOnSignals(stop, 1);
+  endWithin(config.shutdownMs + CLOSING_MS, stop.signal, () => log.warn('stopped before everything was closed'));
   const stopped = new Promise<void>((resolve) =>
     stop.signal.addEventListener('abort', () => resolve(), { once: true }),
   );
-  let stoppedAt: number | undefined;
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
-    process.on(signal, () => {
-      stoppedAt ??= performance.now();
-      // Whoever asks again does not want to wait.
-      if (performance.now() - stoppedAt > SAME_REQUEST_MS) process.exit(1);
-      stop.abort();
-    });
-  }
   try {
     const bot = await startBot({
       config,

@@ -99,7 +99,7 @@ describe('the settings', () => {
     expect(set).toMatchObject({ threads: 3, memoryBytes: 512 * 1024 * 1024, ffmpeg: undefined, catchUpMs: 0 });
     expect(problemsOf({ THREADS: '0', MEMORY_MB: 'half', LOG_IDS: 'some' })).toEqual([
       'LOG_IDS: expected one of hash, plain, none, got "some"',
-      'THREADS: expected a whole number from 1 to 64, got "0"',
+      'THREADS: expected a whole number from 1 to 256, got "0"',
       'MEMORY_MB: expected a whole number from 256 to 1000000, got "half"',
     ]);
   });

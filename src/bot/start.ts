@@ -1,5 +1,5 @@
 import { type Client, Events } from 'discord.js';
-import type { Config } from '../config.ts';
+import { type Config, isLoopback } from '../config.ts';
 import type { Describer, DescriberOptions } from '../describe/describer.ts';
 import { openDescriber } from '../describe/open.ts';
 import { openStore } from '../store/store.ts';
@@ -73,6 +73,7 @@ export async function startBot(options: StartOptions): Promise<RunningBot> {
       options.describer ??
       (await openDescriber({
         ...describerOptions(config),
+        ...(signal && { signal }),
         onLog: ({ level, message, fields }) => log[level](fields, message),
         onLost: (cause) => {
           log.fatal({ err: cause }, 'no picture can be described any more');
@@ -116,7 +117,8 @@ export async function startBot(options: StartOptions): Promise<RunningBot> {
       { device: describer.device, model: describer.model, servers: client.guilds.cache.size },
       `ready as ${client.user.tag}`,
     );
-    log.info(`invite: ${inviteLink(client.application.id)}`);
+    // A Discord on this machine has no use for a link to the real one.
+    if (!isLoopback(new URL(config.apiBase))) log.info(`invite: ${inviteLink(client.application.id)}`);
     await services.settings.forgetServersExcept(new Set(client.guilds.cache.keys()));
     tellUnanswered(unanswered, client.rest, services, ended.signal).catch((error: unknown) =>
       log.error({ err: error }, 'those who wait since the last run were not told'),

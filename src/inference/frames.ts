@@ -12,7 +12,7 @@ export interface FoundInFrame {
 
 /** Finds faces in a picture, and of an animation in the frame that shows the surest and largest ones. */
 export async function findInFrames(
-  finder: Pick<FaceFinder, 'find' | 'findUpright' | 'isReadable'>,
+  finder: Pick<FaceFinder, 'find' | 'findUpright' | 'unreadable'>,
   picture: Picture,
   signal?: AbortSignal,
 ): Promise<FoundInFrame> {
@@ -29,7 +29,7 @@ export async function findInFrames(
     return found.reduce((sum, { box, score }) => sum + score * Math.sqrt(box.width * box.height), 0);
   };
   const best = looks.reduce((surest, look) => (worth(look) > worth(surest) ? look : surest));
-  if (best.found.some((face) => finder.isReadable(face))) return best;
+  if (best.found.some((face) => finder.unreadable(face) === undefined)) return best;
   // Whether faces lie in it is asked of one frame alone: the middle one shows what the animation is about.
   const middle = looks[looks.length >> 1] ?? best;
   const found = await finder.find(middle.still, signal);
