@@ -136,6 +136,8 @@ export function describerOptions(config: Config): DescriberOptions {
     device: config.device,
     pictureMs: config.pictureMs,
     ...(config.threads !== undefined && { threads: config.threads }),
+    ...(config.memoryBytes !== undefined && { memoryBytes: config.memoryBytes }),
+    ...(config.ffmpeg !== undefined && { ffmpeg: config.ffmpeg }),
     download: {
       hosts: config.cdnHosts,
       plain: config.plainDownloads,
