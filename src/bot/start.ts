@@ -75,7 +75,11 @@ export async function startBot(options: StartOptions): Promise<RunningBot> {
         },
       }));
     if (!options.describer) closers.push(() => describer.close());
-    const workload = new Workload({ concurrency: config.concurrency, limit: config.queueLimit });
+    const workload = new Workload({
+      concurrency: config.concurrency,
+      limit: config.queueLimit,
+      maxWaitMs: config.maxWaitMs,
+    });
     const services: Services = {
       config,
       log,
