@@ -1,5 +1,6 @@
 import type { Repertoire } from '../src/bot/command.ts';
 import { deleteReply } from '../src/bot/components/delete.ts';
+import { helloChoice } from '../src/bot/components/hello.ts';
 import { privateViews } from '../src/bot/components/private-views.ts';
 import { about, aboutMenu } from './about.ts';
 import { classify } from './classify.ts';
@@ -10,5 +11,5 @@ import { watch } from './watch.ts';
 export const repertoire: Repertoire = {
   chat: [classify, about, watch, privacy],
   message: [classifyMessage],
-  components: [...privateViews, deleteReply, aboutMenu],
+  components: [...privateViews, deleteReply, aboutMenu, helloChoice],
 };

@@ -157,7 +157,7 @@ export class Posts {
 
   async #answer(post: Post): Promise<void> {
     const { message, own, reason, signal } = post;
-    const { consent, introductions, workload } = this.#services;
+    const { consent, hello, introductions, workload } = this.#services;
     const choices = replyChoices(this.#services, message.guildId, { asked: reason === 'asked' });
     const sources = own.length > 0 ? own : await this.#referenced(message);
     const posterIds = sources.map(({ posterId }) => posterId);
@@ -178,6 +178,7 @@ export class Posts {
       );
       const worthTelling = reason === 'asked' ? results : results.filter(hasFaces);
       if (worthTelling.length === 0) return;
+      await hello.said(message.guildId);
       await introductions.over(placeOf(message), (introduction) => {
         const opening = [introduction, post.late ? LATE : undefined].filter((line) => line !== undefined).join('\n');
         return this.#deliver(post, wanted, ({ embed, attach }) =>

@@ -25,6 +25,8 @@ export const KINDS = {
   /** The menu under *Wrong?*, which marks attributes. */
   wrongOfAttribute: 'wrong-of',
   about: 'about',
+  /** Under the hello of a server: where to look for pictures. */
+  hello: 'hello',
 } as const;
 
 export type Kind = (typeof KINDS)[keyof typeof KINDS];
