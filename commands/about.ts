@@ -16,6 +16,7 @@ import { row } from '../src/bot/replies/controls.ts';
 import { customId, KINDS } from '../src/bot/replies/custom-ids.ts';
 import type { Services } from '../src/bot/services.ts';
 import { visibilityFor } from '../src/bot/visibility.ts';
+import type { Described, Describer } from '../src/describe/describer.ts';
 import { PACKAGE_ROOT } from '../src/package-root.ts';
 import { UserError } from '../src/user-error.ts';
 
@@ -50,11 +51,24 @@ function page(title: string, text: string): EmbedBuilder {
   return new EmbedBuilder().setColor(COLOUR).setTitle(title).setDescription(text);
 }
 
-/** The sample, and how the bot describes it, now, on its own device. */
-async function sampleReply({ user }: Asker, { config, describer, workload }: Services) {
-  const path = join(PACKAGE_ROOT, 'models', 'samples', SAMPLE);
-  const { signal } = new AbortController();
-  const described = await workload.picture(() => describer.describe({ kind: 'file', path }), signal);
+const SAMPLE_PATH = join(PACKAGE_ROOT, 'models', 'samples', SAMPLE);
+
+/** What each describer makes of the sample, which never changes: it is looked at once. */
+const samples = new WeakMap<Describer, Promise<Described>>();
+
+function describeSample(describer: Describer): Promise<Described> {
+  const known = samples.get(describer);
+  if (known) return known;
+  const described = describer.describe({ kind: 'file', path: SAMPLE_PATH });
+  samples.set(describer, described);
+  // One that failed is tried again by who asks next.
+  described.catch(() => samples.delete(describer));
+  return described;
+}
+
+/** The sample, and how the bot describes it on its own device. */
+async function sampleReply({ user }: Asker, { config, describer }: Services) {
+  const described = await describeSample(describer);
   const { embeds = [] } = composeReply([{ name: SAMPLE, spoiler: false, ...described }], {
     threshold: config.threshold,
     show: 'detected',
@@ -62,7 +76,7 @@ async function sampleReply({ user }: Asker, { config, describer, workload }: Ser
     owners: { posterId: user.id, askerId: user.id },
   });
   const description = 'A composite face with eyeglasses, averaged from many faces; it is nobody.';
-  return { embeds, file: new AttachmentBuilder(path, { name: SAMPLE, description }) };
+  return { embeds, file: new AttachmentBuilder(SAMPLE_PATH, { name: SAMPLE, description }) };
 }
 
 export const about: ChatCommand = {

@@ -37,6 +37,7 @@ export async function answerClassification(
         id: interaction.id,
         sources,
         askerId,
+        asked: true,
         serverId: interaction.guildId ?? undefined,
         channelId: interaction.channelId,
         choices,

@@ -169,6 +169,7 @@ export class Posts {
           id: message.id,
           sources,
           askerId,
+          asked: reason === 'asked',
           serverId: message.guildId ?? undefined,
           channelId: message.channelId,
           choices,

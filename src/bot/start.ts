@@ -81,7 +81,11 @@ export async function startBot(options: StartOptions): Promise<RunningBot> {
         },
       }));
     if (!options.describer) closers.push(() => describer.close());
-    const workload = new Workload({ concurrency: config.concurrency, limit: config.queueLimit });
+    const workload = new Workload({
+      concurrency: config.concurrency,
+      limit: config.queueLimit,
+      maxWaitMs: config.maxWaitMs,
+    });
     const services: Services = {
       config,
       log,
@@ -148,6 +152,8 @@ export function describerOptions(config: Config): DescriberOptions {
     device: config.device,
     pictureMs: config.pictureMs,
     ...(config.threads !== undefined && { threads: config.threads }),
+    ...(config.memoryBytes !== undefined && { memoryBytes: config.memoryBytes }),
+    ...(config.ffmpeg !== undefined && { ffmpeg: config.ffmpeg }),
     download: {
       hosts: config.cdnHosts,
       plain: config.plainDownloads,

@@ -4,6 +4,7 @@ import { UserError } from '../../user-error.ts';
 import { isForbidden, isGone } from '../discord/refusals.ts';
 import { persist } from '../discord/retries.ts';
 import { type PictureSource, sourcesOf } from '../discord/sources.ts';
+import { whoPressed } from '../load/who-pressed.ts';
 import type { FaceRef } from '../replies/custom-ids.ts';
 import type { Services } from '../services.ts';
 
@@ -25,20 +26,26 @@ export async function lookAgain(
   if (source === undefined) return undefined;
   refuseOptedOut(source, services);
   await services.rates.take(1, interaction.user.id, interaction.guildId ?? undefined);
-  const { signal } = new AbortController();
   const { describer, workload } = services;
-  return describer.describe(
-    { kind: 'url', url: source.url },
-    {
-      ...wanted,
-      turn: (work) =>
-        workload.picture(() => {
-          // Again, now that it is this picture's turn.
-          refuseOptedOut(source, services);
-          return work();
-        }, signal),
-    },
-  );
+  const signal = workload.ending;
+  const turns = workload.reserve(whoPressed(interaction), 1);
+  try {
+    return await describer.describe(
+      { kind: 'url', url: source.url },
+      {
+        ...wanted,
+        signal,
+        turn: (work) =>
+          turns.take(() => {
+            // Again, now that it is this picture's turn.
+            refuseOptedOut(source, services);
+            return work();
+          }, signal),
+      },
+    );
+  } finally {
+    turns.close();
+  }
 }
 
 function refuseOptedOut({ posterId }: PictureSource, { settings }: Services): void {
