@@ -9,6 +9,7 @@ import type { Show } from './replies/face-lines.ts';
 import { isAnalysed, type PictureResult } from './replies/picture.ts';
 import { replyChoices } from './replies/reply-choices.ts';
 import type { Services } from './services.ts';
+import { drawSheet } from './sheet.ts';
 
 export interface ClassificationRequest {
   readonly sources: readonly PictureSource[];
@@ -44,12 +45,14 @@ export async function answerClassification(
       }),
     );
     refuseNothing(results);
+    const sheet = await drawSheet(services, results, choices);
     signal.throwIfAborted();
     const { id } = await outbox.edit(
       interaction,
       ({ attach }) =>
         composeReply(results, {
           ...choices,
+          ...(sheet && { sheet }),
           show,
           owners: { posterId, askerId },
           uploadLimit: interaction.attachmentSizeLimit,

@@ -50,6 +50,8 @@ async function describe(
         maxFaces: config.maxFaces,
         ...(choices.card && {
           card: { threshold: choices.threshold, hidden: [...choices.leftOut], showFaces: config.annotate },
+          // Several pictures are shown on one card.
+          ...(request.sources.length > 1 && config.annotate !== 'never' && { portraits: { on: 'sheet' } as const }),
         }),
         signal,
         turn: (work) => workload.picture(work, signal),

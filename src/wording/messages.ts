@@ -80,6 +80,40 @@ export interface Messages {
   'view.sigmoidAlt': { what: string };
   'view.sigmoidPair': { what: string; sigmoid: string; softmax: string };
 
+  // Why?
+  'why.most': { part: string };
+  'why.meaning': null;
+  'why.noPart': null;
+  'why.noPartMeaning': null;
+  'why.weak': null;
+  'why.weakMeaning': null;
+  'why.scaleNone': null;
+  'why.scaleHalf': null;
+  'why.scaleMost': { score: string };
+  'why.alt': { what: string; score: string; part: string; lowest: string };
+  'why.altNone': { what: string; score: string; why: string };
+  'why.choose': null;
+  'why.chooseFace': null;
+  'why.gone': null;
+  'part.hair': null;
+  'part.forehead': null;
+  'part.left-eye': null;
+  'part.right-eye': null;
+  'part.bridge': null;
+  'part.nose': null;
+  'part.mouth': null;
+  'part.cheek': null;
+  'part.chin': null;
+  'part.neck': null;
+  'part.background': null;
+
+  // Wrong?
+  'wrong.choose': null;
+  'wrong.thanks': { what: string };
+  'wrong.all': null;
+  'wrong.notYours': null;
+  'wrong.notKept': null;
+
   // Cards
   'card.usualShare': null;
   'card.notSure': null;
@@ -87,6 +121,8 @@ export interface Messages {
   'card.restNotSure': { count: number };
   'card.order': null;
   'card.orderMore': { count: number };
+  'card.sheet': null;
+  'card.sheetMore': { count: number };
   'card.legend.detected': { threshold: string };
   'card.legend.notSure': null;
   'card.legend.below': { threshold: string };
