@@ -1,6 +1,8 @@
 import type { Repertoire } from '../src/bot/command.ts';
 import { deleteReply } from '../src/bot/components/delete.ts';
 import { privateViews } from '../src/bot/components/private-views.ts';
+import { whyComponents } from '../src/bot/components/why.ts';
+import { wrongComponents } from '../src/bot/components/wrong.ts';
 import { about, aboutMenu } from './about.ts';
 import { classify } from './classify.ts';
 import { classifyMessage } from './classify-message.ts';
@@ -10,5 +12,5 @@ import { watch } from './watch.ts';
 export const repertoire: Repertoire = {
   chat: [classify, about, watch, privacy],
   message: [classifyMessage],
-  components: [...privateViews, deleteReply, aboutMenu],
+  components: [...privateViews, ...whyComponents, ...wrongComponents, deleteReply, aboutMenu],
 };

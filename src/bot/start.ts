@@ -90,6 +90,7 @@ export async function startBot(options: StartOptions): Promise<RunningBot> {
       rates: new Rates(config),
       pairs: new ReplyPairs(),
       addresses: new PictureAddresses(),
+      wrongMarks: store.wrongMarks,
       facts,
     };
     const connection = new Connection({
