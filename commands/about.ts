@@ -1,7 +1,6 @@
 import { join } from 'node:path';
 import {
   ApplicationIntegrationType,
-  AttachmentBuilder,
   type CommandInteraction,
   EmbedBuilder,
   InteractionContextType,
@@ -14,17 +13,19 @@ import { ABOUT_SECTIONS, type AboutFacts, aboutSummary } from '../src/bot/replie
 import { composeReply } from '../src/bot/replies/compose.ts';
 import { row } from '../src/bot/replies/controls.ts';
 import { customId, KINDS } from '../src/bot/replies/custom-ids.ts';
+import { replyChoices } from '../src/bot/replies/reply-choices.ts';
 import type { Services } from '../src/bot/services.ts';
 import { visibilityFor } from '../src/bot/visibility.ts';
 import { PACKAGE_ROOT } from '../src/package-root.ts';
 import { UserError } from '../src/user-error.ts';
+import { wordingIn } from '../src/wording/language.ts';
 
 const SAMPLE = 'eyeglasses-woman.png';
 const COLOUR = 0x5865f2;
 
-type Asker = Pick<CommandInteraction, 'client' | 'user'>;
+type Asker = Pick<CommandInteraction, 'client' | 'user' | 'guildId'>;
 
-function factsFor({ client }: Asker, { config, describer, facts }: Services): AboutFacts {
+function factsFor({ client }: Asker, { config, describer, facts, wrongMarks }: Services): AboutFacts {
   return {
     version: facts.version,
     model: facts.model,
@@ -34,6 +35,7 @@ function factsFor({ client }: Asker, { config, describer, facts }: Services): Ab
     pictures: facts.pictures,
     lastMilliseconds: facts.lastMilliseconds,
     contact: config.contact,
+    wrongMarks: wrongMarks.counts,
   };
 }
 
@@ -41,8 +43,14 @@ function menu(selected?: string) {
   return row(
     new StringSelectMenuBuilder()
       .setCustomId(customId(KINDS.about))
-      .setPlaceholder('Tell me more')
-      .addOptions(ABOUT_SECTIONS.map(({ id, title }) => ({ label: title, value: id, default: id === selected }))),
+      .setPlaceholder(wordingIn().say('about.more'))
+      .addOptions(
+        ABOUT_SECTIONS.map(({ id, title }) => ({
+          label: wordingIn().say(title),
+          value: id,
+          default: id === selected,
+        })),
+      ),
   );
 }
 
@@ -50,19 +58,24 @@ function page(title: string, text: string): EmbedBuilder {
   return new EmbedBuilder().setColor(COLOUR).setTitle(title).setDescription(text);
 }
 
-/** The sample, and how the bot describes it, now, on its own device. */
-async function sampleReply({ user }: Asker, { config, describer, workload }: Services) {
+/** The sample's card and text: how the bot describes it, on its own device. */
+async function sampleReply({ user, guildId }: Asker, services: Services) {
+  const { config, describer, rates, workload } = services;
+  await rates.take(1, user.id, guildId ?? undefined);
   const path = join(PACKAGE_ROOT, 'models', 'samples', SAMPLE);
-  const { signal } = new AbortController();
-  const described = await workload.picture(() => describer.describe({ kind: 'file', path }), signal);
-  const { embeds = [] } = composeReply([{ name: SAMPLE, spoiler: false, ...described }], {
-    threshold: config.threshold,
+  const choices = replyChoices(services, guildId, { asked: true });
+  const card = { threshold: choices.threshold, hidden: [...choices.leftOut], showFaces: config.annotate };
+  const described = await describer.describe(
+    { kind: 'file', path },
+    { card, turn: (work) => workload.picture(work, workload.ending) },
+  );
+  const owners = { posterId: user.id, askerId: user.id };
+  const { embeds, files } = composeReply([{ name: SAMPLE, spoiler: false, ...described }], {
+    ...choices,
     show: 'detected',
-    hidden: config.hiddenAttributes,
-    owners: { posterId: user.id, askerId: user.id },
+    owners,
   });
-  const description = 'A composite face with eyeglasses, averaged from many faces; it is nobody.';
-  return { embeds, file: new AttachmentBuilder(path, { name: SAMPLE, description }) };
+  return { embeds, files };
 }
 
 export const about: ChatCommand = {
@@ -75,7 +88,7 @@ export const about: ChatCommand = {
   ack: (interaction, settings) => visibilityFor(interaction, settings, null),
 
   async execute(interaction, services) {
-    const summary = page('About Facets', aboutSummary(factsFor(interaction, services)));
+    const summary = page(wordingIn().say('about.title'), aboutSummary(factsFor(interaction, services), wordingIn()));
     await persist(() => interaction.editReply({ embeds: [summary], components: [menu()] }));
   },
 };
@@ -90,12 +103,12 @@ export const aboutMenu: Component = {
     if (section === undefined) {
       throw new UserError('component/outdated', 'This page is from another version of me. Please run `/about` again.');
     }
-    const embed = page(section.title, section.text(factsFor(interaction, services)));
+    const embed = page(wordingIn().say(section.title), section.text(factsFor(interaction, services), wordingIn()));
     const sample = section.id === 'sample' ? await sampleReply(interaction, services) : undefined;
     await persist(() =>
       interaction.editReply({
         embeds: [embed, ...(sample?.embeds ?? [])],
-        files: sample ? [sample.file] : [],
+        files: sample?.files ?? [],
         attachments: [],
         components: [menu(section.id)],
       }),
