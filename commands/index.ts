@@ -6,11 +6,14 @@ import { wrongComponents } from '../src/bot/components/wrong.ts';
 import { about, aboutMenu } from './about.ts';
 import { classify } from './classify.ts';
 import { classifyMessage } from './classify-message.ts';
+import { compare } from './compare.ts';
+import { describeMessage, postDescription } from './describe-message.ts';
 import { privacy } from './privacy.ts';
+import { settings } from './settings.ts';
 import { watch } from './watch.ts';
 
 export const repertoire: Repertoire = {
-  chat: [classify, about, watch, privacy],
-  message: [classifyMessage],
-  components: [...privateViews, ...whyComponents, ...wrongComponents, deleteReply, aboutMenu],
+  chat: [classify, compare, about, watch, settings, privacy],
+  message: [classifyMessage, describeMessage],
+  components: [...privateViews, ...whyComponents, ...wrongComponents, deleteReply, aboutMenu, postDescription],
 };

@@ -1,3 +1,4 @@
+import type { PortraitOptions } from '../describe/portraits.ts';
 import { type Analysis, milliseconds } from '../inference/analysis.ts';
 import { BusyError, UserError } from '../user-error.ts';
 import type { PictureSource } from './discord/sources.ts';
@@ -13,6 +14,8 @@ export interface ClassifyRequest {
   readonly askerId: string;
   readonly serverId: string | undefined;
   readonly channelId: string | null;
+  /** What faces of several pictures are cut out for. Default a sheet. */
+  readonly portraits?: PortraitOptions['on'];
   /** What the card says; no card where the server wants none. */
   readonly choices: Pick<ReplyChoices, 'threshold' | 'leftOut' | 'card'>;
   /** Aborts when the work is not wanted any more; see consent.ts. */
@@ -51,7 +54,8 @@ async function describe(
         ...(choices.card && {
           card: { threshold: choices.threshold, hidden: [...choices.leftOut], showFaces: config.annotate },
           // Several pictures are shown on one card.
-          ...(request.sources.length > 1 && config.annotate !== 'never' && { portraits: { on: 'sheet' } as const }),
+          ...(request.sources.length > 1 &&
+            config.annotate !== 'never' && { portraits: { on: request.portraits ?? ('sheet' as const) } }),
         }),
         signal,
         turn: (work) => workload.picture(work, signal),

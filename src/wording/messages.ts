@@ -156,8 +156,6 @@ export interface Messages {
   'reader.nothing': null;
   'reader.provenance': null;
   'button.postHere': null;
-  'reader.posted': { text: string };
-  'reader.postedDone': null;
   'reader.notYours': null;
 
   // Settings
@@ -169,7 +167,6 @@ export interface Messages {
   'settings.hidden': { what: string };
   'settings.hiddenNone': null;
   'settings.operatorHides': { what: string };
-  'settings.notKept': null;
   'settings.noServer': null;
   'settings.unknownAttribute': { name: string; example: string };
 

@@ -25,6 +25,8 @@ export const KINDS = {
   /** The menu under *Wrong?*, which marks attributes. */
   wrongOfAttribute: 'wrong-of',
   about: 'about',
+  /** Posts the description for a screen reader. */
+  post: 'post',
 } as const;
 
 export type Kind = (typeof KINDS)[keyof typeof KINDS];

@@ -201,8 +201,6 @@ export const en: LanguageTexts = {
     'reader.nothing': 'nothing that stands out',
     'reader.provenance': 'Described by a program that knows forty attributes of faces, and may be wrong:',
     'button.postHere': 'Post it here',
-    'reader.posted': '{text}',
-    'reader.postedDone': 'Posted.',
     'reader.notYours': 'Only who posted the picture can have its description posted.',
 
     'settings.head': '**Replies on this server**',
@@ -215,7 +213,6 @@ export const en: LanguageTexts = {
     'settings.hidden': '- Hidden: {what}',
     'settings.hiddenNone': '- Hidden: nothing',
     'settings.operatorHides': '- Hidden by the operator, always: {what}',
-    'settings.notKept': 'It holds now, but could not be written to disk yet; it is tried again.',
     'settings.noServer': '`/settings` works in servers.',
     'settings.unknownAttribute': 'I know no attribute “{name}”. Names are as in {example}, separated by commas.',
 
