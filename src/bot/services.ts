@@ -2,6 +2,7 @@ import type { Config } from '../config.ts';
 import type { Describer } from '../describe/describer.ts';
 import type { PendingInteractions } from '../store/pending-interactions.ts';
 import type { Settings } from '../store/settings.ts';
+import type { WrongMarks } from '../store/wrong-marks.ts';
 import type { Consent } from './consent.ts';
 import type { Outbox } from './discord/outbox.ts';
 import type { Hello } from './hello.ts';
@@ -31,6 +32,7 @@ export interface Services {
   readonly rates: Rates;
   readonly pairs: ReplyPairs;
   readonly addresses: PictureAddresses;
+  readonly wrongMarks: WrongMarks;
   readonly facts: LiveFacts;
 }
 

@@ -101,6 +101,7 @@ export async function startBot(options: StartOptions): Promise<RunningBot> {
       rates: new Rates(config),
       pairs: new ReplyPairs(),
       addresses: new PictureAddresses(),
+      wrongMarks: store.wrongMarks,
       facts,
     };
     const { wire, onNewSession } = wiring(services, repertoire);

@@ -44,6 +44,10 @@ export class StubAnalyser implements Analyser {
     return { ...analysisOf([face]), width, height, format, device: this.device, model: this.model };
   }
 
+  async occlude(): Promise<never> {
+    throw new Error('The stub has no pixels to cover.');
+  }
+
   async crops(): Promise<Buffer[]> {
     return [];
   }

@@ -27,6 +27,8 @@ export const KINDS = {
   about: 'about',
   /** Under the hello of a server: where to look for pictures. */
   hello: 'hello',
+  /** Posts the description for a screen reader. */
+  post: 'post',
 } as const;
 
 export type Kind = (typeof KINDS)[keyof typeof KINDS];
