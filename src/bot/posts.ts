@@ -211,7 +211,7 @@ export class Posts {
 
   /** Resolves with whether the reply arrived. */
   async #deliver({ message, deadline, edition }: Post, wanted: AbortSignal, compose: Compose): Promise<boolean> {
-    const { outbox, pairs } = this.#services;
+    const { log, outbox, pairs } = this.#services;
     wanted.throwIfAborted();
     let sending = await outbox.reply(message, compose, wanted, edition);
     while (sending.kind === 'later' && performance.now() + RESEND_MS < deadline) {
@@ -225,8 +225,12 @@ export class Posts {
       return false;
     }
     // Deleted, or not wanted any more, while its reply was on its way.
-    if (wanted.aborted) await outbox.withdraw(message.client, sending.reply);
-    else pairs.set(message.id, sending.reply);
+    if (wanted.aborted) {
+      log.debug({ message: message.id }, 'withdrawn');
+      await outbox.withdraw(message.client, sending.reply);
+    } else {
+      pairs.set(message.id, sending.reply);
+    }
     return true;
   }
 
