@@ -179,7 +179,7 @@ export class Posts {
         }),
       );
       const worthTelling = reason === 'asked' ? results : results.filter(hasFaces);
-      if (worthTelling.length === 0) return;
+      if (worthTelling.length === 0) return this.#passOver(message, results);
       await hello.said(message.guildId);
       const sheet = await drawSheet(this.#services, worthTelling, choices, {
         personId: askerId,
@@ -201,6 +201,14 @@ export class Posts {
         );
       });
     });
+  }
+
+  /** Nothing to say where nobody asked. A picture that could not be had is not the post's fault. */
+  #passOver(message: Message, results: readonly PictureResult[]): void {
+    const codes = results.flatMap((result) => (isAnalysed(result) ? [] : [result.failure.code]));
+    const failed = codes.find((code) => code.startsWith('download/'));
+    if (failed !== undefined) this.#shed(message, failed);
+    else this.#services.log.debug({ message: message.id, codes }, 'left alone');
   }
 
   async #referenced(message: Message): Promise<PictureSource[]> {
