@@ -1,13 +1,13 @@
 import type { ChatInputCommandInteraction, MessageContextMenuCommandInteraction } from 'discord.js';
 import { UserError } from '../user-error.ts';
 import { wordingIn } from '../wording/language.ts';
+import { noFaceText } from '../wording/unread.ts';
 import { classify } from './classify.ts';
 import type { PictureSource } from './discord/sources.ts';
 import { composeReply } from './replies/compose.ts';
 import type { Show } from './replies/face-lines.ts';
 import { isAnalysed, type PictureResult } from './replies/picture.ts';
 import { replyChoices } from './replies/reply-choices.ts';
-import { noFaceText } from './replies/unread.ts';
 import type { Services } from './services.ts';
 
 export interface ClassificationRequest {

@@ -1,5 +1,5 @@
 import { type Client, Events } from 'discord.js';
-import type { Config } from '../config.ts';
+import { type Config, isLoopback } from '../config.ts';
 import type { Describer, DescriberOptions } from '../describe/describer.ts';
 import { openDescriber } from '../describe/open.ts';
 import { openStore } from '../store/store.ts';
@@ -109,7 +109,8 @@ export async function startBot(options: StartOptions): Promise<RunningBot> {
       { device: describer.device, model: describer.model, servers: client.guilds.cache.size },
       `ready as ${client.user.tag}`,
     );
-    log.info(`invite: ${inviteLink(client.application.id)}`);
+    // A Discord on this machine has no use for a link to the real one.
+    if (!isLoopback(new URL(config.apiBase))) log.info(`invite: ${inviteLink(client.application.id)}`);
     await services.settings.forgetServersExcept(new Set(client.guilds.cache.keys()));
     await keepRegistering({ rest: client.rest, applicationId: client.application.id }, definitions(repertoire), {
       log,

@@ -1,5 +1,5 @@
 import { type Message, type MessageComponentInteraction, MessageReferenceType } from 'discord.js';
-import type { Described, DescribeOptions } from '../../describe/describer.ts';
+import type { Described, Wanted } from '../../describe/describer.ts';
 import { UserError } from '../../user-error.ts';
 import { isForbidden, isGone } from '../discord/refusals.ts';
 import { persist } from '../discord/retries.ts';
@@ -18,7 +18,7 @@ const STEPS = 3;
 export async function lookAgain(
   interaction: MessageComponentInteraction,
   face: FaceRef,
-  options: DescribeOptions,
+  wanted: Wanted,
   services: Services,
 ): Promise<Described | undefined> {
   const source = await sourceOfFace(interaction, face, services);
@@ -26,10 +26,19 @@ export async function lookAgain(
   refuseOptedOut(source, services);
   await services.rates.take(1, interaction.user.id, interaction.guildId ?? undefined);
   const { signal } = new AbortController();
-  return services.workload.picture(() => {
-    refuseOptedOut(source, services);
-    return services.describer.describe({ kind: 'url', url: source.url }, { ...options, signal });
-  }, signal);
+  const { describer, workload } = services;
+  return describer.describe(
+    { kind: 'url', url: source.url },
+    {
+      ...wanted,
+      turn: (work) =>
+        workload.picture(() => {
+          // Again, now that it is this picture's turn.
+          refuseOptedOut(source, services);
+          return work();
+        }, signal),
+    },
+  );
 }
 
 function refuseOptedOut({ posterId }: PictureSource, { settings }: Services): void {

@@ -1,5 +1,6 @@
 import { TimestampStyles, time } from 'discord.js';
 import type { Device } from '../../inference/analysis.ts';
+import { count } from '../../wording/count.ts';
 import type { ModelFacts } from '../model-facts.ts';
 import { PRIVACY_TEXT } from './privacy-text.ts';
 
@@ -117,10 +118,6 @@ export const ABOUT_SECTIONS: readonly AboutSection[] = [
         : `Ask here: ${contact}`,
   },
 ];
-
-function count(number: number, singular: string): string {
-  return `${number} ${singular}${number === 1 ? '' : 's'}`;
-}
 
 /** The first page: what it is and how it is doing. */
 export function aboutSummary({ version, model, device, startedAt, servers, pictures }: AboutFacts): string {

@@ -1,3 +1,5 @@
+import sharp from 'sharp';
+import type { Pixels, Raster } from '../picture.ts';
 import type { Rectangle } from '../rectangle.ts';
 
 /** A panel's height, as a multiple of the face's: hair, chin and neck belong to it. */
@@ -24,4 +26,27 @@ export function portrait(
     width: wide,
     height: tall,
   };
+}
+
+/** The part `source` of a picture, in pixels of the upright picture, resampled to `size`. */
+export async function cut(
+  { width, height, raster }: Pixels,
+  source: Rectangle,
+  size: { readonly width: number; readonly height: number },
+): Promise<Raster> {
+  const across = raster.width / width;
+  const down = raster.height / height;
+  const clip = (value: number, most: number) => Math.min(Math.max(Math.round(value), 0), most);
+  const left = clip(source.x * across, raster.width - 1);
+  const top = clip(source.y * down, raster.height - 1);
+  const part = {
+    width: Math.max(1, clip(source.width * across, raster.width - left)),
+    height: Math.max(1, clip(source.height * down, raster.height - top)),
+  };
+  const data = await sharp(raster.data, { raw: { width: raster.width, height: raster.height, channels: 3 } })
+    .extract({ left, top, ...part })
+    .resize(size.width, size.height, { fit: 'fill' })
+    .raw()
+    .toBuffer();
+  return { data, width: size.width, height: size.height };
 }
