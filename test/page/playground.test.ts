@@ -71,8 +71,8 @@ describe.skipIf(!hasBrowser)(`the real bot on the page (${HOW_TO_GET_BROWSER})`,
   test('one click on a composite brings a reply with its labels', async () => {
     const reply = await postSample();
     const text = await reply.textContent();
-    expect(text).toContain('blond hair');
-    expect(text).toContain('smiling');
+    expect(text).toContain('Blond, smiling, with lipstick');
+    expect(text).toMatch(/Expression smiling >\s99\s%/);
     expect(text).not.toContain('eyeglasses');
     expect(await reply.locator('.reference').textContent()).toContain('Ana');
   });
