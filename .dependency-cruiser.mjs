@@ -25,7 +25,7 @@ export default {
       from: { path: '^src/inference/' },
       to: {
         path: '^(src|commands|packages)/',
-        pathNot: '^src/(inference/|images/|user-error[.]ts$|package-root[.]ts$)',
+        pathNot: '^src/(inference/|images/|modules[.]ts$|user-error[.]ts$|package-root[.]ts$)',
       },
     },
     {
@@ -35,7 +35,7 @@ export default {
       from: { path: '^src/describe/' },
       to: {
         path: '^(src|commands|packages)/',
-        pathNot: '^src/(describe/|inference/|images/|wording/|user-error[.]ts$|package-root[.]ts$)',
+        pathNot: '^src/(describe/|inference/|images/|wording/|modules[.]ts$|user-error[.]ts$|package-root[.]ts$)',
       },
     },
     {
@@ -55,7 +55,8 @@ export default {
       from: { path: '^src/store/' },
       to: {
         path: '^(src|commands|packages)/',
-        pathNot: '^src/(store/|config[.]ts$|inference/attributes/names[.]ts$|user-error[.]ts$|package-root[.]ts$)',
+        pathNot:
+          '^src/(store/|config[.]ts$|inference/attributes/names[.]ts$|modules[.]ts$|user-error[.]ts$|package-root[.]ts$)',
       },
     },
     {
@@ -70,7 +71,7 @@ export default {
       comment: 'Entries read, wire and run; nobody imports them.',
       severity: 'error',
       from: { path: '^(src/[^/]+/|commands/)' },
-      to: { path: '^src/(main|cli|playground|register|worker)[.]ts$' },
+      to: { path: '^src/(main|cli|playground|register|worker|backup)[.]ts$' },
     },
     {
       name: 'discord-only-in-the-bot',

@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { moduleUrl } from '../../inference/sessions/threads.ts';
+import { moduleUrl } from '../../modules.ts';
 import { crashes } from '../decoders/pool.ts';
 import {
   type Described,

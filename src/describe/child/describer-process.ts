@@ -1,7 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
-import { loaderArguments } from '../../inference/sessions/threads.ts';
+import { loaderArguments } from '../../modules.ts';
 import type { LogEntry } from '../describer.ts';
 import { childEnvironment } from '../processes.ts';
 import { unpackError } from './errors.ts';

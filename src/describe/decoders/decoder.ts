@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { Duplex } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { IMAGE_LIMITS } from '../../images/limits.ts';
-import { loaderArguments, moduleUrl } from '../../inference/sessions/threads.ts';
+import { loaderArguments, moduleUrl } from '../../modules.ts';
 import { UserError } from '../../user-error.ts';
 import { childEnvironment } from '../processes.ts';
 import { FrameReader, writeFrame } from './frames.ts';

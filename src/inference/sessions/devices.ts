@@ -1,7 +1,7 @@
 import { fork } from 'node:child_process';
+import { loaderArguments, moduleUrl } from '../../modules.ts';
 import { UserError } from '../../user-error.ts';
 import type { Device } from '../analysis.ts';
-import { loaderArguments, moduleUrl } from './threads.ts';
 
 export const DEVICES = ['cuda', 'coreml', 'directml', 'webgpu', 'cpu'] as const satisfies readonly Device[];
 
@@ -119,7 +119,7 @@ function ask(question: ProbeQuestion, patience: number = PATIENCE.named): Promis
     return Promise.resolve({ error: `It exists on ${systems}, but this is ${process.platform}.` });
   }
   return new Promise((resolve) => {
-    const child = fork(moduleUrl('device-probe'), {
+    const child = fork(moduleUrl('device-probe', import.meta.url), {
       execArgv: loaderArguments(),
       stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
       timeout: patience,

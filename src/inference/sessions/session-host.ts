@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
+import { loaderArguments, moduleUrl } from '../../modules.ts';
 import type { Input, OutputTensors, Request, Response, WorkerSettings } from './session-protocol.ts';
-import { loaderArguments, moduleUrl } from './threads.ts';
 
 /** A network, ready to run. */
 export interface Session {
@@ -45,7 +45,12 @@ export class SessionHost {
   #failure: Error | undefined;
   #closing = false;
 
-  constructor({ runMs = RUN_MS, onLost, worker = moduleUrl('session-worker'), ...settings }: SessionHostOptions) {
+  constructor({
+    runMs = RUN_MS,
+    onLost,
+    worker = moduleUrl('session-worker', import.meta.url),
+    ...settings
+  }: SessionHostOptions) {
     this.#warmRunMs = runMs;
     this.#onLost = onLost;
     this.#worker = new Worker(worker, { workerData: settings, execArgv: loaderArguments() });

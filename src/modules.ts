@@ -3,11 +3,13 @@ import { fileURLToPath } from 'node:url';
 
 const extension = extname(fileURLToPath(import.meta.url));
 
+// Threads and child processes are started from files: these say how, from the sources and after a build.
+
 /**
- * The module `name` beside the one whose `import.meta.url` is given, this one by default, as it lies on disk: TypeScript
- * from the sources, JavaScript after a build.
+ * The module `name` beside the one whose `import.meta.url` is given as it lies on disk: TypeScript from the sources,
+ * JavaScript after a build.
  */
-export function moduleUrl(name: string, beside = import.meta.url): URL {
+export function moduleUrl(name: string, beside: string): URL {
   return new URL(`./${name}${extension}`, beside);
 }
 
