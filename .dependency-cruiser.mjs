@@ -16,7 +16,7 @@ export default {
       comment: 'images/ turns bytes into pixels and back: it knows neither networks nor words nor Discord.',
       severity: 'error',
       from: { path: '^src/images/' },
-      to: { path: '^(src|commands|packages)/', pathNot: '^src/(images/|user-error[.]ts$|package-root[.]ts$)' },
+      to: { path: '^(src|commands|packages)/', pathNot: '^src/(images/|(user-error|package-root|own-modules)[.]ts$)' },
     },
     {
       name: 'inference-knows-images-alone',
@@ -25,7 +25,7 @@ export default {
       from: { path: '^src/inference/' },
       to: {
         path: '^(src|commands|packages)/',
-        pathNot: '^src/(inference/|images/|modules[.]ts$|user-error[.]ts$|package-root[.]ts$)',
+        pathNot: '^src/(inference/|images/|(user-error|package-root|own-modules)[.]ts$)',
       },
     },
     {
@@ -35,7 +35,7 @@ export default {
       from: { path: '^src/describe/' },
       to: {
         path: '^(src|commands|packages)/',
-        pathNot: '^src/(describe/|inference/|images/|wording/|modules[.]ts$|user-error[.]ts$|package-root[.]ts$)',
+        pathNot: '^src/(describe/|inference/|images/|wording/|(user-error|package-root|own-modules)[.]ts$)',
       },
     },
     {
@@ -45,7 +45,7 @@ export default {
       from: { path: '^src/wording/' },
       to: {
         path: '^(src|commands|packages)/',
-        pathNot: '^src/(wording/|inference/|user-error[.]ts$|package-root[.]ts$)',
+        pathNot: '^src/(wording/|inference/|images/|(user-error|package-root|own-modules)[.]ts$)',
       },
     },
     {
@@ -56,7 +56,7 @@ export default {
       to: {
         path: '^(src|commands|packages)/',
         pathNot:
-          '^src/(store/|config[.]ts$|inference/attributes/names[.]ts$|modules[.]ts$|user-error[.]ts$|package-root[.]ts$)',
+          '^src/(store/|config[.]ts$|inference/attributes/names[.]ts$|(user-error|package-root|own-modules)[.]ts$)',
       },
     },
     {
@@ -71,7 +71,7 @@ export default {
       comment: 'Entries read, wire and run; nobody imports them.',
       severity: 'error',
       from: { path: '^(src/[^/]+/|commands/)' },
-      to: { path: '^src/(main|cli|playground|register|worker|backup)[.]ts$' },
+      to: { path: '^src/(main|cli|playground|register|worker)[.]ts$' },
     },
     {
       name: 'discord-only-in-the-bot',
@@ -85,7 +85,13 @@ export default {
       comment: 'Strangers’ bytes and the libraries that read them stay out of the process that holds the gateway.',
       severity: 'error',
       from: { path: '^(src/bot/|commands/)' },
-      to: { path: 'node_modules/(sharp|onnxruntime-node|@napi-rs/canvas|undici)/' },
+      to: {
+        path: [
+          'node_modules/(sharp|onnxruntime-node|@napi-rs/canvas|undici)/',
+          '^src/images/(cards/[^/]+|open|annotate)[.]ts$',
+        ],
+        dependencyTypesNot: ['type-only'],
+      },
     },
     {
       name: 'local-discord-stands-alone',

@@ -1,9 +1,11 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { cpus } from 'node:os';
 import { Argument, Command } from 'commander';
+import { child } from './child.ts';
 import { devices } from './devices.ts';
 import { eventLoop } from './event-loop.ts';
 import { faceSpeed } from './face-speed.ts';
+import { intake } from './intake.ts';
 import type { BenchOptions, Figure } from './measure.ts';
 import { memory } from './memory.ts';
 import { pipeline } from './pipeline.ts';
@@ -16,9 +18,11 @@ const BENCHES: Readonly<Record<string, (options: BenchOptions) => Promise<Figure
   throughput,
   pipeline,
   faces: faceSpeed,
+  intake,
   'event-loop': eventLoop,
   start,
   memory,
+  child,
   devices,
 };
 

@@ -6,9 +6,8 @@ import {
 } from 'discord.js';
 import { answerClassification } from '../src/bot/answers.ts';
 import type { MessageCommand } from '../src/bot/command.ts';
-import { sourcesOf } from '../src/bot/discord/sources.ts';
+import { noPicture, sourcesOf } from '../src/bot/discord/sources.ts';
 import { visibilityFor } from '../src/bot/visibility.ts';
-import { UserError } from '../src/user-error.ts';
 
 export const classifyMessage: MessageCommand = {
   data: new ContextMenuCommandBuilder()
@@ -24,10 +23,8 @@ export const classifyMessage: MessageCommand = {
   async execute(interaction, services) {
     const { targetMessage } = interaction;
     const posterId = targetMessage.author.id;
-    const sources = sourcesOf(targetMessage.attachments.values(), posterId, true);
-    if (sources.length === 0) {
-      throw new UserError('message/no-picture', 'I see no picture in that message. Links and stickers are not read.');
-    }
+    const sources = sourcesOf(targetMessage, true);
+    if (sources.length === 0) throw noPicture(targetMessage);
     await answerClassification(interaction, services, { sources, posterId });
   },
 };

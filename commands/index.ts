@@ -1,6 +1,6 @@
 import type { Repertoire } from '../src/bot/command.ts';
 import { deleteReply } from '../src/bot/components/delete.ts';
-import { scoreComponents } from '../src/bot/components/scores.ts';
+import { privateViews } from '../src/bot/components/private-views.ts';
 import { about, aboutMenu } from './about.ts';
 import { classify } from './classify.ts';
 import { classifyMessage } from './classify-message.ts';
@@ -10,5 +10,5 @@ import { watch } from './watch.ts';
 export const repertoire: Repertoire = {
   chat: [classify, about, watch, privacy],
   message: [classifyMessage],
-  components: [...scoreComponents, deleteReply, aboutMenu],
+  components: [...privateViews, deleteReply, aboutMenu],
 };

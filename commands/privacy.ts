@@ -18,7 +18,7 @@ export const privacy: ChatCommand = {
 
   ack: () => 'private',
 
-  async execute(interaction, { settings }) {
+  async execute(interaction, { consent, settings }) {
     const { user, options } = interaction;
     const answers: Readonly<Record<string, () => Promise<string>>> = {
       info: async () =>
@@ -28,7 +28,7 @@ export const privacy: ChatCommand = {
             : 'You have not opted out. `/privacy opt-out` changes that.'
         }`,
       'opt-out': async () => {
-        const saved = await settings.optOut(user.id);
+        const saved = await consent.optOut(user.id);
         const text =
           'You have opted out: from now on no picture that you post is downloaded, whoever asks. Your user id is kept to remember that, and nothing else.';
         return saved ? text : `${text}\n${NOT_SAVED}`;

@@ -2,9 +2,10 @@ import { Command } from 'commander';
 import { loadConfig } from './config.ts';
 import { loadEnvironment } from './environment.ts';
 import { exitWithProblem } from './exit-with-problem.ts';
+import { programName } from './program-name.ts';
 import { backUp } from './store/sqlite/backup.ts';
 
-const program = new Command('npm run backup --')
+const program = new Command(programName('backup'))
   .description("Copies the database (servers' settings, opt-outs) into one file, also while the bot runs.")
   .argument('<file>', 'where to put it')
   .option('--overwrite', 'replace the file if it is there')

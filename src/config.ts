@@ -99,7 +99,7 @@ const SETTINGS = {
     .describe(
       `CelebA attribute names separated by commas (${ATTRIBUTE_NAMES.slice(0, 3).join(', ')}, …), not all forty`,
     ),
-  ANNOTATE: oneOf(['always', 'several', 'never'], 'several'),
+  ANNOTATE: oneOf(['always', 'several', 'never'], 'always'),
 
   WATCH_DEFAULT: oneOf(WATCH_MODES, 'on'),
   MESSAGE_CONTENT: oneOf(['true', 'false'], 'true'),
@@ -148,7 +148,7 @@ const schema = z.object(SETTINGS).transform((set) => ({
   /** Default probability from which an attribute counts as detected. */
   threshold: set.THRESHOLD,
   hiddenAttributes: new Set<AttributeName>(set.HIDE_ATTRIBUTES),
-  /** When a reply carries an annotated copy of the picture. */
+  /** Whose faces a reply's card shows: everybody's, those of groups, or nobody's. */
   annotate: set.ANNOTATE,
   /** What new servers start from. */
   watchDefault: set.WATCH_DEFAULT,

@@ -5,9 +5,10 @@ import { startBot } from './bot/start.ts';
 import { type Config, loadConfig } from './config.ts';
 import { loadEnvironment } from './environment.ts';
 import { exitWithProblem } from './exit-with-problem.ts';
+import { endWithin, stopOnSignals } from './stop.ts';
 
-/** npm passes on the Ctrl-C that the terminal has already given to the bot: two signals, one request. */
-const SAME_REQUEST_MS = 1000;
+/** What closing may take after SHUTDOWN_SECONDS, in ms. */
+const CLOSING_MS = 2000;
 
 async function main(): Promise<void> {
   const hints = loadEnvironment();
@@ -35,18 +36,11 @@ async function runBot(config: Config & { readonly token: string }, hints: readon
     });
   }
   const stop = new AbortController();
+  stopOnSignals(stop, 1);
+  endWithin(config.shutdownMs + CLOSING_MS, stop.signal, () => log.warn('stopped before everything was closed'));
   const stopped = new Promise<void>((resolve) =>
     stop.signal.addEventListener('abort', () => resolve(), { once: true }),
   );
-  let stoppedAt: number | undefined;
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
-    process.on(signal, () => {
-      stoppedAt ??= performance.now();
-      // Whoever asks again does not want to wait.
-      if (performance.now() - stoppedAt > SAME_REQUEST_MS) process.exit(1);
-      stop.abort();
-    });
-  }
   try {
     const bot = await startBot({
       config,

@@ -9,9 +9,10 @@ import { NO_TOKEN } from './bot/no-token.ts';
 import { loadConfig } from './config.ts';
 import { loadEnvironment } from './environment.ts';
 import { exitWithProblem } from './exit-with-problem.ts';
+import { programName } from './program-name.ts';
 import { UserError } from './user-error.ts';
 
-const program = new Command('npm run commands --')
+const program = new Command(programName('commands'))
   .description('Registers the commands with Discord. The bot does so by itself at its start, for all servers.')
   .option('--dry-run', 'only say what would change')
   .option('--guild <id>', 'register for one server, where changes show at once')

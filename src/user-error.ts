@@ -18,6 +18,7 @@ export class UserError extends Error {
 /** Nothing is wrong with the request: it may be made again after `retryAfterMs`. */
 export class BusyError extends UserError {
   override readonly name = 'BusyError';
+  declare readonly code: `busy/${string}`;
   readonly retryAfterMs: number;
 
   constructor(code: `busy/${string}`, message: string, retryAfterMs: number, options?: ErrorOptions) {

@@ -1,18 +1,19 @@
 import type { ChatInputCommandInteraction, MessageContextMenuCommandInteraction } from 'discord.js';
 import { UserError } from '../user-error.ts';
+import { wordingIn } from '../wording/language.ts';
+import { noFaceText } from '../wording/unread.ts';
 import { classify } from './classify.ts';
-import { persist } from './discord/retries.ts';
 import type { PictureSource } from './discord/sources.ts';
 import { composeReply } from './replies/compose.ts';
-import type { Show } from './replies/face-text.ts';
-import { noFaceText } from './replies/no-face.ts';
-import { isAnalysed } from './replies/picture.ts';
+import type { Show } from './replies/face-lines.ts';
+import { isAnalysed, type PictureResult } from './replies/picture.ts';
+import { replyChoices } from './replies/reply-choices.ts';
 import type { Services } from './services.ts';
 
 export interface ClassificationRequest {
   readonly sources: readonly PictureSource[];
   readonly posterId: string;
-  /** 0.05..0.95; the operator's default when undefined. */
+  /** 0.05..0.95; the server's or the operator's when undefined. */
   readonly threshold?: number | undefined;
   readonly show?: Show;
 }
@@ -26,27 +27,45 @@ export async function answerClassification(
   services: Services,
   { sources, posterId, threshold, show = 'detected' }: ClassificationRequest,
 ): Promise<void> {
-  const { config, workload } = services;
-  await workload.request(async () => {
-    const results = await classify(services, {
-      id: interaction.id,
-      sources,
-      askerId: interaction.user.id,
-      serverId: interaction.guildId ?? undefined,
-      channelId: interaction.channelId,
-    });
-    const [only] = results;
-    if (results.length === 1 && only !== undefined) {
-      if (!isAnalysed(only)) throw only.failure;
-      if (only.analysis.faces.length === 0) throw new UserError('image/no-face', noFaceText(only.analysis));
-    }
-    const reply = composeReply(results, {
-      threshold: threshold ?? config.threshold,
-      show,
-      hidden: config.hiddenAttributes,
-      owners: { posterId, askerId: interaction.user.id },
-      uploadLimit: interaction.attachmentSizeLimit,
-    });
-    await persist(() => interaction.editReply(reply));
+  const { addresses, consent, outbox, workload } = services;
+  const askerId = interaction.user.id;
+  const chosen = replyChoices(services, interaction.guildId, { asked: true });
+  const choices = { ...chosen, threshold: threshold ?? chosen.threshold };
+  await consent.during({ posterIds: [posterId], askerId, signal: workload.ending }, async (signal) => {
+    const results = await workload.request(() =>
+      classify(services, {
+        id: interaction.id,
+        sources,
+        askerId,
+        serverId: interaction.guildId ?? undefined,
+        channelId: interaction.channelId,
+        choices,
+        signal,
+      }),
+    );
+    refuseNothing(results);
+    signal.throwIfAborted();
+    const { id } = await outbox.edit(
+      interaction,
+      ({ attach }) =>
+        composeReply(results, {
+          ...choices,
+          show,
+          owners: { posterId, askerId },
+          uploadLimit: interaction.attachmentSizeLimit,
+          mayAttach: attach,
+          private: interaction.ephemeral ?? false,
+        }),
+      signal,
+    );
+    addresses.remember(id, sources);
   });
+}
+
+/** Only one picture, and nothing to say of it: that is for who asked alone. */
+function refuseNothing(results: readonly PictureResult[]): void {
+  const [only, ...others] = results;
+  if (only === undefined || others.length > 0) return;
+  if (!isAnalysed(only)) throw only.failure;
+  if (only.analysis.faces.length === 0) throw new UserError('image/no-face', noFaceText(only.analysis, wordingIn()));
 }

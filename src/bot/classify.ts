@@ -1,8 +1,8 @@
 import { type Analysis, milliseconds } from '../inference/analysis.ts';
 import { BusyError, UserError } from '../user-error.ts';
-import { DISCORD_LIMITS } from './discord/limits.ts';
 import type { PictureSource } from './discord/sources.ts';
 import { isAnalysed, type PictureResult } from './replies/picture.ts';
+import type { ReplyChoices } from './replies/reply-choices.ts';
 import type { Services } from './services.ts';
 
 export interface ClassifyRequest {
@@ -13,20 +13,22 @@ export interface ClassifyRequest {
   readonly askerId: string;
   readonly serverId: string | undefined;
   readonly channelId: string | null;
-  readonly signal?: AbortSignal;
+  /** What the card says; no card where the server wants none. */
+  readonly choices: Pick<ReplyChoices, 'threshold' | 'leftOut' | 'card'>;
+  /** Aborts when the work is not wanted any more; see consent.ts. */
+  readonly signal: AbortSignal;
 }
 
 /**
  * What posts and all commands do with pictures: download, analyse, annotate. A picture that fails does not keep
  * the others from being described.
- * @throws {UserError} when none may be described: `busy/…` or `person/opted-out`
+ * @throws {BusyError} when there is too much to do, and the signal's reason when it aborts
  */
 export async function classify(services: Services, request: ClassifyRequest): Promise<PictureResult[]> {
-  const { sources, askerId, serverId, signal = new AbortController().signal } = request;
-  refuseOptedOut(services, request);
+  const { sources, askerId, serverId } = request;
   await services.rates.take(sources.length, askerId, serverId);
   const start = performance.now();
-  const results = await Promise.all(sources.map((source) => describe(services, source, request, signal)));
+  const results = await Promise.all(sources.map((source, index) => describe(services, source, index, request)));
   logClassification(services, request, results, performance.now() - start);
   return results;
 }
@@ -34,48 +36,34 @@ export async function classify(services: Services, request: ClassifyRequest): Pr
 async function describe(
   services: Services,
   source: PictureSource,
+  index: number,
   request: ClassifyRequest,
-  signal: AbortSignal,
 ): Promise<PictureResult> {
   const { config, describer, facts, log, workload } = services;
   const { name, spoiler } = source;
+  const { choices, signal } = request;
   try {
     refuseTooLarge(source, config.maxPictureBytes);
     const { analysis, pictures } = await describer.describe(
       { kind: 'url', url: source.url },
       {
         maxFaces: config.maxFaces,
-        annotate: config.annotate,
-        crops: config.annotate === 'never' ? 'never' : 'several',
-        maxCrops: DISCORD_LIMITS.embeds,
+        ...(choices.card && {
+          card: { threshold: choices.threshold, hidden: [...choices.leftOut], showFaces: config.annotate },
+        }),
         signal,
-        turn: (work) =>
-          workload.picture(() => {
-            // Again, now that it is this picture's turn: its poster may have opted out in the meantime.
-            refuseOptedOut(services, request);
-            return work();
-          }, signal),
+        turn: (work) => workload.picture(work, signal),
       },
     );
     if (pictures.failure) log.error({ id: request.id, err: pictures.failure }, 'a picture could not be illustrated');
     facts.pictures += 1;
     facts.lastMilliseconds = milliseconds(analysis);
-    return { name, spoiler, analysis, pictures };
+    return { name, spoiler, analysis, pictures, index };
   } catch (error) {
+    signal.throwIfAborted();
     if (error instanceof UserError && !(error instanceof BusyError)) return { name, failure: error };
     throw error;
   }
-}
-
-function refuseOptedOut({ settings }: Services, { sources, askerId }: ClassifyRequest): void {
-  const optedOut = sources.find(({ posterId }) => settings.hasOptedOut(posterId));
-  if (!optedOut) return;
-  throw new UserError(
-    'person/opted-out',
-    optedOut.posterId === askerId
-      ? 'You have opted out, so I download no picture of yours. `/privacy opt-in` changes that.'
-      : 'Who posted this has opted out, so I do not download their pictures.',
-  );
 }
 
 function refuseTooLarge({ size }: PictureSource, most: number): void {

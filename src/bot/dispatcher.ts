@@ -7,9 +7,10 @@ import {
 } from 'discord.js';
 import { UserError } from '../user-error.ts';
 import type { Component, Repertoire, Visibility } from './command.ts';
-import { isAlreadyAcknowledged, isGone, isInconclusive } from './discord/refusals.ts';
+import type { Backoff } from './discord/backoff.ts';
+import { isAlreadyAcknowledged, isGone, refusalOf } from './discord/refusals.ts';
 import { persist } from './discord/retries.ts';
-import { busy, explainFailure } from './failures.ts';
+import { explainFailure } from './failures.ts';
 
 import { parseCustomId } from './replies/custom-ids.ts';
 import type { Services } from './services.ts';
@@ -21,6 +22,10 @@ interface Job {
   readonly ack: Visibility | 'update';
   readonly work: () => Promise<void>;
 }
+
+/** For an acknowledgement, of the three seconds that Discord gives: it takes some time to get here and back. */
+const ACKNOWLEDGE_MS = 2700;
+const ACKNOWLEDGING: Backoff = { firstMs: 100, longestMs: 500 };
 
 /** Takes every interaction: acknowledges it first, whatever the load, then has it answered. */
 export class Dispatcher {
@@ -44,22 +49,37 @@ export class Dispatcher {
   }
 
   async #dispatch(interaction: Answerable): Promise<void> {
+    const { pending } = this.#services;
     const { ack, work } = this.#jobFor(interaction);
     if (!(await this.#acknowledge(interaction, ack))) return;
+    // What a button stands on stays as it is, and whoever pressed it can press again.
+    if (ack !== 'update') pending.remember(interaction);
+    if (await this.#answer(interaction, ack, work)) pending.answered(interaction.id);
+  }
+
+  /** Whether the person has an answer or will never have one; otherwise the next start tells them. */
+  async #answer(interaction: Answerable, ack: Job['ack'], work: Job['work']): Promise<boolean> {
+    const { log, workload } = this.#services;
     try {
-      await work();
+      await unlessAborted(workload.ending, work);
+      return true;
     } catch (error) {
-      if (isGone(error)) {
-        this.#services.log.debug({ interaction: interaction.id, err: error }, 'gone before it was answered');
-        return;
+      const refusal = refusalOf(error);
+      if (refusal === 'gone') {
+        log.debug({ interaction: interaction.id, err: error }, 'gone before it was answered');
+        return true;
       }
-      await this.#refuse(interaction, ack, error);
+      if (refusal !== undefined) {
+        log.warn({ interaction: interaction.id, refusal, err: error }, 'Discord did not take an answer');
+        if (refusal === 'later') return false;
+      }
+      return this.#refuse(interaction, ack, refusal === undefined ? error : notTaken());
     }
   }
 
   #jobFor(interaction: Answerable): Job {
     const { workload } = this.#services;
-    if (workload.stopping) return refusal(busy('stopping', 10_000));
+    if (workload.stopping.aborted) return refusal(workload.stopping.reason);
     try {
       return this.#find(interaction) ?? refusal(unknown(interaction));
     } catch (error) {
@@ -98,43 +118,51 @@ export class Dispatcher {
   /** Whether Discord took the acknowledgement. */
   async #acknowledge(interaction: Answerable, ack: Job['ack']): Promise<boolean> {
     try {
-      await this.#tryToAcknowledge(interaction, ack);
+      await persist(
+        async () => {
+          if (ack === 'update' && interaction.isMessageComponent()) await interaction.deferUpdate();
+          else await interaction.deferReply(ack === 'private' ? { flags: MessageFlags.Ephemeral } : {});
+        },
+        { forMs: ACKNOWLEDGE_MS, backoff: ACKNOWLEDGING },
+      );
       return true;
     } catch (error) {
-      if (!isGone(error)) throw error;
-      this.#services.log.warn({ interaction: interaction.id, err: error }, 'acknowledged too late');
+      if (isAlreadyAcknowledged(error)) {
+        // An attempt took place and its response was lost.
+        interaction.deferred = true;
+        return true;
+      }
+      if (refusalOf(error) === undefined) throw error;
+      this.#services.log.warn({ interaction: interaction.id, err: error }, 'Discord did not take an acknowledgement');
       return false;
     }
   }
 
-  async #tryToAcknowledge(interaction: Answerable, ack: Job['ack'], again = true): Promise<void> {
-    try {
-      if (ack === 'update' && interaction.isMessageComponent()) await interaction.deferUpdate();
-      else await interaction.deferReply(ack === 'private' ? { flags: MessageFlags.Ephemeral } : {});
-    } catch (error) {
-      if (isAlreadyAcknowledged(error)) {
-        // The first attempt took place and its response was lost.
-        interaction.deferred = true;
-        return;
-      }
-      if (!again || !isInconclusive(error)) throw error;
-      await this.#tryToAcknowledge(interaction, ack, false);
-    }
-  }
-
-  /** Says what went wrong to the person alone. A public acknowledgement goes first: its visibility cannot change. */
-  async #refuse(interaction: Answerable, ack: Job['ack'], error: unknown): Promise<void> {
-    const content = explainFailure(error, this.#services.log, {
+  /**
+   * Says what went wrong to the person alone. A public acknowledgement goes first: its visibility cannot change.
+   * Resolves with whether they were told.
+   */
+  async #refuse(interaction: Answerable, ack: Job['ack'], error: unknown): Promise<boolean> {
+    const { log } = this.#services;
+    const content = explainFailure(error, log, {
       interaction: interaction.id,
       channel: interaction.channelId,
       server: interaction.guildId,
     });
-    if (ack === 'private') {
-      await persist(() => interaction.editReply({ content, embeds: [], components: [], files: [] }));
-      return;
+    try {
+      if (ack === 'private') {
+        await persist(() => interaction.editReply({ content, embeds: [], components: [], files: [] }));
+        return true;
+      }
+      if (ack === 'public') await this.#removeAcknowledgement(interaction);
+      await persist(() => interaction.followUp({ content, flags: MessageFlags.Ephemeral }));
+      return true;
+    } catch (refused) {
+      const refusal = refusalOf(refused);
+      if (refusal === undefined) throw refused;
+      if (refusal !== 'gone') log.warn({ interaction: interaction.id, refusal, err: refused }, 'not told');
+      return refusal !== 'later';
     }
-    if (ack === 'public') await this.#removeAcknowledgement(interaction);
-    await interaction.followUp({ content, flags: MessageFlags.Ephemeral });
   }
 
   async #removeAcknowledgement(interaction: Answerable): Promise<void> {
@@ -145,6 +173,25 @@ export class Dispatcher {
       if (!isGone(error)) throw error;
     }
   }
+}
+
+/** Gives up waiting for `work` when the signal aborts, with its reason. */
+async function unlessAborted(signal: AbortSignal, work: () => Promise<void>): Promise<void> {
+  signal.throwIfAborted();
+  let giveUp = () => {};
+  const aborted = new Promise<never>((_, reject) => {
+    giveUp = () => reject(signal.reason);
+    signal.addEventListener('abort', giveUp, { once: true });
+  });
+  try {
+    await Promise.race([work(), aborted]);
+  } finally {
+    signal.removeEventListener('abort', giveUp);
+  }
+}
+
+function notTaken(): UserError {
+  return new UserError('discord/not-taken', 'Discord did not accept my answer to this. I am sorry.');
 }
 
 function refusal(error: unknown): Job {

@@ -5,8 +5,9 @@ export const NO_TOKEN = `
   1. Open https://discord.com/developers/applications and choose New Application.
   2. Under Bot: choose Reset Token and copy it. Switch on Message Content Intent, if the bot
      shall answer every picture that is posted; without it, it answers mentions and commands.
-  3. Copy .env.example to .env and put the token behind DISCORD_TOKEN=.
-  4. Start again with: npm start. The bot prints the link that invites it to a server.
+  3. Write it into a file named .env in this folder, as the line DISCORD_TOKEN=...
+     .env.example lists every other setting.
+  4. Start again. The bot prints the link that invites it to a server.
 
   README.md tells the same with more detail.
 

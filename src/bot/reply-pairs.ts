@@ -7,9 +7,19 @@ export interface SentReply {
   readonly messageId: string;
 }
 
-/** Why work on a message was given up. */
-export class SourceDeleted extends Error {
-  override readonly name = 'SourceDeleted';
+/** Why work on a message was given up: it was deleted, or lost the file that the work was about. */
+export class SourceGone extends Error {
+  override readonly name = 'SourceGone';
+}
+
+/** A message that was begun, and what it was begun with. */
+interface Source {
+  /** Ids of its attachments. */
+  readonly fileIds: ReadonlySet<string>;
+  /** How often it was begun before. */
+  readonly edition: number;
+  readonly controller: AbortController;
+  reply?: SentReply;
 }
 
 const HOUR_MS = 3_600_000;
@@ -20,34 +30,44 @@ const MOST = 20_000;
  * answered twice. Ids only, in memory only.
  */
 export class ReplyPairs {
-  readonly #replies = new LRUCache<string, SentReply>({ max: MOST, ttl: HOUR_MS });
-  readonly #begun = new LRUCache<string, true>({ max: MOST, ttl: HOUR_MS });
-  readonly #inWork = new Map<string, AbortController>();
+  readonly #sources = new LRUCache<string, Source>({ max: MOST, ttl: HOUR_MS });
 
   /** Undefined when this message was begun before, for instance because a resumed session told of it again. */
-  begin(messageId: string): AbortSignal | undefined {
-    if (this.#begun.has(messageId)) return undefined;
-    this.#begun.set(messageId, true);
+  begin(messageId: string, fileIds: Iterable<string>): (Pick<Source, 'edition'> & { signal: AbortSignal }) | undefined {
+    const before = this.#sources.get(messageId);
+    if (before !== undefined && !before.controller.signal.aborted) return undefined;
     const controller = new AbortController();
     // Every picture of the message listens, at every stage.
     setMaxListeners(0, controller.signal);
-    this.#inWork.set(messageId, controller);
-    return controller.signal;
+    const edition = before === undefined ? 0 : before.edition + 1;
+    this.#sources.set(messageId, { fileIds: new Set(fileIds), edition, controller });
+    return { signal: controller.signal, edition };
   }
 
-  end(messageId: string): void {
-    this.#inWork.delete(messageId);
+  /** Lets a message be begun again that could not be answered. */
+  forget(messageId: string): void {
+    this.#sources.delete(messageId);
   }
 
   set(messageId: string, reply: SentReply): void {
-    this.#replies.set(messageId, reply);
+    const source = this.#sources.get(messageId);
+    if (source) source.reply = reply;
   }
 
-  /** Gives up the work on a deleted message and returns the reply that is to be deleted with it. */
-  deleted(messageId: string): SentReply | undefined {
-    this.#inWork.get(messageId)?.abort(new SourceDeleted());
-    const reply = this.#replies.get(messageId);
-    this.#replies.delete(messageId);
+  /** Whether a message that was begun has lost one of its files. */
+  hasLostFile(messageId: string, fileIds: ReadonlySet<string>): boolean {
+    const source = this.#sources.get(messageId);
+    if (source === undefined || source.controller.signal.aborted) return false;
+    return [...source.fileIds].some((id) => !fileIds.has(id));
+  }
+
+  /** Gives up the work on a message and returns the reply that is to be deleted with it. */
+  drop(messageId: string): SentReply | undefined {
+    const source = this.#sources.get(messageId);
+    if (source === undefined) return undefined;
+    source.controller.abort(new SourceGone());
+    const { reply } = source;
+    delete source.reply;
     return reply;
   }
 }

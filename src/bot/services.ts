@@ -1,11 +1,16 @@
 import type { Config } from '../config.ts';
 import type { Describer } from '../describe/describer.ts';
+import type { PendingInteractions } from '../store/pending-interactions.ts';
 import type { Settings } from '../store/settings.ts';
+import type { Consent } from './consent.ts';
 import type { Outbox } from './discord/outbox.ts';
+import type { Introductions } from './introductions.ts';
 import type { Rates } from './load/rates.ts';
 import type { Workload } from './load/workload.ts';
 import type { Logger } from './log.ts';
 import type { ModelFacts } from './model-facts.ts';
+import type { PictureAddresses } from './picture-addresses.ts';
+import type { Progress } from './progress.ts';
 import type { ReplyPairs } from './reply-pairs.ts';
 
 /** What the story's files and the commands work with. */
@@ -15,9 +20,15 @@ export interface Services {
   readonly settings: Settings;
   readonly describer: Describer;
   readonly workload: Workload;
+  readonly consent: Consent;
+  readonly introductions: Introductions;
+  readonly progress: Progress;
   readonly outbox: Outbox;
+  /** Interactions that the next start would have to tell. */
+  readonly pending: PendingInteractions;
   readonly rates: Rates;
   readonly pairs: ReplyPairs;
+  readonly addresses: PictureAddresses;
   readonly facts: LiveFacts;
 }
 

@@ -1,21 +1,25 @@
 import { type Client, Events } from 'discord.js';
-import type { Config } from '../config.ts';
+import { type Config, isLoopback } from '../config.ts';
 import type { Describer, DescriberOptions } from '../describe/describer.ts';
 import { openDescriber } from '../describe/open.ts';
 import { openStore } from '../store/store.ts';
 import { UserError } from '../user-error.ts';
 import { definitions, type Repertoire } from './command.ts';
+import { Consent } from './consent.ts';
 import { Deletions } from './deletions.ts';
 import { Connection } from './discord/connection.ts';
 import { inviteLink } from './discord/invite.ts';
 import { Outbox } from './discord/outbox.ts';
 import { keepRegistering } from './discord/registration.ts';
 import { Dispatcher } from './dispatcher.ts';
+import { Introductions } from './introductions.ts';
 import { Rates } from './load/rates.ts';
 import { Workload } from './load/workload.ts';
 import type { Logger } from './log.ts';
 import { readModelFacts, readVersion } from './model-facts.ts';
+import { PictureAddresses } from './picture-addresses.ts';
 import { Posts } from './posts.ts';
+import { Progress } from './progress.ts';
 import { ReplyPairs } from './reply-pairs.ts';
 import type { LiveFacts, Services } from './services.ts';
 
@@ -63,6 +67,7 @@ export async function startBot(options: StartOptions): Promise<RunningBot> {
       options.describer ??
       (await openDescriber({
         ...describerOptions(config),
+        ...(signal && { signal }),
         onLog: ({ level, message, fields }) => log[level](fields, message),
         onLost: (cause) => {
           log.fatal({ err: cause }, 'no picture can be described any more');
@@ -77,9 +82,14 @@ export async function startBot(options: StartOptions): Promise<RunningBot> {
       settings: store.settings,
       describer,
       workload,
+      consent: new Consent(store.settings),
+      introductions: new Introductions(store.settings),
+      progress: new Progress(store.settings),
       outbox: new Outbox(log),
+      pending: store.pendingInteractions,
       rates: new Rates(config),
       pairs: new ReplyPairs(),
+      addresses: new PictureAddresses(),
       facts,
     };
     const connection = new Connection({
@@ -99,7 +109,8 @@ export async function startBot(options: StartOptions): Promise<RunningBot> {
       { device: describer.device, model: describer.model, servers: client.guilds.cache.size },
       `ready as ${client.user.tag}`,
     );
-    log.info(`invite: ${inviteLink(client.application.id)}`);
+    // A Discord on this machine has no use for a link to the real one.
+    if (!isLoopback(new URL(config.apiBase))) log.info(`invite: ${inviteLink(client.application.id)}`);
     await services.settings.forgetServersExcept(new Set(client.guilds.cache.keys()));
     await keepRegistering({ rest: client.rest, applicationId: client.application.id }, definitions(repertoire), {
       log,
@@ -151,7 +162,7 @@ async function openUnless(signal: AbortSignal | undefined, connection: Connectio
 function wiring(services: Services, repertoire: Repertoire): (client: Client) => void {
   const dispatcher = new Dispatcher(services, repertoire);
   const posts = new Posts(services);
-  const deletions = new Deletions(services);
+  const deletions = new Deletions(services, posts);
   const { settings } = services;
   return (client) => {
     dispatcher.attach(client);

@@ -3,6 +3,7 @@ import { Command, InvalidArgumentError, Option } from 'commander';
 import { z } from 'zod';
 import type { Device } from '../inference/analysis.ts';
 import { DEVICES } from '../inference/sessions/devices.ts';
+import { programName } from '../program-name.ts';
 import { STDIN } from './inputs.ts';
 import type { Streams } from './streams.ts';
 
@@ -50,7 +51,7 @@ const switches = z.object({
  * @throws {CommanderError} whose `exitCode` is 0 after help or version, something else for wrong usage
  */
 export function parseOptions(argv: readonly string[], { out, err }: Pick<Streams, 'out' | 'err'>): CliOptions {
-  const command = new Command('facets classify')
+  const command = new Command(programName('classify'))
     .description("Find the faces in pictures and describe each by CelebA's forty attributes.")
     .argument('[path...]', 'pictures, folders and patterns of pictures; - for standard input')
     .addOption(new Option('--json', 'print JSON Lines, one object per picture, instead of tables').conflicts('csv'))
@@ -88,7 +89,7 @@ export function parseOptions(argv: readonly string[], { out, err }: Pick<Streams
       '\nFolders stand for all files within, except hidden ones and pictures that --annotate and --crops have made.' +
         '\nExit status: 0 when all was done, 1 when a picture was not read or written, 2 for wrong usage,' +
         '\n130 after Ctrl-C.' +
-        '\nRun through npm, options follow two dashes: npm run --silent classify -- --json face.png',
+        '\nExample: facets classify --json photos | jq .faces',
     )
     .configureOutput({
       writeOut: (text) => out.write(text),

@@ -1,4 +1,4 @@
-import { count } from '../wording/words.ts';
+import { count } from './count.ts';
 import type { Outcome } from './outcome.ts';
 
 /** Counts what became of the pictures of a run. */

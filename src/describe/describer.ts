@@ -1,6 +1,9 @@
+import type { Raster } from '../images/picture.ts';
 import type { Analysis, Device } from '../inference/analysis.ts';
+import type { CardOptions } from './cards.ts';
 import type { DownloadLimits } from './download.ts';
 import type { Drawing } from './drawing.ts';
+import type { PortraitOptions } from './portraits.ts';
 
 /** Where a picture is. */
 export type PictureAddress =
@@ -18,6 +21,10 @@ export interface Wanted {
   readonly annotate?: 'always' | 'several' | 'never';
   /** Whether to cut out each face as the attribute network sees it: where there are several, or one. Default never. */
   readonly crops?: 'always' | 'several' | 'never';
+  /** The card to draw of it. Default none. */
+  readonly card?: CardOptions;
+  /** Faces to cut out with what is around them, for a drawing of several pictures. Default none. */
+  readonly portraits?: PortraitOptions;
   /** Most crops, those of the largest faces. Default all. */
   readonly maxCrops?: number;
 }
@@ -41,6 +48,10 @@ export interface Described {
 export interface DescribedPictures {
   /** The picture with numbered boxes, a JPEG. */
   readonly annotated?: Buffer;
+  /** The card that was asked for, a JPEG; none where there is nothing to show. */
+  readonly card?: Buffer;
+  /** The portraits that were asked for, as pixels, in the order in which people read the picture. */
+  readonly portraits?: readonly Raster[];
   /** In the order of `analysis.faces`, each a PNG. */
   readonly crops: readonly Buffer[];
   /** Why pictures are missing that were asked for: a bug, for the log. The description stands without them. */
@@ -57,7 +68,7 @@ export interface Describer {
    *   `busy/queue-full`
    */
   describe(address: PictureAddress, options?: DescribeOptions): Promise<Described>;
-  /** Draws what is no stranger's picture, a chart. A PNG. */
+  /** Draws what needs no file: a card of scores, or of faces that were cut out before. A JPEG. */
   draw(drawing: Drawing): Promise<Buffer>;
   /** Releases everything. What is still in flight is given up; who wants it waits for it first. */
   close(): Promise<void>;
@@ -72,6 +83,8 @@ export interface DescriberOptions {
   readonly pictureMs?: number;
   /** Cores to use. Default all. */
   readonly threads?: number;
+  /** Aborting gives the opening up. */
+  readonly signal?: AbortSignal;
   /** Takes what the processes that describe have to say; by default nobody does. */
   readonly onLog?: (entry: LogEntry) => void;
   /** Called once when describing has become impossible for good: the process should end. */

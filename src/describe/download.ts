@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { Agent, request } from 'undici';
+import { Agent, errors, request } from 'undici';
 import { UserError } from '../user-error.ts';
+import { within } from './signals.ts';
 
 export interface DownloadLimits {
   /** The only hosts that are asked, with their port where it is not the default one. */
@@ -9,7 +10,7 @@ export interface DownloadLimits {
   readonly plain: boolean;
   /** Largest file, in bytes. */
   readonly bytes: number;
-  /** Time for everything, the retry included. */
+  /** Time for everything, further tries included. */
   readonly milliseconds: number;
 }
 
@@ -25,13 +26,21 @@ export interface Downloader {
 /** For those who describe files alone. */
 export const NO_DOWNLOADS: DownloadLimits = { hosts: [], plain: false, bytes: 0, milliseconds: 0 };
 
-/** How long to wait before the one retry. */
-const RETRY_MS = 250;
+/** The wait before a second try, in ms; it doubles from try to try. */
+const FIRST_WAIT_MS = 250;
 
-/** A failure that a second try may not meet. */
-class PassingFailure extends Error {}
+/** A failure that another try may not meet. */
+class PassingFailure extends Error {
+  /** How long the server asks to be left alone, in ms. */
+  readonly waitMs: number;
 
-const megabytes = (bytes: number) => `${Math.round((bytes / 1024 / 1024) * 10) / 10} MB`;
+  constructor(message: string, waitMs = 0) {
+    super(message);
+    this.waitMs = waitMs;
+  }
+}
+
+const megabytes = (bytes: number) => `${Math.round((bytes / 1024 / 1024) * 10) / 10} MiB`;
 
 function tooLarge(limit: number): UserError {
   return new UserError(
@@ -40,8 +49,16 @@ function tooLarge(limit: number): UserError {
   );
 }
 
-function failed(): UserError {
-  return new UserError('download/failed', 'The picture could not be downloaded from Discord. Please try again.');
+function failed(cause?: unknown): UserError {
+  const message = 'The picture could not be downloaded from Discord. Please try again.';
+  return new UserError('download/failed', message, { cause });
+}
+
+function tooSlow(milliseconds: number): UserError {
+  return new UserError(
+    'download/too-slow',
+    `The picture did not arrive from Discord within ${Math.round(milliseconds / 1000)} s. Please try again.`,
+  );
 }
 
 /** Refuses every address but those of allowed hosts: the bot must not be sent to fetch anything else. */
@@ -61,7 +78,9 @@ export function createDownloader(limits: DownloadLimits): Downloader {
   async function attempt(address: URL, signal: AbortSignal): Promise<Buffer> {
     const { statusCode, headers, body } = await request(address, { dispatcher: agent, signal });
     try {
-      if (statusCode >= 500) throw new PassingFailure(`status ${statusCode}`);
+      if (statusCode === 429 || statusCode >= 500) {
+        throw new PassingFailure(`status ${statusCode}`, retryAfter(headers['retry-after']));
+      }
       if (statusCode === 403 || statusCode === 404) {
         throw new UserError(
           'download/expired',
@@ -85,40 +104,50 @@ export function createDownloader(limits: DownloadLimits): Downloader {
     }
   }
 
-  function explain(error: unknown, deadline: AbortSignal, limit: number): unknown {
-    if (deadline.aborted) {
-      return new UserError(
-        'download/too-slow',
-        `The picture did not arrive from Discord within ${Math.round(limits.milliseconds / 1000)} s. Please try again.`,
-      );
+  /** Tries as often as there is time for. */
+  async function attempts(address: URL, signal: AbortSignal): Promise<Buffer> {
+    const end = performance.now() + limits.milliseconds;
+    for (let wait = FIRST_WAIT_MS; ; wait *= 2) {
+      try {
+        return await attempt(address, signal);
+      } catch (error) {
+        signal.throwIfAborted();
+        if (!mayPass(error)) throw error;
+        // Those who failed together do not come back together.
+        const pause = Math.max(error instanceof PassingFailure ? error.waitMs : 0, wait * (1 + Math.random() / 2));
+        if (performance.now() + pause >= end) throw failed(error);
+        await delay(pause, undefined, { signal });
+      }
     }
-    if (error instanceof UserError) return error;
-    const code = codeOf(error);
-    if (code === 'UND_ERR_RES_EXCEEDED_MAX_SIZE') return tooLarge(limit);
-    if (error instanceof PassingFailure || NETWORK_FAILURES.has(code)) return failed();
-    return error;
   }
 
   return {
     async download(url, signal) {
       const address = checkAddress(url, limits);
-      const deadline = AbortSignal.timeout(limits.milliseconds);
-      const either = signal ? AbortSignal.any([signal, deadline]) : deadline;
-      try {
-        try {
-          return await attempt(address, either);
-        } catch (error) {
-          if (either.aborted || !(error instanceof PassingFailure || RETRIED.has(codeOf(error)))) throw error;
-          await delay(RETRY_MS, undefined, { signal: either });
-          return await attempt(address, either);
-        }
-      } catch (error) {
-        signal?.throwIfAborted();
-        throw explain(error, deadline, limits.bytes);
-      }
+      const { milliseconds } = limits;
+      return within(
+        milliseconds,
+        () => tooSlow(milliseconds),
+        signal,
+        async (ending) => {
+          try {
+            return await attempts(address, ending);
+          } catch (error) {
+            ending.throwIfAborted();
+            if (error instanceof errors.ResponseExceededMaxSizeError) throw tooLarge(limits.bytes);
+            throw isNetworkFailure(error) ? failed(error) : error;
+          }
+        },
+      );
     },
     close: () => agent.destroy(),
   };
+}
+
+/** Milliseconds from a `Retry-After` of seconds; 0 where there is none that can be read. */
+function retryAfter(header: string | string[] | undefined): number {
+  const seconds = Number(header ?? 0);
+  return Number.isFinite(seconds) ? 1000 * Math.max(0, seconds) : 0;
 }
 
 function codeOf(error: unknown): string {
@@ -126,21 +155,19 @@ function codeOf(error: unknown): string {
 }
 
 /** Connections that were cut: another try may find a server that answers. */
-const RETRIED: ReadonlySet<string> = new Set(['ECONNRESET', 'EPIPE', 'UND_ERR_SOCKET']);
+const CUT: ReadonlySet<string> = new Set(['ECONNRESET', 'EPIPE', 'UND_ERR_SOCKET']);
 
-const NETWORK_FAILURES: ReadonlySet<string> = new Set([
-  ...RETRIED,
-  'ECONNREFUSED',
-  'EAI_AGAIN',
-  'ENOTFOUND',
-  'ETIMEDOUT',
-  'EHOSTUNREACH',
-  'ENETUNREACH',
-  'HPE_INVALID_CONSTANT',
-  'UND_ERR_ABORTED',
-  'UND_ERR_BODY_TIMEOUT',
-  'UND_ERR_CONNECT_TIMEOUT',
-  'UND_ERR_HEADERS_OVERFLOW',
-  'UND_ERR_HEADERS_TIMEOUT',
-  'UND_ERR_RES_CONTENT_LENGTH_MISMATCH',
-]);
+function mayPass(error: unknown): boolean {
+  return error instanceof PassingFailure || CUT.has(codeOf(error));
+}
+
+/** Whether it is the network or the server that failed: what undici, the operating system or TLS say of them. */
+function isNetworkFailure(error: unknown): boolean {
+  if (error instanceof errors.InvalidArgumentError) return false;
+  return (
+    error instanceof errors.UndiciError ||
+    error instanceof errors.HTTPParserError ||
+    (error instanceof Error && 'syscall' in error) ||
+    /^(HPE|CERT|ERR_SSL|ERR_TLS|EPROTO|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO)_?/.test(codeOf(error))
+  );
+}

@@ -1,19 +1,15 @@
-import type { ScoreBar } from '../images/charts.ts';
+import type { AllScoresCard } from '../images/cards/all-scores.ts';
+import type { CompareCard } from '../images/cards/compare.ts';
+import type { OneFaceCard } from '../images/cards/one-face.ts';
+import type { SheetCard } from '../images/cards/sheet.ts';
+import type { SigmoidCard } from '../images/cards/sigmoid.ts';
+import type { Raster } from '../images/picture.ts';
 
 /** What is to be drawn, in plain values: it is drawn in another process than the one that wants it. */
-export type Drawing = ScoresDrawing | ComparisonDrawing;
-
-/** Every score as a bar, with the threshold (0..1) across them. */
-export interface ScoresDrawing {
-  readonly kind: 'scores';
-  readonly title: string;
-  readonly bars: readonly ScoreBar[];
-  readonly threshold: number;
-}
-
-/** A sigmoid and a softmax (both 0..1) for each label, side by side. */
-export interface ComparisonDrawing {
-  readonly kind: 'comparison';
-  readonly title: string;
-  readonly rows: readonly { readonly label: string; readonly sigmoid: number; readonly softmax: number }[];
-}
+export type Drawing =
+  | { readonly kind: 'all-scores'; readonly card: AllScoresCard }
+  | { readonly kind: 'sigmoid'; readonly card: SigmoidCard }
+  /** Without the face. */
+  | { readonly kind: 'one-face'; readonly card: OneFaceCard }
+  | { readonly kind: 'sheet'; readonly card: SheetCard }
+  | { readonly kind: 'compare'; readonly card: CompareCard; readonly faces: readonly [Raster, Raster] };

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import PQueue from 'p-queue';
 import { openAnalyser } from '../inference/analyser.ts';
 import type { Analyser } from '../inference/analysis.ts';
@@ -82,6 +83,8 @@ class InProcessDescriber implements Describer {
 
   async describe(address: PictureAddress, options: DescribeOptions = {}): Promise<Described> {
     const { signal, turn = (work) => work(), ...wanted } = options;
+    // One signal may be for many pictures.
+    if (signal) setMaxListeners(0, signal);
     const { bytes, milliseconds } = await this.#downloads.add(() => this.#read(address, signal), {
       ...(signal && { signal }),
     });

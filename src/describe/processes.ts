@@ -11,7 +11,23 @@ export function outliveSignals(): void {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => undefined);
 }
 
-/** Ends this process at once: `process.exit` would wait for native work to return. */
+/** Ends this process at once, and what it started: `process.exit` would wait for native work to return. */
 export function endProcess(): void {
+  endGroup(process.pid);
+  // Whoever started it by hand gave it no group of its own.
   process.kill(process.pid, 'SIGKILL');
+}
+
+/** How a process is started that `endGroup` ends: with a group of its own. A group of Windows would have a window. */
+export const OWN_GROUP = { detached: process.platform !== 'win32', windowsHide: true } as const;
+
+/** Ends a process at once, and what it started. */
+export function endGroup(pid: number | undefined): void {
+  if (pid === undefined) return;
+  try {
+    process.kill(OWN_GROUP.detached ? -pid : pid, 'SIGKILL');
+  } catch (error) {
+    // It has ended already; macOS says EPERM of a group whose last process waits to be reaped.
+    if (!(error instanceof Error && 'code' in error && /^(ESRCH|EPERM)$/.test(String(error.code)))) throw error;
+  }
 }

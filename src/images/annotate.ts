@@ -3,11 +3,12 @@ import sharp from 'sharp';
 import { placeBadges } from './badge-places.ts';
 import { FONT } from './fonts.ts';
 import type { Pixels } from './picture.ts';
+import { readingOrder } from './reading-order.ts';
 import type { Rectangle } from './rectangle.ts';
 
 /** What is drawn: an `Analysis` fits. Boxes are in pixels of the upright picture and may reach past its border. */
 export interface Marks {
-  /** Get a solid box and their number, counted from 1. */
+  /** Get a solid box and their number: from 1, in the order in which people read the picture. */
   readonly faces: readonly { readonly box: Rectangle }[];
   /** Get a dashed box. */
   readonly unread: readonly { readonly box: Rectangle }[];
@@ -28,7 +29,8 @@ export async function annotate(picture: Pixels, { faces, unread }: Marks): Promi
   const { raster } = picture;
   const size = annotatedSize(picture);
   const toCopy = ({ box }: { readonly box: Rectangle }) => scaleAndClip(box, size.width / picture.width, size);
-  const overlay = draw(faces.map(toCopy), unread.map(toCopy), size);
+  const numbered = readingOrder(faces).flatMap((place) => faces[place] ?? []);
+  const overlay = draw(numbered.map(toCopy), unread.map(toCopy), size);
   return sharp(raster.data, { raw: { width: raster.width, height: raster.height, channels: 3 } })
     .resize(size.width, size.height, { fit: 'fill' })
     .composite([{ input: overlay, raw: { ...size, channels: 4 } }])

@@ -1,12 +1,12 @@
 import { UserError } from '../user-error.ts';
 import { isCutShort } from './cut-short.ts';
+import { decodeFrames } from './decode-frames.ts';
 import { type FormatName, READABLE } from './formats.ts';
 import { IMAGE_LIMITS } from './limits.ts';
-import type { Frame, Picture, Raster, View } from './picture.ts';
+import type { Picture, Raster, View } from './picture.ts';
 import { fromPixels, type Size, toRaster } from './raster.ts';
 import type { Rectangle } from './rectangle.ts';
 import { cutShort, damaged, tooManyBytes, tooManyPixels, tooSlow } from './refusals.ts';
-import { sampledFrames } from './sampling.ts';
 import { sniff } from './sniff.ts';
 import { mend, shareThere } from './sources/mend.ts';
 import { openSource } from './sources/open-source.ts';
@@ -55,29 +55,14 @@ async function openDamaged(bytes: Uint8Array, format: FormatName): Promise<Pictu
 
 async function decode(source: Source, bytes: Uint8Array, format: FormatName, isDamaged: boolean): Promise<Picture> {
   const { width, height } = source;
-  const indices = sampledFrames(source.frames, width * height);
-  const budget = IMAGE_LIMITS.workingPixels / indices.length;
-  // Such a file is decoded once: what is too much for the working size is kept for those who ask for parts.
-  const isKept =
-    !source.inParts && width * height > budget && width * height * indices.length <= IMAGE_LIMITS.wholePixels;
-  const kept = new Map<number, Raster>();
-  const frames: Frame[] = [];
-  for (const index of indices) {
-    const pixels = await source.frame(index);
-    if (isKept) {
-      const whole = await toRaster(pixels, source, Number.POSITIVE_INFINITY);
-      kept.set(index, whole);
-      frames.push({ index, raster: await toRaster(fromPixels(whole.data, whole, 3), whole, budget) });
-    } else frames.push({ index, raster: await toRaster(pixels, source, budget) });
-  }
+  const { frames, kept, incomplete } = await decodeFrames(source);
   const [first] = frames;
-  if (!first) throw new Error('Expected a frame, but got none.');
   const regions = new Map<string, Promise<View>>();
   return {
     width,
     height,
     format,
-    damaged: isDamaged,
+    damaged: isDamaged || incomplete,
     raster: first.raster,
     ...(source.frames > 1 && { animation: { count: source.frames, frames } }),
     async region(region, frame = first.index) {

@@ -15,6 +15,8 @@ import { readFaceModel } from './faces/detector-model.ts';
 import { FaceFinder } from './faces/finder.ts';
 import { FaceRefiner } from './faces/refiner.ts';
 import { readRefinerModel } from './faces/refiner-model.ts';
+import { turnFor } from './faces/tilt.ts';
+import { findInFrames } from './frames.ts';
 import { chooseDevice, type DeviceReport, type Probe, reportDevices } from './sessions/devices.ts';
 import { SessionHost } from './sessions/session-host.ts';
 
@@ -178,14 +180,17 @@ class Pipeline implements Analyser {
   ): Promise<Analysis> {
     const { finder, labeller, model, device } = this.#parts;
     const start = performance.now();
-    const found = aligned ? [this.#wholePicture(picture)] : await finder.find(picture, signal);
+    const { still, frame, found } = aligned
+      ? { still: picture, found: [this.#wholePicture(picture)] }
+      : await findInFrames(finder, picture, signal);
     const detected = performance.now();
-    const readable = found.filter((face) => aligned || finder.isReadable(face)).slice(0, maxFaces);
+    const reasons = new Map(found.map((face) => [face, aligned ? undefined : finder.unreadable(face)]));
+    const readable = found.filter((face) => reasons.get(face) === undefined).slice(0, maxFaces);
     const placed = readable.map((face) => ({
       face,
       frameToPicture: aligned ? this.#frameToWhole(picture) : frameToFace(this.#frame, face.landmarks),
     }));
-    const views = await withViews(picture, placed, model.info);
+    const views = await withViews(still, placed, model.info);
     const viewed = performance.now();
     const faces = await Promise.all(
       views.map(async ({ face, frameToPicture, view }): Promise<Face> => {
@@ -193,13 +198,18 @@ class Pipeline implements Analyser {
       }),
     );
     const { width, height, format, damaged } = picture;
+    const turned = faces[0] && turnFor(faces[0].landmarks);
     return {
       width,
       height,
       format,
       ...(damaged && { damaged }),
+      ...(frame && { frame }),
+      ...(turned && { turned }),
       faces,
-      unread: found.filter((face) => !readable.includes(face)),
+      unread: found
+        .filter((face) => !readable.includes(face))
+        .map((face) => ({ ...face, reason: reasons.get(face) ?? 'beyond-limit' })),
       timings: {
         download: 0,
         decode: viewed - detected,

@@ -13,7 +13,10 @@ export interface Box extends Point {
   readonly height: number;
 }
 
-/** Left eye, right eye, nose, left and right corner of the mouth, left and right as the viewer sees them. */
+/**
+ * Left eye, right eye, nose, left and right corner of the mouth, left and right as the viewer sees them in the face
+ * turned upright.
+ */
 export type Landmarks = readonly [Point, Point, Point, Point, Point];
 
 /** One network output; `probability` is always sigmoid(`logit`), in 0..1. */
@@ -31,6 +34,14 @@ export interface DetectedFace {
   readonly landmarks: Landmarks;
   /** How sure the networks are that this is a face, 0..1. */
   readonly score: number;
+}
+
+/** Why a face was not labelled; `beyond-limit`: there were enough larger ones. */
+export type UnreadReason = 'too-small' | 'unclear' | 'beyond-limit';
+
+/** A face that was found but not labelled. */
+export interface UnreadFace extends DetectedFace {
+  readonly reason: UnreadReason;
 }
 
 /** A face that was found and labelled. */
@@ -67,10 +78,17 @@ export interface Analysis {
   readonly format: string;
   /** There where the file is damaged: what is described is what could be read of it. */
   readonly damaged?: true;
+  /** There for an animation: which frame is described, counted from 0, and how many there are. */
+  readonly frame?: { readonly index: number; readonly count: number };
+  /**
+   * There where the picture lies on its side or upside down: degrees by which it has to be turned, clockwise, for its
+   * largest face to stand upright. Boxes and landmarks are in pixels of the picture as it is, all the same.
+   */
+  readonly turned?: 90 | 180 | 270;
   /** Faces that were labelled, largest first. */
   readonly faces: readonly Face[];
-  /** Faces that were found but not labelled, largest first: too small, not clear enough, or beyond `maxFaces`. */
-  readonly unread: readonly DetectedFace[];
+  /** Faces that were found but not labelled, largest first. */
+  readonly unread: readonly UnreadFace[];
   /** What was spent on each stage. */
   readonly timings: Timings;
   readonly device: Device;
@@ -93,7 +111,10 @@ export interface Analyser {
   readonly model: string;
   /** @throws {UserError} `busy/queue-full`, or an `image/…` code when a part of the picture cannot be read after all */
   analyse(picture: Picture, options?: AnalyseOptions): Promise<Analysis>;
-  /** Each face as the attribute network sees it, as a PNG of the network's input size. */
+  /**
+   * Each face as the attribute network sees it, as a PNG of the network's input size; of an animation at the described
+   * frame (`atFrame`).
+   */
   crops(picture: Picture, faces: readonly DetectedFace[]): Promise<Buffer[]>;
   /** Finishes what is in flight and releases sessions and worker threads. */
   close(): Promise<void>;

@@ -1,4 +1,12 @@
-import type { Analysis, AttributeScores, DetectedFace, Face, Score } from '../../src/inference/analysis.ts';
+import type {
+  Analysis,
+  AttributeScores,
+  DetectedFace,
+  Face,
+  Score,
+  UnreadFace,
+  UnreadReason,
+} from '../../src/inference/analysis.ts';
 import { ATTRIBUTE_NAMES, type AttributeName } from '../../src/inference/attributes/names.ts';
 
 /** Forty scores by a function from index and name to a logit. */
@@ -22,11 +30,15 @@ export function foundFace(x = 10): DetectedFace {
   return { box: { x, y: 10, width: 60, height: 80 }, landmarks: [point, point, point, point, point], score: 0.98 };
 }
 
+export function unreadFace(reason: UnreadReason, x = 10): UnreadFace {
+  return { ...foundFace(x), reason };
+}
+
 export function labelledFace(scores: AttributeScores, x = 10): Face {
   return { ...foundFace(x), attributes: scores };
 }
 
-export function analysisOf(faces: readonly Face[], unread: readonly DetectedFace[] = []): Analysis {
+export function analysisOf(faces: readonly Face[], unread: readonly UnreadFace[] = []): Analysis {
   return {
     width: 640,
     height: 480,

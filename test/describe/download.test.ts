@@ -112,10 +112,39 @@ describe('a download', () => {
     expect(requests()).toBe(2);
   });
 
-  it('tries again once after a reset, and no more', async () => {
-    const { url, download, requests } = await serve((request) => request.socket.resetAndDestroy());
+  it('tries again after resets as long as there is time for a longer wait', async () => {
+    const { url, download, requests } = await serve((request) => request.socket.resetAndDestroy(), 700);
     expect(await codeOf(download(url))).toBe('download/failed');
     expect(requests()).toBe(2);
+  });
+
+  it('leaves a server alone as long as that asks for', async () => {
+    const asked: number[] = [];
+    const { url, download } = await serve((_, response) => {
+      asked.push(performance.now());
+      if (asked.length === 1) response.writeHead(429, { 'retry-after': '1' }).end();
+      else response.end('ok');
+    });
+    expect((await download(url)).toString()).toBe('ok');
+    const [first = 0, second = 0] = asked;
+    expect(second - first).toBeGreaterThan(990);
+  });
+
+  it('does not wait for a server that asks for longer than there is time', async () => {
+    const { url, download, requests } = await serve((_, response) => {
+      response.writeHead(429, { 'retry-after': '3600' }).end();
+    });
+    expect(await codeOf(download(url))).toBe('download/failed');
+    expect(requests()).toBe(1);
+  });
+
+  it.each([
+    ['no HTTP at all', 'this is no HTTP\r\n\r\n'],
+    ['a header that cannot be read', 'HTTP/1.1 200 OK\r\nbad header\r\n\r\n'],
+    ['a chunk of no length', 'HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\nzz\r\n'],
+  ])('fails without being taken for a bug when it meets %s', async (_, answer) => {
+    const { url, download } = await serve((request) => void request.socket.end(answer));
+    expect(await codeOf(download(url))).toBe('download/failed');
   });
 
   it('does not try again what is gone', async () => {

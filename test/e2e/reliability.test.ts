@@ -121,11 +121,11 @@ describe('an acknowledgement', () => {
 describe('a download', () => {
   it.each([
     ['expired', { kind: 'expired' }, /post it again/],
-    ['endless', { kind: 'endless' }, /at most 1 MB/],
+    ['endless', { kind: 'endless' }, /at most 1 MiB/],
     ['stalled', { kind: 'stalled' }, /did not arrive/],
     ['slow', { kind: 'slow', bytesPerSecond: 100 }, /did not arrive/],
     ['redirected', { kind: 'redirect', location: 'http://127.0.0.1:1/' }, /could not be downloaded/],
-    ['of a lying length', { kind: 'wrong-length', contentLength: 2_000_000 }, /at most 1 MB/],
+    ['of a lying length', { kind: 'wrong-length', contentLength: 2_000_000 }, /at most 1 MiB/],
   ] as const)('that is %s is refused with the reason', async (_, fault, reason) => {
     const world = await World.open({ settings: { MAX_PICTURE_MB: '1', DOWNLOAD_SECONDS: '1' } });
     world.discord.faults.cdn(fault, { times: Number.POSITIVE_INFINITY });

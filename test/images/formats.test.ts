@@ -293,6 +293,15 @@ describe('an animation', () => {
     expect([at(3, 1, 1), at(3, 12, 12)]).toEqual([{ r: 255, g: 255, b: 255 }, RED]);
   });
 
+  it('of which a frame is spoilt shows the others, and is called damaged', async () => {
+    const spoilt = apngOf([{ png: await solid(RED) }, { png: await solid(BLUE) }, { png: await solid(RED) }]);
+    const second = spoilt.indexOf('fdAT') + 8;
+    spoilt.fill(0xa5, second, second + 12);
+    const picture = await openPicture(spoilt);
+    expect(picture.damaged).toBe(true);
+    expect(pixel(picture.raster, 3, 3)).toEqual(RED);
+  });
+
   it('gives parts of the frame that is asked for', async () => {
     const picture = await openPicture(apngOf([{ png: await solid(RED) }, { png: await solid(BLUE) }]));
     expect(pixel((await picture.region({ x: 3, y: 3, width: 4, height: 4 })).raster, 0, 0)).toEqual(RED);

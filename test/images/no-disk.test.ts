@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { loaderArguments } from '../../src/modules.ts';
+import { loaderArguments } from '../../src/own-modules.ts';
 import { PACKAGE_ROOT } from '../../src/package-root.ts';
 
 let folder: string;

@@ -1,8 +1,12 @@
 """Platt scaling per attribute (Platt 1999), with the branches' logits as inputs."""
 
+import numpy as np
 import torch
 from torch import Tensor
 from torch.nn import functional
+
+#: Of those who labelled pictures with such a score, so many must agree before the product is sure of it.
+AGREE = 2 / 3
 
 
 def fit(logits: Tensor, labels: Tensor, strength: float = 0.02) -> tuple[Tensor, Tensor]:
@@ -41,3 +45,30 @@ def calibration_error(probability: Tensor, labels: Tensor, bins: int = 15) -> fl
             gap = (confidence[chosen].mean() - truth[chosen].mean()).abs()
             error += float(gap) * float(chosen.float().mean())
     return error
+
+
+def uncertain_band(probability: np.ndarray, labels: np.ndarray) -> list[float]:
+    """[N, 40] in 0..1 and [N, 40] of bool → the lower and the upper end of the band, two decimals.
+
+    The share of positive labels as a function of the score is the isotonic regression of one on the other.
+    """
+    order = np.argsort(probability, axis=None)
+    score = probability.ravel()[order]
+    share = isotonic(labels.ravel()[order].astype(float))
+    lower = score[np.searchsorted(share, 1 - AGREE, side="right") - 1]
+    upper = score[np.searchsorted(share, AGREE, side="left")]
+    return [round(float(lower), 2), round(float(upper), 2)]
+
+
+def isotonic(values: np.ndarray) -> np.ndarray:
+    """The non-decreasing sequence that is closest to `values` by squares: pool adjacent violators."""
+    means: list[float] = []
+    sizes: list[int] = []
+    for value in values:
+        means.append(float(value))
+        sizes.append(1)
+        while len(means) > 1 and means[-2] >= means[-1]:
+            size = sizes[-2] + sizes[-1]
+            means[-2:] = [(means[-2] * sizes[-2] + means[-1] * sizes[-1]) / size]
+            sizes[-2:] = [size]
+    return np.repeat(means, sizes)

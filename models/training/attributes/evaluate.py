@@ -14,7 +14,7 @@ import numpy as np
 import torch
 from PIL import Image, ImageDraw
 
-from .calibrate import calibration_error
+from .calibrate import calibration_error, uncertain_band
 from .card import replace_section
 from .conditions import BLURRING, CONDITIONS
 from .networks import ATTRIBUTES, INPUT_HEIGHT, INPUT_WIDTH
@@ -63,7 +63,7 @@ def main() -> None:
     description = json.loads(path.read_text())
     description["metrics"] = {
         "split": "val", "pictures": len(frames), "accuracy": round(accuracy["as it is"] / 100, 5),
-        "calibrationError": round(error, 5),
+        "calibrationError": round(error, 5), "uncertain": uncertain_band(probability, labels),
         "conditions": {key: round(value / 100, 5) for key, value in accuracy.items()},
         "attributes": {row["attribute"]: {"accuracy": round(float(row["accuracy"]) / 100, 5),
                                           "baseRate": round(float(row["base rate"]) / 100, 5)} for row in rows},

@@ -7,6 +7,7 @@ A snapshot is a git directory DIR/OWNER+NAME/repo or DIR/OWNER+NAME/repo/.git. N
 from __future__ import annotations
 
 import argparse
+import csv
 import io
 import json
 import subprocess
@@ -20,6 +21,9 @@ from .peers import UltraFace, YuNet
 from .photos import ANIMALS
 
 LONGEST = 640
+# Faces with 68 points each, in a table beside the pictures: set → repository, folder, table.
+POINTS = {part: ("udacity/P1_Facial_Keypoints", f"data/{folder}/", f"data/{folder}_frames_keypoints.csv")
+          for part, folder in (("points", "training"), ("points-card", "test"))}
 # set → repository, folder; what is in it decides `photos.py`
 SETS = {
     "crowds": ("KaranFriends/Mask-Dataset", "trainingimages/"),
@@ -73,6 +77,23 @@ def pictures(snapshots: Path, shared: Path, name: str):
                 print(f"{path}: {error}")
 
 
+def gather_points(snapshots: Path, work: Path, name: str) -> None:
+    """Pictures as they are, and their points by file."""
+    repository, part, table = POINTS[name]
+    snapshot, folder = snapshots / repository.replace("/", "+") / "repo", work / "sets" / name
+    folder.mkdir(parents=True, exist_ok=True)
+    ((_, data),) = in_snapshot(snapshot, table)
+    header, *lines = csv.reader(io.StringIO(data.decode()))
+    points = {file: [float(v) for v in values] for file, *values in lines}
+    files = {Path(path).name: data for path, data in in_snapshot(snapshot, part)}
+    known = {}
+    for file in sorted(points.keys() & files.keys()):
+        (folder / file).write_bytes(files[file])
+        known[file] = points[file]
+    (folder / "known.json").write_text(json.dumps(known))
+    print(name, len(known), flush=True)
+
+
 def rounded(found: np.ndarray) -> list[list[float]]:
     return [[round(float(v), 3) for v in row] for row in found]
 
@@ -82,10 +103,13 @@ def main() -> None:
     parser.add_argument("--snapshots", type=Path, required=True)
     parser.add_argument("--shared", type=Path, default=SHARED)
     parser.add_argument("--work", type=Path, default=WORK)
-    parser.add_argument("sets", nargs="*", default=["people", *SETS])
+    parser.add_argument("sets", nargs="*", default=["people", *SETS, *POINTS])
     args = parser.parse_args()
     first, second = YuNet(args.shared, LONGEST), UltraFace(args.shared)
     for name in args.sets:
+        if name in POINTS:
+            gather_points(args.snapshots, args.work, name)
+            continue
         folder = args.work / "sets" / name
         if (folder / "seen.json").exists():
             continue

@@ -18,7 +18,7 @@ from PIL import Image
 from .cascade import Cascade
 from .data import MODELS, SHARED, WORK, tar_pictures
 from .peers import UltraFace, YuNet, overlaps
-from .photos import ANIMALS, empty_photos, photos, split
+from .photos import ANIMALS, Photo, empty_photos, landmarked, photos, split
 
 FOUND = 0.3  # IoU with a box drawn by hand
 TALL, LOW = 0.08, 0.04  # of the picture's height
@@ -45,6 +45,7 @@ class Seen:
     empty: list[float] = field(default_factory=list)
     animals: list[float] = field(default_factory=list)
     wild_animals: list[float] = field(default_factory=list)
+    points: list[tuple[float, float]] = field(default_factory=list)  # a face's score, its points' error
 
     def add(self, faces: list[dict], height: int, found: np.ndarray) -> None:
         """A photo of people, and the rows (score, x, y, width, height, …) found in it, surest first."""
@@ -73,6 +74,15 @@ def elsewhere(box: np.ndarray, boxes: np.ndarray) -> bool:
     return (wide.clip(0) * high.clip(0)).max(initial=0) < 0.3 * w * h
 
 
+def point_error(found: np.ndarray, known: Photo) -> tuple[float, float]:
+    """Score of the face that is the known one, and its points' mean distance in distances of the eyes (0, 0: not found)."""
+    for row in found:
+        if len(row) == 15 and overlaps(row[1:5], known.boxes)[0] >= FOUND:
+            away = np.linalg.norm((row[5:] - known.points[0]).reshape(5, 2), axis=1).mean()
+            return float(row[0]), float(away / np.linalg.norm(known.points[0, :2] - known.points[0, 2:4]))
+    return 0.0, 0.0
+
+
 def figures(seen: Seen, threshold: float) -> dict[str, float]:
     """Shares by column of the table."""
     def found(faces: list[Face]) -> float:
@@ -88,11 +98,13 @@ def figures(seen: Seen, threshold: float) -> dict[str, float]:
     result["4–8 %"] = found([face for face in seen.faces if LOW <= face.share < TALL])
     result["< 4 %"] = found([face for face in seen.faces if face.share < LOW])
     result["largest missed"] = 1 - found([face for face in seen.faces if face.largest and face.share >= TALL])
+    errors = [error for score, error in seen.points if score >= threshold]
+    result["points"] = float(np.mean(errors)) if errors else float("nan")
     return result | {name: share(getattr(seen, name)) for name in ("beside", "empty", "animals", "wild_animals")}
 
 
 def material(shared: Path, work: Path, part: str, every: int):
-    """(people: [(faces, picture)], empty, animals, wild animals) of a part."""
+    """(people: [(faces, picture)], empty, animals, wild animals, faces with points) of a part."""
     drawn = {entry["file"]: entry["faces"] for entry in json.loads((shared / "data/photos/boxes.json").read_text())}
     people = dict(tar_pictures(shared / "data/photos/train.tar"))
     folder = work / "sets/people"
@@ -100,14 +112,16 @@ def material(shared: Path, work: Path, part: str, every: int):
     chosen = [name for name in sorted(drawn) if parts[name] == part]
     animals = [photo.open() for photo in photos(shared, work, ANIMALS, part)[::every]]
     wild = [picture for _, picture in tar_pictures(shared / "data/wild/animals.tar")] if part == "card" else []
-    return [(drawn[name], people[name]) for name in chosen], [p for _, p in empty_photos(shared, part)], animals, wild
+    people = [(drawn[name], people[name]) for name in chosen]
+    return people, [p for _, p in empty_photos(shared, part)], animals, wild, landmarked(work, part)[::every]
 
 
-def look(detector, people, empty, animals, wild) -> Seen:
+def look(detector, people, empty, animals, wild, landmarked) -> Seen:
     def surest(pictures: list[Image.Image]) -> list[float]:
         return [float(detector.find(picture, LEAST)[:1, 0].sum()) for picture in pictures]
 
     seen = Seen(empty=surest(empty), animals=surest(animals), wild_animals=surest(wild))
+    seen.points = [point_error(detector.find(photo.open(), LEAST), photo) for photo in landmarked]
     for faces, picture in people:
         seen.add(faces, picture.height, detector.find(picture, LEAST))
     return seen
@@ -125,7 +139,8 @@ def equal(seen: Seen, most: float) -> float:
 
 COLUMNS = {"≥ 8 %": "≥ 8 % high", "masked": "masked", "bare": "bare", "badly worn": "badly worn", "4–8 %": "4–8 %",
            "< 4 %": "< 4 %", "largest missed": "largest missed", "empty": "alarms, no people",
-           "beside": "beside every box", "animals": "animals", "wild_animals": "wild animals"}
+           "beside": "beside every box", "animals": "animals", "wild_animals": "wild animals",
+           "points": "points"}
 
 
 def table(rows: list[tuple[str, float, dict[str, float]]]) -> str:
@@ -145,14 +160,15 @@ def main() -> None:
     parser.add_argument("--part", choices=("train", "choose", "card"), default="choose")
     parser.add_argument("--sides", type=int, nargs="*", default=[], help="other longest sides for ours, too")
     parser.add_argument("--refiner", help="another refiner file, too: refiner.int8.onnx")
-    parser.add_argument("--every", type=int, default=5, help="of the gathered animals, one in so many")
+    parser.add_argument("--every", type=int, default=5, help="of the gathered animals and faces with points, one in so many")
     parser.add_argument("--sweep", action="store_true", help="ours over thresholds")
     parser.add_argument("--own", action="store_true", help="leave the peers out")
     args = parser.parse_args()
 
     pictures = material(args.shared, args.work, args.part, args.every)
     print(f"{args.part}: {len(pictures[0])} photos of people, {sum(len(faces) for faces, _ in pictures[0])} faces, "
-          f"{len(pictures[1])} photos without people, {len(pictures[2])} animals and {len(pictures[3])} wild ones")
+          f"{len(pictures[1])} photos without people, {len(pictures[2])} animals and {len(pictures[3])} wild ones, "
+          f"{len(pictures[4])} faces with points")
     own = [Cascade(args.models)] + [Cascade(args.models, side) for side in args.sides]
     if args.refiner:
         own.append(Cascade(args.models, refiner=args.refiner))

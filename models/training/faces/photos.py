@@ -22,6 +22,7 @@ from .peers import overlaps
 PARTS = ("train", "train", "train", "choose", "card")
 PEOPLE = ("people", "crowds", "street", "street-2", "masked")
 ANIMALS = ("monkeys", "cats", "dogs")
+FOREHEAD = 0.25  # of the height from brows to chin, that a face's box reaches above the brows
 ALIKE = 20  # bits of 256 up to which two pictures are the same one
 # A detector is sure from the first score on, and sees something from the second on: YuNet's, UltraFace's.
 SURE, SOMETHING = (0.5, 0.6), (0.3, 0.35)
@@ -125,6 +126,29 @@ def photos(shared: Path, work: Path, sets: Iterable[str], part: str) -> list[Pho
             known = drawn.get(file) if source == "people" else None
             if parts[file] == part and (source != "people" or known is not None):
                 found.append(photo(source, folder / file, seen[file], known))
+    return found
+
+
+def five(points: np.ndarray) -> np.ndarray:
+    """The 68 points of a face [68, 2] → x, y of the eyes' centres, the nose's tip and the corners of the mouth [10]."""
+    return np.concatenate([points[36:42].mean(0), points[42:48].mean(0), points[30], points[48], points[54]])
+
+
+def landmarked(work: Path, part: str) -> list[Photo]:
+    """Faces whose points people placed, one a picture; those for the card are a set of their own."""
+    folder = work / "sets" / ("points-card" if part == "card" else "points")
+    if not (folder / "known.json").exists():
+        print(f"{folder.name}: not gathered")
+        return []
+    found = []
+    for file, values in json.loads((folder / "known.json").read_text()).items():
+        # A person's frames, numbered, stay together.
+        if part == "card" or (part_of(f"points/{file.rsplit('_', 1)[0]}") == "choose") == (part == "choose"):
+            points = np.array(values).reshape(68, 2)
+            low, high = points.min(0), points.max(0)
+            low[1] -= FOREHEAD * (high[1] - low[1])
+            box = np.concatenate([low, high - low])
+            found.append(Photo("points", file, folder / file, box[None], five(points)[None], [""], np.zeros((0, 4))))
     return found
 
 

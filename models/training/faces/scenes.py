@@ -14,7 +14,7 @@ from .synthesis import MAX_FACES, SIZE, SMALLEST, Synthesis, affine, moved
 
 NATURAL = 320  # longest side at which the detector sees a photo
 PEOPLE, ANIMALS = 0.6, 0.1  # shares of the pictures; the rest is synthesised
-OFTEN = {"people": 1.5}  # how often a photo is shown beside those of other sets
+OFTEN = {"people": 1.5, "points": 0.25}  # how often a photo is shown beside those of other sets
 
 
 class Scenes:

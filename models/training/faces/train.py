@@ -20,7 +20,7 @@ from .data import SHARED, WORK
 from .loss import Cells, loss
 from .material import Material
 from .network import Conv, FaceNet
-from .photos import ANIMALS, PEOPLE, photos
+from .photos import ANIMALS, PEOPLE, landmarked, photos
 from .pool import Pool, produce
 from .pretrained import start
 from .scenes import Scenes
@@ -93,7 +93,7 @@ def groups(net: FaceNet, args: argparse.Namespace) -> list[dict]:
 
 def makers(args: argparse.Namespace, material: Material):
     """For each process that makes pictures, its synthesis and what to call (None: the synthesis' own pictures)."""
-    people = photos(args.shared, args.work, PEOPLE, "train") if args.photos else []
+    people = photos(args.shared, args.work, PEOPLE, "train") + landmarked(args.work, "train") if args.photos else []
     animals = photos(args.shared, args.work, ANIMALS, "train") if args.photos else []
     for number in range(args.producers):
         made = material.synthesis(1000 * args.seed + number)

@@ -22,7 +22,7 @@ from .crops import CROP, ROW, Crops
 from .data import SHARED, WORK
 from .material import Material
 from .network import FaceNet
-from .photos import ANIMALS, PEOPLE, photos
+from .photos import ANIMALS, PEOPLE, landmarked, photos
 from .pool import Pool, produce
 from .refiner import Refiner
 from .shipped import detector_weights, refiner_weights
@@ -92,7 +92,7 @@ def main() -> None:
     device = torch.device(args.device)
 
     material = Material(args.shared, args.work)
-    people = photos(args.shared, args.work, PEOPLE, "train") if args.photos else []
+    people = photos(args.shared, args.work, PEOPLE, "train") + landmarked(args.work, "train") if args.photos else []
     animals = photos(args.shared, args.work, ANIMALS, "train") if args.photos else []
     detector = FaceNet()
     detector.load_state_dict(detector_weights(args.work, args.detector)[0])

@@ -12,6 +12,7 @@ export type {
   RestFault,
 } from './api/faults.ts';
 export type { Happening, HappeningKinds, HappeningOf, HappeningType } from './api/happenings.ts';
+export type { LinkPreview, Sticker, StickerOptions } from './api/media.ts';
 export type { PageOptions } from './api/page.ts';
 export type {
   CommandOptions,

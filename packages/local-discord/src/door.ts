@@ -12,6 +12,10 @@ export class Door {
 
   constructor(server: Server) {
     this.#server = server;
+    server.on('listening', () => {
+      const address = server.address();
+      if (address !== null && typeof address !== 'string') this.#port = address.port;
+    });
     server.on('connection', (socket) => {
       this.#sockets.add(socket);
       socket.once('close', () => this.#sockets.delete(socket));
@@ -26,14 +30,6 @@ export class Door {
   async open(port: number): Promise<void> {
     this.#server.listen({ host: HOST, port });
     await once(this.#server, 'listening');
-    this.took();
-  }
-
-  /** Remembers the port of a server that somebody else has opened. */
-  took(): void {
-    const address = this.#server.address();
-    if (address === null || typeof address === 'string') throw new Error(`expected a TCP address but got ${address}`);
-    this.#port = address.port;
   }
 
   /** Shuts the port until what is returned was called; shut twice, it takes both calls to open it. */

@@ -55,6 +55,7 @@ export const unknownMessage = refusal(404, 10008, 'Unknown Message');
 export const unknownUser = refusal(404, 10013, 'Unknown User');
 export const unknownEmoji = refusal(400, 10014, 'Unknown Emoji');
 export const unknownWebhook = refusal(404, 10015, 'Unknown Webhook');
+export const unknownSticker = refusal(404, 10060, 'Unknown sticker');
 export const unknownInteraction = refusal(404, 10062, 'Unknown interaction');
 export const unknownCommand = refusal(404, 10063, 'Unknown application command');
 export const tooManyCommands = refusal(400, 30032, 'Maximum number of application commands reached (100)');
@@ -90,6 +91,7 @@ export const noMutualServer = refusal(403, 50278, 'Cannot send messages to this 
 export const explicitContent = refusal(400, 20009, 'Explicit content cannot be sent to the desired recipient(s)');
 export const verificationTooHigh = refusal(403, 50009, 'Channel verification level is too high for you to gain access');
 export const blockedByAutoMod = refusal(400, 200000, 'Message was blocked by automatic moderation');
+export const unreadableForward = refusal(400, 160014, 'You cannot forward a message whose content you cannot read');
 export const threadExists = refusal(400, 160004, 'A thread has already been created for this message');
 export const threadLocked = refusal(400, 160005, 'Thread is locked');
 

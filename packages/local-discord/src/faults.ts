@@ -11,12 +11,12 @@ export interface FaultParts {
   readonly gateway: Gateway;
   readonly rest: FaultList<RestFault>;
   readonly cdn: FaultList<CdnFault>;
-  /** The port of REST, CDN and page. */
-  readonly door: Door;
+  /** The ports of REST, CDN and page, and of the media proxy. */
+  readonly doors: readonly Door[];
 }
 
 /** Puts the REST API's, the CDN's and the gateway's faults behind one interface. */
-export function createFaults({ state, gateway, rest, cdn, door }: FaultParts): Faults {
+export function createFaults({ state, gateway, rest, cdn, doors }: FaultParts): Faults {
   const lists = [rest, cdn, gateway.upgrades, gateway.logins, gateway.resumes];
   const cancels = new Set<CancelFault>();
   /** Makes a fault one that `clear` ends, too, and its own cancelling harmless the second time. */
@@ -37,8 +37,8 @@ export function createFaults({ state, gateway, rest, cdn, door }: FaultParts): F
     cdn: (fault, match) => cdn.add(fault, match),
     gateway: (fault, span) => gateway.upgrades.add(fault, span),
     refuseConnections({ to, forMs } = {}) {
-      const doors = [...(to === 'gateway' ? [] : [door]), ...(to === 'http' ? [] : [gateway.door])];
-      const releases = doors.map((one) => one.hold());
+      const shut = [...(to === 'gateway' ? [] : doors), ...(to === 'http' ? [] : [gateway.door])];
+      const releases = shut.map((one) => one.hold());
       state.log.add({ type: 'fault.struck', description: `connections refused: ${to ?? 'gateway and http'}` });
       const cancel = remember(() => {
         for (const release of releases) release();

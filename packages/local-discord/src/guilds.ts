@@ -8,12 +8,16 @@ export function joinGuild(
   state: State,
   guild: StoredGuild,
   userId: string,
-  { permissions = 0n, nick = null }: { readonly permissions?: bigint; readonly nick?: string | null } = {},
+  {
+    permissions = 0n,
+    nick = null,
+    avatar = null,
+  }: { readonly permissions?: bigint; readonly nick?: string | null; readonly avatar?: string | null } = {},
 ): void {
   const user = userOf(state, userId);
   const role = rolePayload(state.nextId(), user.username, permissions, guild.roles.size);
   guild.roles.set(role.id, user.bot ? { ...role, managed: true, tags: { bot_id: userId } } : role);
-  const member = { userId, nick, roleIds: new Set([role.id]), joinedAt: state.clock.now(), timedOutUntil: 0 };
+  const member = { userId, nick, avatar, roleIds: new Set([role.id]), joinedAt: state.clock.now(), timedOutUntil: 0 };
   guild.members.set(userId, member);
   state.log.add({ type: 'server.changed', serverId: guild.id });
   if (!guild.members.has(state.bot.id)) return;

@@ -3,10 +3,12 @@ import {
   type APIMessageTopLevelComponent,
   ChannelType,
   MessageFlags,
+  MessageReferenceType,
   MessageType,
 } from 'discord-api-types/v10';
 import { moderate } from './automatic-moderation.ts';
 import {
+  type ApiError,
   cannotReplyWithoutHistory,
   cannotSendTo,
   emptyMessage,
@@ -14,14 +16,18 @@ import {
   notATextChannel,
   threadLocked,
   unknownMessage,
+  unknownSticker,
+  unreadableForward,
 } from './errors.ts';
+import { viewWith } from './intents.ts';
 import { MESSAGE } from './limits.ts';
 import { type MentionDefault, mentionsOf } from './mentions.ts';
 import { announce, announceDeletion } from './message-events.ts';
 import { demand, may } from './permissions.ts';
 import { type ComponentBody, isSelect, walkComponents } from './schemas/components.ts';
 import type { MessageBody } from './schemas/message.ts';
-import type { State, StoredAttachment, StoredChannel, StoredMessage } from './state.ts';
+import type { Reference, Snapshot, State, StoredAttachment, StoredChannel, StoredMessage } from './state.ts';
+import { unfurl } from './unfurl.ts';
 import { storeUpload, type Upload } from './uploads.ts';
 import { validateMessage } from './validate-message.ts';
 
@@ -33,7 +39,8 @@ export interface NewMessage {
   readonly mentionDefault?: MentionDefault;
   readonly webhookId?: string;
   readonly type?: MessageType;
-  readonly reference?: { readonly messageId: string; readonly channelId: string };
+  readonly reference?: Reference;
+  readonly snapshot?: Snapshot;
   readonly interactionId?: string;
   readonly metadata?: APIMessageInteractionMetadata;
   /** Makes it ephemeral, for this person. */
@@ -56,9 +63,10 @@ export function postMessage(state: State, message: NewMessage): StoredMessage {
   moderate(state, channel, authorId, body, message.uploads);
   const earlier = earlierWithNonce(state, message);
   if (earlier) return earlier;
-  const reference = referenceOf(state, message);
+  const links = body.message_reference?.type === MessageReferenceType.Forward ? forwardOf : replyOf;
+  const linked = { ...message, ...links(state, message) };
   openThread(state, channel, authorId);
-  const stored = createMessage(state, reference ? { ...message, reference, type: MessageType.Reply } : message);
+  const stored = createMessage(state, linked);
   if (typeof body.nonce === 'string' || typeof body.nonce === 'number') {
     state.nonces.set(`${authorId}/${body.nonce}`, { messageId: stored.id, at: state.clock.now() });
   }
@@ -76,16 +84,44 @@ function earlierWithNonce(state: State, { authorId, body }: NewMessage): StoredM
   return state.messages.get(earlier.messageId);
 }
 
-function referenceOf(state: State, { channel, authorId, body }: NewMessage) {
+function replyOf(state: State, { channel, authorId, body }: NewMessage): Partial<NewMessage> {
   const reference = body.message_reference;
-  if (!reference) return undefined;
+  if (!reference) return {};
   const target = state.messages.get(reference.message_id);
   if (!target || target.channelId !== channel.id || target.owner !== undefined) {
-    if (reference.fail_if_not_exists === false) return undefined;
-    throw invalidForm(['message_reference'], 'MESSAGE_REFERENCE_UNKNOWN_MESSAGE', 'Unknown message');
+    if (reference.fail_if_not_exists === false) return {};
+    throw unknownReference();
   }
   if (!may(state, authorId, channel, 'ReadMessageHistory')) throw cannotReplyWithoutHistory();
-  return { messageId: target.id, channelId: channel.id };
+  return { reference: { messageId: target.id, channelId: channel.id }, type: MessageType.Reply };
+}
+
+/** A forward shows what its author sees somewhere, as it is now; a forward's forward shows the same. */
+function forwardOf(state: State, { authorId, body, uploads }: NewMessage): Partial<NewMessage> {
+  const { message_id, channel_id } = body.message_reference ?? {};
+  const target = state.messages.get(message_id ?? '');
+  const channel = state.channels.get(channel_id ?? '');
+  const isThere = target && channel && target.channelId === channel.id && target.owner === undefined;
+  if (!isThere || !may(state, authorId, channel, 'ReadMessageHistory')) throw unknownReference();
+  if (body.content || body.embeds?.length || body.components?.length || uploads.length > 0) {
+    throw invalidForm(['message_reference'], 'MESSAGE_FORWARD_CANNOT_HAVE_CONTENT', 'A forward holds nothing else');
+  }
+  if (authorId === state.bot.id && !viewWith(state, state.allowedIntents).readsContent(target))
+    throw unreadableForward();
+  const { type, createdAt, editedAt, content, embeds, unfurled, components, attachments } = target.snapshot ?? target;
+  const { flags, mentionIds, mentionRoleIds, stickerIds } = target.snapshot ?? target;
+  return {
+    reference: { messageId: target.id, channelId: channel.id },
+    flags: MessageFlags.HasSnapshot,
+    snapshot: {
+      ...{ type, createdAt, editedAt, content, embeds, unfurled, components, attachments },
+      ...{ flags, mentionIds, mentionRoleIds, stickerIds },
+    },
+  };
+}
+
+function unknownReference(): ApiError {
+  return invalidForm(['message_reference'], 'MESSAGE_REFERENCE_UNKNOWN_MESSAGE', 'Unknown message');
 }
 
 /** Sending opens an archived thread again, unless a moderator locked it; the sender joins it. */
@@ -108,9 +144,12 @@ export function createMessage(state: State, message: NewMessage): StoredMessage 
   const components = body.components ?? [];
   validateMessage({ content, embeds: body.embeds ?? [], components, filenames, flags });
   checkAttachmentIds(body, message.uploads, []);
+  const stickerIds = body.sticker_ids ?? [];
+  if (stickerIds.some((id) => !state.stickers.has(id))) throw unknownSticker();
   const isEmpty = !content && !body.embeds?.length && components.length === 0 && filenames.length === 0;
-  if (isEmpty && !(flags & MessageFlags.Loading)) throw emptyMessage();
-  const repliesTo = message.reference ? state.messages.get(message.reference.messageId) : undefined;
+  const isShown = message.snapshot !== undefined || stickerIds.length > 0 || (flags & MessageFlags.Loading) !== 0;
+  if (isEmpty && !isShown) throw emptyMessage();
+  const repliesTo = answeredBy(state, message);
   const mentions = mentionsOf(state, {
     content,
     channel,
@@ -129,6 +168,8 @@ export function createMessage(state: State, message: NewMessage): StoredMessage 
     editedAt: undefined,
     content,
     embeds: body.embeds ?? [],
+    unfurled: [],
+    stickerIds,
     components: completed(components),
     attachments: message.uploads.map((upload) => storeFile(state, upload, message, body)),
     flags,
@@ -138,6 +179,7 @@ export function createMessage(state: State, message: NewMessage): StoredMessage 
     mentionRoleIds: mentions.roleIds,
     mentionEveryone: mentions.everyone,
     reference: message.reference,
+    snapshot: message.snapshot,
     reactions: new Map(),
     interactionId: message.interactionId,
     interactionMetadata: message.metadata,
@@ -150,7 +192,13 @@ export function createMessage(state: State, message: NewMessage): StoredMessage 
   state.channelMessages.set(channel.id, ids);
   if (owner === undefined) channel.lastMessageId = stored.id;
   announce(state, stored, 'created');
+  unfurl(state, stored);
   return stored;
+}
+
+/** The message that one replies to; a forward replies to nothing. */
+function answeredBy(state: State, { reference, snapshot }: Pick<NewMessage, 'reference' | 'snapshot'>) {
+  return reference && !snapshot ? state.messages.get(reference.messageId) : undefined;
 }
 
 function storeFile(
@@ -220,7 +268,7 @@ export function editMessage(
 
   for (const attachment of message.attachments) {
     if (kept.includes(attachment)) redescribe(attachment, body);
-    else state.files.delete(attachment.path);
+    else dropFile(state, attachment, message);
   }
   message.content = content;
   message.embeds = embeds;
@@ -231,7 +279,8 @@ export function editMessage(
   ];
   message.flags = flags;
   if (body.content !== undefined || body.allowed_mentions !== undefined) {
-    const repliesTo = message.reference ? state.messages.get(message.reference.messageId) : undefined;
+    const repliesTo =
+      message.snapshot || !message.reference ? undefined : state.messages.get(message.reference.messageId);
     const allowed = body.allowed_mentions;
     const authorId = message.authorId;
     const mentions = mentionsOf(state, { content, channel, authorId, repliesTo, allowed, byDefault: mentionDefault });
@@ -240,6 +289,16 @@ export function editMessage(
   }
   if (!wasLoading) message.editedAt = state.clock.now();
   announce(state, message, 'edited');
+  if (body.content !== undefined) unfurl(state, message);
+}
+
+/** Takes a file off the CDN, unless another message, or a forward, still shows it. */
+function dropFile(state: State, file: StoredAttachment, message: StoredMessage): void {
+  const others = [...state.messages.values()].filter((other) => other !== message);
+  const isShown = others.some(({ attachments, snapshot }) =>
+    [...attachments, ...(snapshot?.attachments ?? [])].includes(file),
+  );
+  if (!isShown) state.files.delete(file.path);
 }
 
 function keptAttachments(message: StoredMessage, body: MessageBody, uploads: readonly Upload[]): StoredAttachment[] {
@@ -272,7 +331,7 @@ export function deleteMessage(state: State, message: StoredMessage): void {
   state.messages.delete(message.id);
   const ids = state.channelMessages.get(message.channelId);
   ids?.splice(ids.indexOf(message.id), 1);
-  for (const attachment of message.attachments) state.files.delete(attachment.path);
+  for (const file of [...message.attachments, ...(message.snapshot?.attachments ?? [])]) dropFile(state, file, message);
   announceDeletion(state, message);
 }
 

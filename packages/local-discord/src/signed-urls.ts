@@ -3,10 +3,19 @@ import type { State, StoredAttachment } from './state.ts';
 
 /** A fresh URL with `ex`, `is` and `hm`; https://docs.discord.com/developers/reference#signed-attachment-cdn-urls. */
 export function signedUrl(state: State, attachment: StoredAttachment): string {
+  return `${state.origin}${signedPath(state, attachment)}`;
+}
+
+/** The same at the media proxy. */
+export function proxiedUrl(state: State, attachment: StoredAttachment): string {
+  return `${state.mediaOrigin}${signedPath(state, attachment)}`;
+}
+
+function signedPath(state: State, attachment: StoredAttachment): string {
   const issued = state.clock.now();
   const is = hex(issued);
   const ex = hex(issued + state.options.attachmentLifetimeMs);
-  return `${state.origin}${attachment.path}?ex=${ex}&is=${is}&hm=${signature(state, attachment.path, ex, is)}&`;
+  return `${attachment.path}?ex=${ex}&is=${is}&hm=${signature(state, attachment.path, ex, is)}&`;
 }
 
 /** Signs one of our own attachment URLs anew; undefined for any other URL. */

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import {
   type APIApplicationCommand,
+  type APIEmbed,
   type APIInteraction,
   type APIMessageInteractionMetadata,
   type APIMessageTopLevelComponent,
@@ -13,6 +14,7 @@ import {
   type InteractionResponseType,
   Locale,
   type MessageType,
+  type StickerFormatType,
 } from 'discord-api-types/v10';
 import type { Clock } from './api.ts';
 import type { Publication } from './gateway/publication.ts';
@@ -31,6 +33,8 @@ export interface StoredUser {
 export interface StoredMember {
   readonly userId: string;
   nick: string | null;
+  /** Name of their picture in this server, on the CDN. */
+  readonly avatar: string | null;
   readonly roleIds: Set<string>;
   readonly joinedAt: number;
   /** Until when they may only read; ms since the Unix epoch, 0 for never timed out. */
@@ -93,9 +97,55 @@ export interface StoredAttachment {
   readonly width: number | undefined;
   readonly height: number | undefined;
   readonly animated: boolean;
+  /** A picture of what is a video. */
+  readonly still: Uint8Array | undefined;
   readonly ephemeral: boolean;
   description: string | undefined;
   spoiler: boolean;
+}
+
+/** The message that another one replies to, or forwards. */
+export interface Reference {
+  readonly messageId: string;
+  readonly channelId: string;
+}
+
+/** What a forward keeps of a message: not who wrote it. */
+export type Snapshot = Readonly<
+  Pick<
+    StoredMessage,
+    | 'type'
+    | 'createdAt'
+    | 'editedAt'
+    | 'content'
+    | 'embeds'
+    | 'unfurled'
+    | 'components'
+    | 'attachments'
+    | 'flags'
+    | 'mentionIds'
+    | 'mentionRoleIds'
+    | 'stickerIds'
+  >
+>;
+
+/** A file that anybody may fetch. */
+export interface PublicFile {
+  readonly filename: string;
+  readonly data: Uint8Array;
+  readonly contentType: string | undefined;
+}
+
+export interface StoredSticker {
+  readonly id: string;
+  readonly name: string;
+  readonly format: StickerFormatType;
+}
+
+/** A link's embed, but for its address. */
+export interface StoredPreview {
+  readonly embed: APIEmbed;
+  readonly delayMs: number;
 }
 
 export interface StoredMessage {
@@ -109,6 +159,9 @@ export interface StoredMessage {
   editedAt: number | undefined;
   content: string;
   embeds: EmbedBody[];
+  /** What the links in it unfurled to. */
+  unfurled: APIEmbed[];
+  readonly stickerIds: readonly string[];
   components: APIMessageTopLevelComponent[];
   attachments: StoredAttachment[];
   flags: number;
@@ -117,7 +170,9 @@ export interface StoredMessage {
   mentionIds: string[];
   mentionRoleIds: string[];
   mentionEveryone: boolean;
-  readonly reference: { readonly messageId: string; readonly channelId: string } | undefined;
+  readonly reference: Reference | undefined;
+  /** What a forward shows. */
+  readonly snapshot: Snapshot | undefined;
   /** By emoji, who reacted. */
   readonly reactions: Map<string, Set<string>>;
   readonly interactionId: string | undefined;
@@ -171,6 +226,8 @@ export class State {
   /** Bits of GatewayIntentBits that the application may use. */
   allowedIntents = 0;
   origin = '';
+  /** Address of the media proxy. */
+  mediaOrigin = '';
   /** Attachment URLs issued before this moment have expired, whatever they say; ms since the Unix epoch. */
   urlsValidFrom = 0;
   /** Tokens of interactions that are older than this have expired; ms since the Unix epoch. */
@@ -185,6 +242,13 @@ export class State {
   readonly channelMessages = new Map<string, string[]>();
   /** By path on the CDN. */
   readonly files = new Map<string, StoredAttachment>();
+  /** Avatars and stickers, by path on CDN and media proxy, without the extension. */
+  readonly publicFiles = new Map<string, PublicFile>();
+  /** Pictures behind links, by path on the media proxy. */
+  readonly external = new Map<string, PublicFile>();
+  readonly stickers = new Map<string, StoredSticker>();
+  /** By address. */
+  readonly previews = new Map<string, StoredPreview>();
   readonly interactions = new Map<string, StoredInteraction>();
   /** Interaction ids by token. */
   readonly interactionTokens = new Map<string, string>();
@@ -217,14 +281,18 @@ export const DEFAULT_LOCALE = Locale.EnglishUS;
 export function createUser(
   id: string,
   name: string,
-  { displayName, bot = false }: { displayName?: string | undefined; bot?: boolean } = {},
+  {
+    displayName,
+    bot = false,
+    avatar = null,
+  }: { displayName?: string | undefined; bot?: boolean; avatar?: string | null } = {},
 ): APIUser {
   return {
     id,
     username: name,
     discriminator: bot ? '0001' : '0',
     global_name: displayName ?? (bot ? null : name),
-    avatar: null,
+    avatar,
     banner: null,
     accent_color: null,
     avatar_decoration_data: null,

@@ -13,6 +13,7 @@ export interface Upload {
   readonly width: number | undefined;
   readonly height: number | undefined;
   readonly animated: boolean;
+  readonly still?: Uint8Array | undefined;
 }
 
 const CONTENT_TYPES: Record<string, string> = {
@@ -94,6 +95,7 @@ export function storeUpload(
     width: upload.width,
     height: upload.height,
     animated: upload.animated,
+    still: upload.still,
     ephemeral: where.ephemeral,
     description: about?.description || undefined,
     spoiler: about?.is_spoiler ?? upload.filename.startsWith('SPOILER_'),

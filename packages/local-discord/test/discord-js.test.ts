@@ -18,7 +18,7 @@ import {
   SlashCommandBuilder,
 } from 'discord.js';
 import { expect, onTestFinished, test } from 'vitest';
-import type { LocalDiscord } from '../src/index.ts';
+import { type LocalDiscord, startLocalDiscord } from '../src/index.ts';
 import { picture } from './picture.ts';
 import { scene } from './scene.ts';
 
@@ -227,4 +227,43 @@ test('the client rejects a wrong token, and an intent that is switched off', asy
   await expect(wrong.login('wrong')).rejects.toMatchObject({ code: 'TokenInvalid' });
   const privileged = new Client({ intents: [Guilds, MessageContent], rest: { api: discord.apiBase } });
   await expect(privileged.login(discord.token)).rejects.toThrow('Used disallowed intents');
+});
+
+test('a client of two shards gets each server’s events on its shard, and resumes the one that dropped', async () => {
+  const discord = await startLocalDiscord({ gateway: { shards: 2, maxConcurrency: 2 } });
+  onTestFinished(() => discord.close());
+  const ana = discord.createPerson({ name: 'ana' });
+  const channels = [0, 1].map((id) => {
+    const server = discord.createServer({ shard: { id, of: 2 } });
+    server.addMember(ana);
+    return server.createChannel();
+  });
+  const client = new Client({
+    intents: [Guilds, GuildMessages, MessageContent],
+    shards: 'auto',
+    rest: { api: discord.apiBase },
+  });
+  onTestFinished(() => client.destroy());
+  const ready = once(client, Events.ClientReady);
+  await client.login(discord.token);
+  await ready;
+  const seen: (readonly [string, number | undefined])[] = [];
+  client.on(Events.MessageCreate, (message) => seen.push([message.content, message.guild?.shardId]));
+  for (const [shard, channel] of channels.entries()) await ana.post(channel, `to ${shard}`);
+  await expect
+    .poll(() => seen.toSorted())
+    .toEqual([
+      ['to 0', 0],
+      ['to 1', 1],
+    ]);
+  const resumed = discord.next('gateway.ready', { where: (one) => one.resumed });
+  discord.faults.dropSockets({ shard: 1 });
+  for (const [shard, channel] of channels.entries()) await ana.post(channel, `again to ${shard}`);
+  await resumed;
+  await expect
+    .poll(() => seen.slice(2).toSorted())
+    .toEqual([
+      ['again to 0', 0],
+      ['again to 1', 1],
+    ]);
 });

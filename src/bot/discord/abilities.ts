@@ -1,9 +1,9 @@
-import { type Message, PermissionFlagsBits } from 'discord.js';
+import { type Channel, PermissionFlagsBits } from 'discord.js';
 
-/** What Discord lets the bot do where a message stands. */
+/** What Discord lets the bot do in a channel. */
 export interface Abilities {
   readonly send: boolean;
-  /** Refer to the message: that takes the right to read it again. */
+  /** Refer to a message: that takes the right to read it again. */
   readonly reference: boolean;
   readonly embed: boolean;
   readonly attach: boolean;
@@ -13,9 +13,9 @@ export interface Abilities {
 const EVERYTHING: Abilities = { send: true, reference: true, embed: true, attach: true, react: true };
 const NOTHING: Abilities = { send: false, reference: false, embed: false, attach: false, react: false };
 
-export function abilitiesAt({ channel, client }: Message<true> | Message): Abilities {
+export function abilitiesIn(channel: Channel): Abilities {
   if (channel.isDMBased()) return EVERYTHING;
-  const permissions = channel.permissionsFor(client.user);
+  const permissions = channel.permissionsFor(channel.client.user);
   if (!permissions?.has(PermissionFlagsBits.ViewChannel)) return NOTHING;
   if (channel.guild.members.me?.isCommunicationDisabled()) return NOTHING;
   const inThread = channel.isThread();

@@ -1,13 +1,48 @@
-import type { BaseMessageOptions, Client, Message } from 'discord.js';
+import {
+  type BaseMessageOptions,
+  type Client,
+  type CommandInteraction,
+  type Message,
+  type MessageComponentInteraction,
+  Routes,
+  type SendableChannels,
+} from 'discord.js';
 import { LRUCache } from 'lru-cache';
 import type { Logger } from '../log.ts';
 import type { SentReply } from '../reply-pairs.ts';
-import { type Abilities, abilitiesAt } from './abilities.ts';
+import { type Abilities, abilitiesIn } from './abilities.ts';
 import { ForbiddenChannels } from './forbidden-channels.ts';
-import { isForbidden, isGone } from './refusals.ts';
+import { refusalOf } from './refusals.ts';
 import { persist } from './retries.ts';
 
-/** Sends what belongs to posted messages, and leaves channels alone that will not have it. */
+/** How long Discord knows a nonce again: it says "a few minutes". */
+const NONCE_MS = 150_000;
+
+/** What a reply may contain, of what it would contain. */
+export type Form = Pick<Abilities, 'embed' | 'attach'>;
+
+/** The same reply in the form that is allowed when it is sent. */
+export type Compose = (form: Form) => BaseMessageOptions;
+
+/** What became of a reply. `later`: Discord did not take it in all the time there was, and may have it all the same. */
+export type Sending =
+  | { readonly kind: 'sent'; readonly reply: SentReply }
+  | { readonly kind: 'gone' | 'refused' | 'later' };
+
+/** Where a reply is to go has ceased to be, or lets the bot say nothing any more. */
+class NoPlace extends Error {
+  readonly kind: 'gone' | 'refused';
+
+  constructor(kind: NoPlace['kind']) {
+    super(kind);
+    this.kind = kind;
+  }
+}
+
+/**
+ * Sends what is finished: holds it for as long as Discord does not take it, and goes by what Discord answers. A refusal
+ * is an answer: it is logged once and nothing else is sent in its place.
+ */
 export class Outbox {
   readonly #log: Logger;
   readonly #forbidden = new ForbiddenChannels();
@@ -18,70 +53,130 @@ export class Outbox {
     this.#log = log;
   }
 
-  /** What the bot may do where a message stands; undefined where it may not answer at all. */
-  abilitiesFor(message: Message): Abilities | undefined {
-    if (this.#forbidden.has(message.channelId)) return undefined;
-    const abilities = abilitiesAt(message);
-    if (abilities.send) return abilities;
-    this.#report(message.channelId, 'no permission to answer in this channel');
-    return undefined;
+  /** Whether an answer to a message would be taken now. */
+  mayAnswer({ client, channelId }: Message): boolean {
+    return !this.#forbidden.has(channelId) && this.#placeFor(client, channelId) !== undefined;
   }
 
-  /** Undefined where the message is gone or its channel refuses the bot. */
-  async reply(message: Message, reply: BaseMessageOptions, { reference }: Abilities): Promise<SentReply | undefined> {
-    const { channel } = message;
-    if (!channel.isSendable()) return undefined;
-    const sent = await this.#quietly(message, () =>
-      persist<Message>(() =>
-        channel.send({
-          ...reply,
-          ...(reference && { reply: { messageReference: message.id, failIfNotExists: true } }),
-          // Discord answers a repeated nonce with the message it already has: a lost response makes no second reply.
-          nonce: message.id,
-          enforceNonce: true,
-        }),
-      ),
+  /**
+   * Sends the reply to a posted message; once, however often the attempt is repeated.
+   * @param edition counts the replies that a message got, as long as earlier ones were taken back
+   */
+  async reply(message: Message, compose: Compose, signal: AbortSignal, edition = 0): Promise<Sending> {
+    const { channelId, id } = message;
+    try {
+      const sent = await this.#smallerIfTooLarge((files) =>
+        persist<Message>(() => this.#post(message, compose, files, edition), { forMs: NONCE_MS, signal }),
+      );
+      this.#forbidden.allowed(channelId);
+      return { kind: 'sent', reply: { channelId, messageId: sent.id } };
+    } catch (error) {
+      if (error instanceof NoPlace) return { kind: error.kind };
+      const refusal = refusalOf(error);
+      if (refusal === undefined) throw error;
+      if (refusal === 'later') return { kind: 'later' };
+      if (refusal === 'gone') {
+        this.#log.debug({ message: id }, 'gone before it was answered');
+        return { kind: 'gone' };
+      }
+      if (refusal === 'forbidden') this.#forbidden.refused(channelId);
+      this.#log.warn({ message: id, channel: channelId, refusal, err: error }, 'Discord did not take a reply');
+      return { kind: 'refused' };
+    }
+  }
+
+  /** Whether a message has a reply of the bot's, as far as can be seen. */
+  async hasReply({ client, channelId, id }: Message, signal: AbortSignal): Promise<boolean> {
+    const channel = client.channels.cache.get(channelId);
+    if (!channel?.isTextBased()) return true;
+    const after = await persist(() => channel.messages.fetch({ after: id, limit: 50, cache: false }), { signal });
+    return after.some(({ author, reference }) => author.id === client.user.id && reference?.messageId === id);
+  }
+
+  /**
+   * Edits an interaction's acknowledged answer.
+   * @throws what Discord refuses for good
+   */
+  async edit(
+    interaction: CommandInteraction | MessageComponentInteraction,
+    compose: Compose,
+    signal?: AbortSignal,
+  ): Promise<Message> {
+    return this.#smallerIfTooLarge((attach) =>
+      persist(() => interaction.editReply(compose({ embed: true, attach })), { signal }),
     );
-    return sent && { channelId: message.channelId, messageId: sent.id };
   }
 
-  async react(message: Message, emoji: string, abilities: Abilities): Promise<void> {
-    if (abilities.react) await this.#quietly(message, () => persist(() => message.react(emoji)));
+  async react(message: Message, emoji: string): Promise<void> {
+    const channel = message.client.channels.cache.get(message.channelId);
+    if (!channel || !abilitiesIn(channel).react) return;
+    await this.#quietly(message, () => persist(() => message.react(emoji), { forMs: NONCE_MS }));
+  }
+
+  /** Takes the bot's own reaction away. */
+  async unreact(message: Message, emoji: string): Promise<void> {
+    const { client, channelId, id } = message;
+    const route = Routes.channelMessageOwnReaction(channelId, id, encodeURIComponent(emoji));
+    await this.#quietly(message, () => persist(() => client.rest.delete(route), { forMs: NONCE_MS }));
   }
 
   /** Takes a reply back. */
   async withdraw(client: Client, { channelId, messageId }: SentReply): Promise<void> {
-    const channel = await client.channels.fetch(channelId);
-    if (!channel?.isTextBased()) return;
+    await this.#quietly({ id: messageId, channelId }, () =>
+      persist(() => client.rest.delete(Routes.channelMessage(channelId, messageId))),
+    );
+  }
+
+  async #post(message: Message, compose: Compose, files: boolean, edition: number): Promise<Message> {
+    const { client, channelId, id } = message;
+    if (!client.channels.cache.has(channelId)) throw new NoPlace('gone');
+    const place = this.#placeFor(client, channelId);
+    if (place === undefined) throw new NoPlace('refused');
+    const { embed, attach, reference } = place.abilities;
+    return place.channel.send({
+      ...compose({ embed, attach: attach && files }),
+      ...(reference && { reply: { messageReference: id, failIfNotExists: true } }),
+      // Discord answers a repeated nonce with the message it already has: a lost response makes no second reply.
+      nonce: edition === 0 ? id : `${id}.${edition}`,
+      enforceNonce: true,
+    });
+  }
+
+  /** A channel that the bot may write to, as things are now. */
+  #placeFor(client: Client, channelId: string): { channel: SendableChannels; abilities: Abilities } | undefined {
+    const channel = client.channels.cache.get(channelId);
+    if (!channel?.isSendable()) return undefined;
+    const abilities = abilitiesIn(channel);
+    if (abilities.send) return { channel, abilities };
+    this.#reportSilence(channelId);
+    return undefined;
+  }
+
+  async #smallerIfTooLarge<T>(send: (files: boolean) => Promise<T>): Promise<T> {
     try {
-      await persist(() => channel.messages.delete(messageId));
+      return await send(true);
     } catch (error) {
-      if (!isGone(error) && !isForbidden(error)) throw error;
+      if (refusalOf(error) !== 'too-large') throw error;
+      return send(false);
     }
   }
 
-  /** Undefined where what the request was about is gone or where the channel refuses the bot. */
-  async #quietly<T>(message: Message, request: () => Promise<T>): Promise<T | undefined> {
+  /** For what is no answer: whatever Discord says to it, nobody misses it. */
+  async #quietly({ id, channelId }: { readonly id: string; readonly channelId: string }, send: () => Promise<unknown>) {
     try {
-      const result = await request();
-      this.#forbidden.allowed(message.channelId);
-      return result;
+      await send();
     } catch (error) {
-      if (isForbidden(error)) {
-        this.#forbidden.refused(message.channelId);
-        this.#report(message.channelId, 'Discord refuses the bot in this channel');
-        return undefined;
-      }
-      if (!isGone(error)) throw error;
-      this.#log.debug({ message: message.id }, 'gone before it was answered');
-      return undefined;
+      const refusal = refusalOf(error);
+      if (refusal === undefined) throw error;
+      if (refusal === 'forbidden') this.#forbidden.refused(channelId);
+      if (refusal !== 'gone') this.#log.warn({ message: id, channel: channelId, refusal, err: error }, 'not taken');
     }
   }
 
-  /** Logs a problem of a channel once. */
-  #report(channelId: string, problem: string): void {
+  /** Once a channel. */
+  #reportSilence(channelId: string): void {
     if (this.#reported.has(channelId)) return;
     this.#reported.set(channelId, true);
-    this.#log.warn({ channel: channelId }, problem);
+    this.#log.warn({ channel: channelId }, 'no permission to answer in this channel');
   }
 }

@@ -2,14 +2,14 @@ import { type Message, MessageReferenceType } from 'discord.js';
 import { UserError } from '../../user-error.ts';
 import { isForbidden, isGone } from './refusals.ts';
 import { persist } from './retries.ts';
-import { type PictureSource, sourcesOf } from './sources.ts';
+import { noPicture, type PictureSource, sourcesOf } from './sources.ts';
 
 const HOW_TO =
   'Post a picture together with a mention of me, or use `/classify`, or Apps → **Classify faces** on a message.';
 
 /**
  * The pictures of the message that `message` replies to.
- * @throws {UserError} `message/no-picture` or, where Discord does not show what is in it, `message/unseen`
+ * @throws {UserError} `message/no-picture`, `message/own` or, where Discord does not show what is in it, `message/unseen`
  */
 export async function sourcesOfReference(message: Message, seesContent: boolean): Promise<PictureSource[]> {
   const { reference } = message;
@@ -17,10 +17,11 @@ export async function sourcesOfReference(message: Message, seesContent: boolean)
     throw new UserError('message/no-picture', `I see no picture in your message. ${HOW_TO}`);
   }
   const referenced = await fetchReference(message);
-  const sources = sourcesOf(referenced?.attachments.values() ?? [], referenced?.author.id ?? '', true);
+  const sources = referenced ? sourcesOf(referenced, true) : [];
   if (sources.length > 0) return sources;
-  throw seesContent && referenced
-    ? new UserError('message/no-picture', 'I see no picture in the message that you replied to.')
+  const isOwn = referenced?.author.id === message.client.user.id;
+  throw referenced && (seesContent || isOwn)
+    ? noPicture(referenced)
     : new UserError(
         'message/unseen',
         'I cannot see what is in that message. Use Apps → **Classify faces** on it: then Discord shows it to me.',

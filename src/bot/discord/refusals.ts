@@ -79,11 +79,6 @@ export function isForbidden(error: unknown): boolean {
   return refusalOf(error) === 'forbidden';
 }
 
-/** Whether no answer came, or one that says nothing about the request: it may or may not have been carried out. */
-export function isInconclusive(error: unknown): boolean {
-  return refusalOf(error) === 'later';
-}
-
 export function isAlreadyAcknowledged(error: unknown): boolean {
   return error instanceof DiscordAPIError && error.code === RESTJSONErrorCodes.InteractionHasAlreadyBeenAcknowledged;
 }

@@ -1,4 +1,5 @@
-import type { Attachment } from 'discord.js';
+import type { Attachment, Message } from 'discord.js';
+import { UserError } from '../../user-error.ts';
 
 /** A picture that somebody posted and that is still with Discord. */
 export interface PictureSource {
@@ -26,9 +27,23 @@ function looksLikePicture({ contentType, name }: Attachment): boolean {
   return contentType?.startsWith('image/') || PICTURE_NAME.test(name);
 }
 
-/** The pictures among a message's attachments; where somebody asked, anything rather than nothing. */
-export function sourcesOf(attachments: Iterable<Attachment>, posterId: string, asked: boolean): PictureSource[] {
-  const all = [...attachments];
+/**
+ * The pictures in a message; where somebody asked, anything rather than nothing. What the bot itself posted is none: it
+ * shows other people's pictures.
+ */
+export function sourcesOf({ attachments, author, client }: Message, asked: boolean): PictureSource[] {
+  if (author.id === client.user.id) return [];
+  const all = [...attachments.values()];
   const pictures = all.filter(looksLikePicture);
-  return (pictures.length > 0 || !asked ? pictures : all).map((attachment) => sourceOf(attachment, posterId));
+  return (pictures.length > 0 || !asked ? pictures : all).map((attachment) => sourceOf(attachment, author.id));
+}
+
+/** Said to who asks about a message without a picture. */
+export function noPicture({ author, client }: Message): UserError {
+  return author.id === client.user.id
+    ? new UserError(
+        'message/own',
+        'That message is mine, and I do not describe what I posted myself. Use the picture it is about.',
+      )
+    : new UserError('message/no-picture', 'I see no picture in that message. Links and stickers are not read.');
 }

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { setTimeout as delay } from 'node:timers/promises';
 import PQueue from 'p-queue';
 import { busy } from '../failures.ts';
@@ -11,6 +12,10 @@ export interface WorkloadLimits {
 
 /** Charts that may wait; each takes about a tenth of a second. */
 const MOST_CHARTS = 50;
+/** What a person is told to wait for a restart. */
+const RESTART_MS = 10_000;
+/** For telling those who still wait when a stop has run out of time. */
+const TELLING_MS = 3000;
 
 /**
  * Everything that is in work: how much of it there may be, and when it is done. A request is admitted or refused at
@@ -23,7 +28,8 @@ export class Workload {
   readonly #charts = new PQueue({ concurrency: 1 });
   readonly #inFlight = new Set<Promise<unknown>>();
   #requests = 0;
-  #stopping = false;
+  readonly #stopping = new AbortController();
+  readonly #ending = new AbortController();
   #pausedUntil = 0;
   /** Milliseconds that one picture took lately, as a moving average. */
   #pace = 200;
@@ -31,11 +37,18 @@ export class Workload {
   constructor({ concurrency, limit }: WorkloadLimits) {
     this.#limit = limit;
     this.#pictures = new PQueue({ concurrency });
+    // All that is in work listens.
+    setMaxListeners(0, this.#stopping.signal, this.#ending.signal);
   }
 
-  /** Whether nothing new is taken any more. */
-  get stopping(): boolean {
-    return this.#stopping;
+  /** Aborts when nothing new is taken any more: what only waits need not wait any longer. */
+  get stopping(): AbortSignal {
+    return this.#stopping.signal;
+  }
+
+  /** Aborts, with `busy/stopping`, when there is no time left for what is in work. */
+  get ending(): AbortSignal {
+    return this.#ending.signal;
   }
 
   /** Takes no request for a while: Discord refuses too many of ours. */
@@ -50,7 +63,7 @@ export class Workload {
 
   /** @throws {BusyError} `busy/queue` when too many requests are in work, `busy/stopping` before a stop. */
   async request<T>(task: () => Promise<T>): Promise<T> {
-    if (this.#stopping) throw busy('stopping', 10_000);
+    this.#stopping.signal.throwIfAborted();
     if (this.paused) throw busy('queue', this.#pausedUntil - Date.now());
     if (this.#requests >= this.#limit) throw busy('queue', this.#expectedWait());
     this.#requests += 1;
@@ -88,14 +101,24 @@ export class Workload {
     return this.#charts.add(task);
   }
 
-  /** Takes nothing new and waits, at most `milliseconds`, for what is in work. Tells whether all of it was done. */
-  async stop(milliseconds: number): Promise<boolean> {
-    this.#stopping = true;
+  /**
+   * Takes nothing new and waits, at most `milliseconds`, for what is in work; then ends it, so that those who still wait
+   * are told. Resolves with whether all of it was done.
+   */
+  async stop(milliseconds: number, tellingMs = TELLING_MS): Promise<boolean> {
+    this.#stopping.abort(busy('stopping', RESTART_MS));
+    if (await this.#idleWithin(milliseconds)) return true;
+    this.#ending.abort(busy('stopping', RESTART_MS));
+    await this.#idleWithin(tellingMs);
+    return false;
+  }
+
+  async #idleWithin(milliseconds: number): Promise<boolean> {
     const over = new AbortController();
     const deadline = delay(milliseconds, false, { signal: over.signal, ref: false }).catch(() => false);
-    const done = await Promise.race([this.idle().then(() => true), deadline]);
+    const idle = await Promise.race([this.idle().then(() => true), deadline]);
     over.abort();
-    return done;
+    return idle;
   }
 
   /** Resolves when nothing is in work. */

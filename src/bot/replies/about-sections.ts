@@ -1,6 +1,6 @@
 import { TimestampStyles, time } from 'discord.js';
 import type { Device } from '../../inference/analysis.ts';
-import { count } from '../../wording/words.ts';
+import { count } from '../../wording/count.ts';
 import type { ModelFacts } from '../model-facts.ts';
 import { PRIVACY_TEXT } from './privacy-text.ts';
 
@@ -81,7 +81,7 @@ export const ABOUT_SECTIONS: readonly AboutSection[] = [
       [
         '- **discord.js** talks with Discord, **undici** downloads.',
         '- **sharp** decodes pictures, **onnxruntime-node** runs the networks on the GPU or the processor.',
-        '- **Chart.js** on **@napi-rs/canvas** draws the charts.',
+        '- **@napi-rs/canvas** draws the cards.',
         '- **Kysely** on **libsql** keeps settings in SQLite, **zod** checks them, **pino** logs.',
         '- The networks were trained with **PyTorch**.',
       ].join('\n'),

@@ -1,32 +1,38 @@
 import { AttachmentBuilder, EmbedBuilder, escapeMarkdown } from 'discord.js';
-import { milliseconds } from '../../inference/analysis.ts';
-import type { AttributeName } from '../../inference/attributes/names.ts';
-import { type Reading, readScores } from '../../wording/readings.ts';
-import { count } from '../../wording/words.ts';
+import type { ReplySize } from '../../store/choices.ts';
+import { groupAltText } from '../../wording/cards/group.ts';
+import { oneFaceAltText } from '../../wording/cards/one-face.ts';
+import { GROUP_COLOURS } from '../../wording/groups.ts';
+import { type Language, type Wording, wordingIn } from '../../wording/language.ts';
+import { crowdTitle, faceTitle, leadingGroup } from '../../wording/titles.ts';
+import { noFaceText, unreadText } from '../../wording/unread.ts';
 import { DISCORD_LIMITS } from '../discord/limits.ts';
-import { annotatedAltText } from './alt-text.ts';
 import { type Owners, type Row, replyControls } from './controls.ts';
-import type { FaceRef } from './custom-ids.ts';
-import { explainSigmoid } from './explanation.ts';
-import { faceText, type Show } from './face-text.ts';
-import { noFaceText } from './no-face.ts';
-import { packScores, unpackScores } from './packing.ts';
+import { sigmoidLine } from './explanation.ts';
+import { faceLines, type Show } from './face-lines.ts';
+import { type FaceInReply, facesIn, type Telling } from './faces.ts';
+import { fewOf, groupLine } from './group-line.ts';
 import { type AnalysedPicture, isAnalysed, type PictureResult } from './picture.ts';
 
-export interface ReplyOptions {
-  /** Probability from which an attribute counts as detected. */
-  readonly threshold: number;
+export interface ReplyOptions extends Telling {
   readonly show: Show;
-  readonly hidden: ReadonlySet<AttributeName>;
   readonly owners: Owners;
+  /** How much is said of one face: all of it, or what tells most. Default full. */
+  readonly size?: ReplySize;
+  /** Default English. */
+  readonly language?: Language;
   /** Largest file that may be uploaded, in bytes. */
   readonly uploadLimit?: number;
   /** Without it, the reply is plain text. Default true. */
   readonly mayEmbed?: boolean;
-  /** Without it, annotated copies and crops are left out. Default true. */
+  /** Without it, there is no card: the text says all of it. Default true. */
   readonly mayAttach?: boolean;
   /** A first line, for instance the bot's introduction. */
   readonly opening?: string;
+  /** One card of several pictures, in place of a card of each. */
+  readonly sheet?: Buffer;
+  /** Only who asked sees it: a menu lets them try other thresholds. Default false. */
+  readonly private?: boolean;
 }
 
 /** Fits every way of sending a message. */
@@ -37,18 +43,8 @@ export interface ComposedReply {
   readonly components: Row[];
 }
 
-const COLOUR = 0x5865f2;
-const NOTE = 'These are labels that annotators gave to pictures, not facts about a person.';
 /** Keeps a file name from filling a line. */
 const NAME_LENGTH = 60;
-
-interface FaceInReply {
-  readonly picture: AnalysedPicture;
-  readonly title: string;
-  readonly ref: FaceRef;
-  readonly crop: Buffer | undefined;
-  readonly readings: readonly Reading[];
-}
 
 export function escapeName(name: string): string {
   const short = name.length > NAME_LENGTH ? `${name.slice(0, NAME_LENGTH - 1)}…` : name;
@@ -60,164 +56,232 @@ export function escapeName(name: string): string {
   });
 }
 
-function facesOf(pictures: readonly AnalysedPicture[], { threshold, hidden }: ReplyOptions): FaceInReply[] {
-  const total = pictures.reduce((sum, { analysis }) => sum + analysis.faces.length, 0);
-  let number = 0;
-  return pictures.flatMap((picture, pictureIndex) =>
-    picture.analysis.faces.map((face, faceIndex) => {
-      number += 1;
-      // Everything that is shown comes from the packed scores, so that a button pressed later shows the same figures.
-      const packed = packScores(face.attributes, hidden);
-      const readings = readScores(unpackScores(packed), threshold);
-      const detected = readings.filter((reading) => reading.detected).length;
-      const uncertain = readings.filter((reading) => reading.uncertain).length;
-      const where = [
-        ...(pictures.length > 1 ? [`Picture ${pictureIndex + 1}`] : []),
-        ...(total > 1 ? [`Face ${number}`] : []),
-        count(detected, 'attribute'),
-        ...(uncertain > 0 ? [`${uncertain} uncertain`] : []),
-      ];
-      const crop = picture.pictures.crops[faceIndex];
-      return { picture, title: where.join(' · '), ref: { number, threshold, packed }, crop, readings };
-    }),
+/**
+ * The answer to a request of one or more pictures: a card, then one text that lists every face's most telling
+ * attributes, all of them where there is one face. What does not fit is counted. Pictures without a face and pictures
+ * that failed are explained above.
+ */
+export function composeReply(results: readonly PictureResult[], options: ReplyOptions): ComposedReply {
+  const wording = wordingIn(options.language);
+  const pictures = results
+    .flatMap((result, index) => (isAnalysed(result) ? [{ ...result, index: result.index ?? index }] : []))
+    .filter(({ analysis }) => analysis.faces.length > 0);
+  const faces = facesIn(pictures, options);
+  const { mayEmbed = true, mayAttach = true } = options;
+
+  const notes = joinLines(
+    notesOn(results, pictures, options, wording),
+    mayEmbed ? DISCORD_LIMITS.content : DISCORD_LIMITS.content / 2,
+    wording,
   );
+  const text =
+    faces.length > 0
+      ? textOf(
+          faces,
+          pictures.map(({ index }) => index + 1),
+          options,
+          wording,
+        )
+      : undefined;
+  return {
+    content: text && !mayEmbed ? plainText(notes, text, wording) : notes,
+    embeds: text && mayEmbed ? embedsOf(text, wording) : [],
+    files: mayAttach ? cardsOf(faces, pictures, options, wording) : [],
+    components: replyControls(faces, options.owners, wording, { threshold: options.private ?? false }),
+  };
 }
 
-function footerOf(pictures: readonly AnalysedPicture[]): string {
-  const spent = Math.round(pictures.reduce((sum, { analysis }) => sum + milliseconds(analysis), 0));
-  const [first] = pictures;
-  return first === undefined ? '' : `${first.analysis.model} · ${first.analysis.device} · ${spent} ms`;
+/** What stands over the description. */
+function notesOn(
+  results: readonly PictureResult[],
+  pictures: readonly AnalysedPicture[],
+  { opening }: ReplyOptions,
+  wording: Wording,
+): string[] {
+  const named = (name: string, text: string) =>
+    results.length > 1 ? wording.say('line.named', { name: `**${escapeName(name)}**`, text }) : text;
+  const undescribed = results.flatMap((result) => {
+    if (!isAnalysed(result)) return [named(result.name, result.failure.message)];
+    return result.analysis.faces.length === 0 ? [named(result.name, noFaceText(result.analysis, wording))] : [];
+  });
+  const unread = unreadText(
+    pictures.map(({ analysis }) => analysis),
+    wording,
+  );
+  return [opening, ...undescribed, unread].filter((line) => line !== undefined);
 }
 
-function covered(text: string, spoiler: boolean): string {
-  return spoiler ? `||${text}||` : text;
+/** What is said of the faces of one picture; covered, it shows when it is pressed. */
+interface Section {
+  readonly heading: string | undefined;
+  /** One face has several lines; of several faces each has one. */
+  readonly lines: readonly string[];
+  readonly covered: boolean;
 }
 
-function unreadText(pictures: readonly AnalysedPicture[]): string | undefined {
-  const unread = pictures.reduce((sum, { analysis }) => sum + analysis.unread.length, 0);
-  if (unread === 0) return undefined;
-  return `${count(unread, 'more face was', 'more faces were')} found but not described: too small, not clear enough or beyond the limit.`;
+/** What a reply says of its faces, in parts that may be covered one by one. */
+interface ReplyText {
+  readonly title: string;
+  readonly colour: number;
+  readonly sections: readonly Section[];
+  readonly closing: string;
+  readonly footer: string;
 }
 
-/** Lines of text over the embeds, as many as fit; the last resort is to say how many did not. */
-function joinLines(lines: readonly string[], room: number): string {
+function textOf(
+  faces: readonly FaceInReply[],
+  numbers: readonly number[],
+  { show, size }: Pick<ReplyOptions, 'show' | 'size'>,
+  wording: Wording,
+): ReplyText {
+  const all = faces.map(({ readings }) => readings);
+  const [only] = faces;
+  const covered = faces.some((face) => face.covered);
+  const single = only !== undefined && faces.length === 1;
+  const few = size === 'compact' && show === 'detected';
+  const title = single ? faceTitle(only.readings, wording) : crowdTitle(all, wording);
+  // Where every picture has one face, the face's number is the picture's.
+  const headed =
+    numbers.length > 1 && !(faces.length === numbers.length && numbers.every((number, at) => number === at + 1));
+  const notShown = faces.reduce((sum, face) => sum + face.notShown, 0);
+  return {
+    // A title cannot be covered.
+    title: covered ? wording.say('title.faces', { faces: faces.length }) : title,
+    colour: covered ? NO_COLOUR : Number.parseInt(GROUP_COLOURS[leadingGroup(all, wording)].slice(1), 16),
+    sections: single
+      ? [
+          {
+            heading: undefined,
+            lines: few ? [fewOf(only.readings, wording)] : linesOfOne(only, show, wording),
+            covered: only.covered,
+          },
+        ]
+      : numbers.map((number, index) => ({
+          heading: headed ? `**${wording.say('line.picture', { number })}**` : undefined,
+          lines: faces
+            .filter(({ picture }) => picture === index)
+            .map(({ ref, readings }) => groupLine(ref.number, readings, wording)),
+          covered: faces.some((face) => face.picture === index && face.covered),
+        })),
+    closing: single
+      ? sigmoidLine(only.readings, wording)
+      : wording.say('sigmoid.several', { scores: only?.readings.length ?? 0 }),
+    footer: [
+      ...(notShown > 0 ? [wording.say('opinions.notShown', { count: notShown })] : []),
+      wording.say('note'),
+    ].join(' · '),
+  };
+}
+
+const NO_COLOUR = 0x4e5058;
+
+function linesOfOne({ readings, ref }: FaceInReply, show: Show, wording: Wording): string[] {
+  const lines = faceLines(readings, show, wording);
+  if (lines.length > 0) return lines;
+  return [wording.say('line.nothingOver', { threshold: wording.percent(ref.threshold) })];
+}
+
+/** Lines of text over the description, as many as fit; the last resort is to say how many did not. */
+function joinLines(lines: readonly string[], room: number, wording: Wording): string {
   for (let kept = lines.length; kept > 0; kept--) {
     const left = lines.length - kept;
-    const text = [...lines.slice(0, kept), ...(left > 0 ? [`*${left} more notes*`] : [])].join('\n');
+    const rest = left > 0 ? [`*${wording.say('line.notesLeft', { count: left })}*`] : [];
+    const text = [...lines.slice(0, kept), ...rest].join('\n');
     if (text.length <= room) return text;
   }
   return '';
 }
 
-/** Divides `room` among the faces: what one leaves over goes to those after it. */
-function shareRoom(faces: readonly FaceInReply[], room: number, most: number, show: Show): string[] {
-  let left = room;
-  return faces.map(({ readings, picture }, index) => {
-    const cover = picture.spoiler ? 4 : 0;
-    const share = Math.min(most, Math.floor(left / (faces.length - index)));
-    const text = faceText(readings, show, share - cover);
-    left -= text.length + cover;
-    return text;
+/** The sections in blocks of at most `most` characters and `room` in all; faces that do not fit are counted. */
+function blocksOf({ sections }: ReplyText, most: number, room: number, wording: Wording): string[] {
+  const blocks: string[] = [''];
+  let left = 0;
+  let used = 0;
+  for (const { heading, lines, covered } of sections) {
+    const fitting = lines.filter((line, index) => {
+      const length = line.length + 1 + (index === 0 ? (heading?.length ?? 0) + COVER : 0);
+      const fits = left === 0 && used + length <= room - REST_ROOM;
+      if (fits) used += length;
+      else left += 1;
+      return fits;
+    });
+    for (const [index, line] of fitting.entries()) {
+      const text = index === 0 && heading !== undefined ? `${heading}\n${line}` : line;
+      const block = blocks.at(-1) ?? '';
+      const whole = covered ? `||${text}||` : text;
+      if (block.length + whole.length + 1 > most) blocks.push(whole);
+      else if (covered && index > 0) blocks.splice(-1, 1, `${block.slice(0, -2)}\n${text}||`);
+      else blocks.splice(-1, 1, block === '' ? whole : `${block}\n${whole}`);
+    }
+  }
+  const rest = left > 0 ? [`*${wording.say('line.facesLeft', { faces: left })}*`] : [];
+  const last = blocks.pop();
+  return [...blocks, [last, ...rest].filter((text) => text !== undefined && text !== '').join('\n')];
+}
+
+/** The marks around what is covered. */
+const COVER = 4;
+
+/** What the line that counts the rest takes at most. */
+const REST_ROOM = 80;
+
+/** One face as text alone, from what its buttons carry. */
+export function composeFace(face: FaceInReply, show: Show, wording: Wording): EmbedBuilder[] {
+  return embedsOf(textOf([face], [1], { show }, wording), wording);
+}
+
+function embedsOf(text: ReplyText, wording: Wording): EmbedBuilder[] {
+  const fixed = text.title.length + text.closing.length + text.footer.length + 1;
+  const most = DISCORD_LIMITS.embedDescription - text.closing.length - REST_ROOM;
+  const blocks = blocksOf(text, most, DISCORD_LIMITS.embedText - fixed, wording);
+  return blocks.map((block, index) => {
+    const embed = new EmbedBuilder().setColor(text.colour);
+    if (index === 0) embed.setTitle(text.title);
+    if (index < blocks.length - 1) return embed.setDescription(block);
+    // A spoiler's closing names its scores, too.
+    const covered = text.sections.at(-1)?.covered ?? false;
+    const closing = covered ? `||${text.closing}||` : text.closing;
+    return embed.setDescription(`${block}\n${closing}`).setFooter({ text: text.footer });
   });
 }
 
-function embedsOf(faces: readonly FaceInReply[], pictures: readonly AnalysedPicture[], show: Show): EmbedBuilder[] {
-  const closingFace = faces.at(-1);
-  if (closingFace === undefined) return [];
-  const closing = `${explainSigmoid(closingFace.readings)}\n*${NOTE}*`;
-  const footer = footerOf(pictures);
-  const fixed = faces.reduce((sum, { title }) => sum + title.length, closing.length + footer.length + 6);
-  // The closing stands in one description together with a face, which has a limit of its own.
-  const most = DISCORD_LIMITS.embedDescription - closing.length - 6;
-  const texts = shareRoom(faces, DISCORD_LIMITS.embedText - fixed, most, show);
-  return faces.map(({ title, picture }, index) => {
-    const last = index === faces.length - 1;
-    const text = [texts[index] ?? '', ...(last ? ['', closing] : [])].join('\n');
-    const embed = new EmbedBuilder().setColor(COLOUR).setTitle(title).setDescription(covered(text, picture.spoiler));
-    return last ? embed.setFooter({ text: footer }) : embed;
-  });
+function plainText(notes: string, text: ReplyText, wording: Wording): string {
+  const covered = text.sections.at(-1)?.covered ?? false;
+  const closing = covered ? `||${text.closing}||` : text.closing;
+  const fixed = [notes, `**${text.title}**`, closing, `-# ${text.footer}`];
+  const room = DISCORD_LIMITS.content - fixed.join('\n').length - REST_ROOM;
+  const [notesText = '', title, ...ending] = fixed;
+  return [notesText, title, ...blocksOf(text, room, room, wording), ...ending].filter((line) => line !== '').join('\n');
 }
 
-function plainText(faces: readonly FaceInReply[], show: Show, room: number): string {
-  const titles = faces.reduce((sum, { title }) => sum + title.length + 6, 0);
-  const texts = shareRoom(faces, room - titles - NOTE.length - 3, room, show);
-  const parts = faces.map(
-    ({ title, picture }, index) => `**${title}**\n${covered(texts[index] ?? '', picture.spoiler)}`,
-  );
-  return [...parts, `*${NOTE}*`].join('\n');
-}
-
-/** The annotated copies. As attachments, not as embeds' images: those have no alt text and ignore spoilers. */
-function copiesOf(pictures: readonly AnalysedPicture[], uploadLimit: number): AttachmentBuilder[] {
-  return pictures
-    .flatMap((picture) => (picture.pictures.annotated ? [{ ...picture, copy: picture.pictures.annotated }] : []))
-    .filter(({ copy }) => copy.byteLength <= uploadLimit)
+/** The cards, each a spoiler where its picture is one. As attachments: embeds' images have no alt text there. */
+function cardsOf(
+  faces: readonly FaceInReply[],
+  pictures: readonly AnalysedPicture[],
+  { sheet, uploadLimit = DISCORD_LIMITS.fileBytes }: ReplyOptions,
+  wording: Wording,
+): AttachmentBuilder[] {
+  const cards = sheet
+    ? [{ data: sheet, shown: faces, spoiler: pictures.some(({ spoiler }) => spoiler) }]
+    : pictures.flatMap(({ pictures: { card }, spoiler }, index) => {
+        const shown = faces.filter(({ picture }) => picture === index);
+        return card ? [{ data: card, shown, spoiler }] : [];
+      });
+  return cards
+    .filter(({ data }) => data.byteLength <= uploadLimit)
     .slice(0, DISCORD_LIMITS.files)
-    .map(({ copy, analysis, spoiler }, index) => {
-      const name = `faces-${index + 1}.jpg`;
-      return new AttachmentBuilder(copy, { name, description: annotatedAltText(analysis) }).setSpoiler(spoiler);
+    .map(({ data, shown, spoiler }, index) => {
+      const name = cards.length === 1 ? 'card.jpg' : `card-${index + 1}.jpg`;
+      const description = altText(shown, wording);
+      return new AttachmentBuilder(data, { name, description }).setSpoiler(spoiler);
     });
 }
 
-/** Puts each face's crop beside its text, for as many as there is room; a spoiler's would show uncovered. */
-function addThumbnails(
-  embeds: readonly EmbedBuilder[],
-  faces: readonly FaceInReply[],
-  room: number,
-): AttachmentBuilder[] {
-  const withCrop = faces.flatMap(({ picture, crop, ref }, index) => {
-    const embed = embeds[index];
-    return crop && embed && !picture.spoiler ? [{ crop, embed, name: `face-${ref.number}.png` }] : [];
-  });
-  return withCrop.slice(0, room).map(({ crop, embed, name }) => {
-    embed.setThumbnail(`attachment://${name}`);
-    return new AttachmentBuilder(crop, { name });
-  });
-}
-
-/**
- * The answer to a request of one or more pictures: one embed a face, at most ten, 6,000 characters in all; with
- * several faces a menu of them. What does not fit is counted. Pictures without a face and pictures that failed are
- * explained in the text above.
- */
-export function composeReply(results: readonly PictureResult[], options: ReplyOptions): ComposedReply {
-  const pictures = results.filter(isAnalysed);
-  const withFaces = pictures.filter(({ analysis }) => analysis.faces.length > 0);
-  const faces = facesOf(withFaces, options);
-  const shown = faces.slice(0, DISCORD_LIMITS.embeds);
-  const several = results.length > 1;
-
-  const lines = [
-    options.opening,
-    ...results.flatMap((result) => {
-      const prefix = several ? `**${escapeName(result.name)}**: ` : '';
-      if (!isAnalysed(result)) return [`${prefix}${result.failure.message}`];
-      return result.analysis.faces.length === 0 ? [`${prefix}${noFaceText(result.analysis)}`] : [];
-    }),
-    unreadText(withFaces),
-    faces.length > shown.length ? `${count(faces.length - shown.length, 'more face')} in the menu below.` : undefined,
-  ].filter((line) => line !== undefined);
-
-  const mayEmbed = options.mayEmbed ?? true;
-  const text = joinLines(lines, mayEmbed ? DISCORD_LIMITS.content : DISCORD_LIMITS.content / 2);
-  const embeds = mayEmbed ? embedsOf(shown, withFaces, options.show) : [];
-  const mayAttach = options.mayAttach ?? true;
-  const copies = mayAttach ? copiesOf(withFaces, options.uploadLimit ?? DISCORD_LIMITS.fileBytes) : [];
-  const crops = mayAttach ? addThumbnails(embeds, shown, DISCORD_LIMITS.files - copies.length) : [];
-  const content =
-    mayEmbed || shown.length === 0
-      ? text
-      : [text, plainText(shown, options.show, DISCORD_LIMITS.content - text.length - 1)]
-          .filter((part) => part !== '')
-          .join('\n');
-
-  return {
-    content,
-    embeds,
-    files: [...copies, ...crops],
-    components: replyControls(
-      faces.map(({ ref }) => ref),
-      options.owners,
-    ),
-  };
+function altText(faces: readonly FaceInReply[], wording: Wording): string {
+  const [only] = faces;
+  if (only !== undefined && faces.length === 1) return oneFaceAltText(only.readings, wording);
+  return groupAltText(
+    faces.map(({ ref, readings }) => ({ number: ref.number, readings })),
+    wording,
+  );
 }

@@ -5,10 +5,12 @@ import {
   type MessageActionRowComponentBuilder,
   StringSelectMenuBuilder,
 } from 'discord.js';
-import { readScores } from '../../wording/readings.ts';
-import { count } from '../../wording/words.ts';
+import { fewReadings } from '../../wording/few-words.ts';
+import { type Wording, wordingIn } from '../../wording/language.ts';
+import { type Reading, readScores } from '../../wording/readings.ts';
 import { DISCORD_LIMITS } from '../discord/limits.ts';
 import { customId, type FaceRef, formatFace, KINDS, type Kind } from './custom-ids.ts';
+import type { FaceInReply } from './faces.ts';
 import { unpackScores } from './packing.ts';
 
 export type Row = ActionRowBuilder<MessageActionRowComponentBuilder>;
@@ -20,52 +22,113 @@ export interface Owners {
   readonly askerId: string;
 }
 
+/** The menus of faces that stand over a reply's buttons, at most. */
+const MENUS = DISCORD_LIMITS.rows - 1;
+const NAMED = 3;
+/** The reply itself, in the menu of thresholds. */
+export const REPLY = 'reply';
+
+/** What the menu of thresholds offers. */
+const THRESHOLDS = [0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95];
+
 export function row(...components: MessageActionRowComponentBuilder[]): Row {
   return new ActionRowBuilder<MessageActionRowComponentBuilder>().addComponents(components);
 }
 
-export function button(id: string, label: string, style = ButtonStyle.Secondary): ButtonBuilder {
-  return new ButtonBuilder().setCustomId(id).setLabel(label).setStyle(style);
+export function button(id: string, label: string): ButtonBuilder {
+  return new ButtonBuilder().setCustomId(id).setLabel(label).setStyle(ButtonStyle.Secondary);
 }
 
-/** A menu of faces; `kind` says what choosing one does. Takes what fits a menu. */
-export function faceMenu(kind: Kind, faces: readonly FaceRef[], selected?: number): StringSelectMenuBuilder {
-  return new StringSelectMenuBuilder()
-    .setCustomId(customId(kind))
-    .setPlaceholder('Scores of one face')
-    .addOptions(
-      faces.slice(0, DISCORD_LIMITS.selectOptions).map((face) => {
-        const readings = readScores(unpackScores(face.packed), face.threshold);
-        const detected = readings.filter((reading) => reading.detected);
-        const strongest = detected.slice(0, 3).map(({ wording }) => wording);
-        return {
-          label: `Face ${face.number}`,
-          description: [count(detected.length, 'attribute'), ...strongest]
-            .join(' · ')
-            .slice(0, DISCORD_LIMITS.selectDescription),
-          value: formatFace(face),
-          default: face.number === selected,
-        };
-      }),
-    );
+/** A face in a menu: its number, and what tells it from the others unless that is covered. */
+interface FaceOption {
+  readonly face: FaceRef;
+  readonly readings: readonly Reading[];
+  readonly covered: boolean;
 }
 
-/** How the two score buttons are called; hidden attributes are not among the scores. */
-export function allScoresLabel(face: FaceRef): string {
-  return `All ${unpackScores(face.packed).size} scores`;
+/** Menus of faces, 25 in each, at most `most`; `kind` says what choosing one does. */
+export function faceMenus(
+  kind: Kind,
+  faces: readonly FaceOption[],
+  wording: Wording,
+  { selected, most = MENUS }: { readonly selected?: number; readonly most?: number } = {},
+): Row[] {
+  const size = DISCORD_LIMITS.selectOptions;
+  const pages = Array.from({ length: Math.min(most, Math.ceil(faces.length / size)) }, (_, page) =>
+    faces.slice(page * size, (page + 1) * size),
+  );
+  return pages.map((page, index) => {
+    const [from, to] = [page[0]?.face.number ?? 0, page.at(-1)?.face.number ?? 0];
+    const menu = new StringSelectMenuBuilder()
+      .setCustomId(index === 0 ? customId(kind) : customId(kind, String(index + 1)))
+      .setPlaceholder(pages.length > 1 ? wording.say('menu.facesFrom', { from, to }) : wording.say('menu.faces'))
+      .addOptions(page.map(({ face, readings, covered }) => optionOf(face, readings, covered, selected, wording)));
+    return row(menu);
+  });
 }
 
-/** What stands under a reply: with several faces a menu, then the buttons. */
-export function replyControls(faces: readonly FaceRef[], owners: Owners): Row[] {
+function optionOf(
+  face: FaceRef,
+  readings: readonly Reading[],
+  covered: boolean,
+  selected: number | undefined,
+  wording: Wording,
+) {
+  const words = fewReadings(readings, wording, NAMED).map(({ said }) => wording.label(said));
+  const description = wording.capital(words.length > 0 ? wording.enumerate(words) : wording.say('line.nothing'));
+  return {
+    label: wording.say('menu.face', { number: face.number }),
+    ...(!covered && { description: description.slice(0, DISCORD_LIMITS.selectDescription) }),
+    value: formatFace(face),
+    default: face.number === selected,
+  };
+}
+
+/** A face whose readings are those of its packed scores. */
+export function optionFor(face: FaceRef): FaceOption {
+  return { face, readings: readScores(unpackScores(face.packed), { threshold: face.threshold }), covered: false };
+}
+
+/** How the button is called that shows all scores; hidden attributes are not among them. */
+export function allScoresLabel(face: FaceRef, wording: Wording = wordingIn()): string {
+  return wording.say('button.allScores', { count: Object.keys(unpackScores(face.packed)).length });
+}
+
+/** A menu of other thresholds for a face that is shown to one person; `view` says what is to be redrawn. */
+export function thresholdMenu(face: FaceRef, view: string, wording: Wording): Row {
+  const options = THRESHOLDS.map((threshold) => ({
+    label: wording.say('menu.thresholdOption', { threshold: wording.percent(threshold) }),
+    value: `${view}:${threshold}`,
+    default: threshold === face.threshold,
+  }));
+  const menu = new StringSelectMenuBuilder()
+    .setCustomId(customId(KINDS.threshold, formatFace(face)))
+    .setPlaceholder(wording.say('menu.threshold'))
+    .addOptions(options);
+  return row(menu);
+}
+
+/** What stands under a reply: with several faces menus of them, then the buttons. */
+export function replyControls(
+  faces: readonly FaceInReply[],
+  owners: Owners,
+  wording: Wording,
+  show: { readonly threshold: boolean },
+): Row[] {
   const [first] = faces;
-  const remove = button(customId(KINDS.delete, owners.posterId, owners.askerId), 'Delete', ButtonStyle.Danger);
+  const remove = button(customId(KINDS.delete, owners.posterId, owners.askerId), wording.say('button.delete'));
   if (first === undefined) return [row(remove)];
+  const several = faces.length > 1;
   // With several faces the buttons find them in the menu beside them; a custom_id has room for one face only.
-  const carried = faces.length > 1 ? [] : [formatFace(first)];
+  const carried = several ? [] : [formatFace(first.ref)];
   const buttons = row(
-    button(customId(KINDS.allScores, ...carried), allScoresLabel(first)),
-    button(customId(KINDS.whySigmoid, ...carried), 'Why sigmoid?'),
+    button(customId(KINDS.why, ...carried), wording.say('button.why')),
+    button(customId(KINDS.allScores, ...carried), allScoresLabel(first.ref, wording)),
+    button(customId(KINDS.whySigmoid, ...carried), wording.say('button.whySigmoid')),
+    button(customId(KINDS.wrong, owners.posterId, owners.askerId), wording.say('button.wrong')),
     remove,
   );
-  return faces.length > 1 ? [row(faceMenu(KINDS.faces, faces)), buttons] : [buttons];
+  const options = faces.map(({ ref, readings, covered }) => ({ face: ref, readings, covered }));
+  if (several) return [...faceMenus(KINDS.faces, options, wording), buttons];
+  return show.threshold ? [thresholdMenu(first.ref, REPLY, wording), buttons] : [buttons];
 }

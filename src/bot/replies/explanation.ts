@@ -1,46 +1,32 @@
-import type { Reading } from '../../wording/readings.ts';
-import { count, percent } from '../../wording/words.ts';
+import type { Wording } from '../../wording/language.ts';
+import { isSure, type Reading } from '../../wording/readings.ts';
+import { softmax } from '../../wording/softmax.ts';
+import { isOfTheFace, mostTelling } from '../../wording/telling.ts';
 
-/** Softmax over a face's logits: what a single-label network would make of them. In the order of `readings`. */
-export function softmax(readings: readonly Reading[]): number[] {
-  const largest = Math.max(...readings.map(({ logit }) => logit));
-  const powers = readings.map(({ logit }) => Math.exp(logit - largest));
-  const sum = powers.reduce((total, power) => total + power, 0);
-  return powers.map((power) => power / sum);
+/** Multi-label sigmoid classification in a line, by this face's own numbers. */
+export function sigmoidLine(readings: readonly Reading[], wording: Wording): string {
+  const detected = mostTelling(readings.filter((reading) => reading.detected));
+  const sure = detected.filter((reading) => isSure(reading) && isOfTheFace(reading));
+  const [second, first] = [...sure, ...detected.filter((reading) => !sure.includes(reading))];
+  const named = ({ said, probability }: Reading) => `${wording.label(said)} ${wording.percent(probability)}`;
+  if (second === undefined) return wording.say('sigmoid.none');
+  if (first === undefined) return wording.say('sigmoid.one', { first: named(second), others: readings.length - 1 });
+  return wording.say('sigmoid.two', { first: named(first), second: named(second) });
 }
 
-function sumOf(readings: readonly Reading[]): string {
-  return percent(readings.reduce((total, { probability }) => total + probability, 0));
-}
-
-/** Multi-label sigmoid classification in two sentences, by this face's own numbers. `readings` strongest first. */
-export function explainSigmoid(readings: readonly Reading[]): string {
-  const [first, second] = readings;
-  if (first === undefined || second === undefined) {
-    return 'Every attribute is a yes-or-no question of its own, answered by a sigmoid between 0 and 100 %.';
-  }
-  return (
-    `Each attribute is a yes-or-no question with a sigmoid of its own, so *${first.wording}* ` +
-    `(${percent(first.probability)}) and *${second.wording}* (${percent(second.probability)}) do not compete. ` +
-    `These ${count(readings.length, 'score')} add up to ${sumOf(readings)}; a softmax would squeeze them into 100 %, ` +
-    `so that *${first.wording}* would take from *${second.wording}*.`
-  );
-}
-
-/** The three sentences beside the chart of *Why sigmoid?*. `readings` strongest first. */
-export function compareWithSoftmax(readings: readonly Reading[]): string {
+/** The sentences beside the chart of *Why sigmoid?*. `readings` strongest first. */
+export function compareWithSoftmax(readings: readonly Reading[], wording: Wording): string {
   const shares = softmax(readings);
   const [first, second] = readings;
-  if (first === undefined || second === undefined) return explainSigmoid(readings);
-  const [firstShare = 0, secondShare = 0] = shares;
-  const detected = readings.filter((reading) => reading.detected).length;
-  return (
-    `The network gives every attribute a logit; a sigmoid turns each into a probability by itself, and here ` +
-    `${count(detected, 'attribute')} of ${readings.length} are over the threshold at the same time. ` +
-    `A softmax divides 100 % among all ${readings.length}: *${first.wording}* would get ${percent(firstShare)} instead of ` +
-    `${percent(first.probability)}, and *${second.wording}* ${percent(secondShare)} instead of ` +
-    `${percent(second.probability)}. ` +
-    `That suits questions with exactly one answer; a face has many attributes at once, so this network was trained ` +
-    `with a sigmoid and a binary cross-entropy for each.`
-  );
+  if (first === undefined || second === undefined) return sigmoidLine(readings, wording);
+  return wording.say('view.sigmoid', {
+    detected: readings.filter(({ detected }) => detected).length,
+    scores: readings.length,
+    first: wording.label(first.said),
+    firstScore: wording.percent(first.probability),
+    firstShare: wording.percent(shares[0] ?? 0),
+    second: wording.label(second.said),
+    secondScore: wording.percent(second.probability),
+    secondShare: wording.percent(shares[1] ?? 0),
+  });
 }

@@ -10,6 +10,8 @@ export interface AnalysedPicture {
   readonly name: string;
   readonly spoiler: boolean;
   readonly analysis: Analysis;
+  /** Which file of the post it is, from 0; by default its place among the results. */
+  readonly index?: number;
   /** What was drawn of it. */
   readonly pictures: DescribedPictures;
 }

@@ -1,6 +1,7 @@
+import { setMaxListeners } from 'node:events';
 import { setTimeout as delay } from 'node:timers/promises';
-import { moduleUrl } from '../../modules.ts';
-import { crashes } from '../decoders/pool.ts';
+import { moduleUrl } from '../../own-modules.ts';
+import { crashes } from '../crashes.ts';
 import {
   type Described,
   type DescribeOptions,
@@ -61,9 +62,20 @@ export class ChildDescriber implements Describer {
 
   /** @throws {UserError} `device/unavailable`, `model/missing` or `model/damaged` */
   static open(options: ChildDescriberOptions = {}): Promise<ChildDescriber> {
+    const { signal } = options;
     return new Promise((resolve, reject) => {
+      signal?.throwIfAborted();
       const describer = new ChildDescriber(options);
-      describer.#supervision = describer.#supervise(() => resolve(describer), reject);
+      const giveUp = () => {
+        describer.#finish(signal?.reason);
+        describer.#child?.kill();
+      };
+      signal?.addEventListener('abort', giveUp, { once: true });
+      const onOpen = () => {
+        signal?.removeEventListener('abort', giveUp);
+        resolve(describer);
+      };
+      describer.#supervision = describer.#supervise(onOpen, reject);
     });
   }
 
@@ -112,6 +124,8 @@ export class ChildDescriber implements Describer {
     turn: (work: () => Promise<JobResult>) => Promise<JobResult> = (work) => work(),
   ): Promise<JobResult> {
     signal?.throwIfAborted();
+    // One signal may be for many pictures.
+    if (signal) setMaxListeners(0, signal);
     if (this.#end) throw this.#end;
     const job = new Job(++this.#lastId, request);
     this.#jobs.set(job.id, job);

@@ -1,9 +1,9 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
-import { loaderArguments } from '../../modules.ts';
+import { loaderArguments } from '../../own-modules.ts';
 import type { LogEntry } from '../describer.ts';
-import { childEnvironment } from '../processes.ts';
+import { childEnvironment, endGroup, OWN_GROUP } from '../processes.ts';
 import { unpackError } from './errors.ts';
 import type { ChildOptions, FromChild, ToChild } from './protocol.ts';
 
@@ -34,7 +34,7 @@ export class DescriberProcess {
       stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
       env: childEnvironment(),
       // Out of the terminal's group: Ctrl-C is for who started it, who ends it in time.
-      detached: process.platform !== 'win32',
+      ...OWN_GROUP,
     });
     this.ended = this.#end();
     const { stderr } = this.#child;
@@ -68,7 +68,7 @@ export class DescriberProcess {
 
   /** Ends it at once, whatever it does. */
   kill(): void {
-    this.#child.kill('SIGKILL');
+    endGroup(this.#child.pid);
   }
 
   async #end(): Promise<string> {

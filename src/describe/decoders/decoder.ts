@@ -3,9 +3,9 @@ import { once } from 'node:events';
 import { Duplex } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { IMAGE_LIMITS } from '../../images/limits.ts';
-import { loaderArguments, moduleUrl } from '../../modules.ts';
+import { loaderArguments, moduleUrl } from '../../own-modules.ts';
 import { UserError } from '../../user-error.ts';
-import { childEnvironment } from '../processes.ts';
+import { childEnvironment, endGroup, OWN_GROUP } from '../processes.ts';
 import { FrameReader, writeFrame } from './frames.ts';
 import { type DecoderAnswer, type DecoderRequest, decoderAnswer } from './protocol.ts';
 
@@ -35,6 +35,7 @@ export class Decoder {
   constructor(entry = moduleUrl('decoder-process', import.meta.url)) {
     this.#child = spawn(process.execPath, [...loaderArguments(), fileURLToPath(entry)], {
       stdio: ['ignore', 'ignore', 'inherit', 'pipe'],
+      ...OWN_GROUP,
       env: { ...childEnvironment(), UV_THREADPOOL_SIZE: '2' },
     });
     const pipe = this.#child.stdio[3];
@@ -115,7 +116,8 @@ export class Decoder {
   #die(death: DecoderDeath): void {
     if (this.#death) return;
     this.#death = death;
-    this.#child.kill('SIGKILL');
+    // A video's still is taken by a program of its own.
+    endGroup(this.#child.pid);
     for (const { reject } of this.#pending) reject(death);
     this.#pending.length = 0;
   }

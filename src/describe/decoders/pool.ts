@@ -1,7 +1,6 @@
-import { randomBytes } from 'node:crypto';
 import type { View } from '../../images/picture.ts';
 import type { Rectangle } from '../../images/rectangle.ts';
-import { UserError } from '../../user-error.ts';
+import { crashes } from '../crashes.ts';
 import type { LogEntry } from '../describer.ts';
 import type { HeldPicture } from '../held-picture.ts';
 import { Share } from '../memory/share.ts';
@@ -214,14 +213,4 @@ class Attempts {
       }
     }
   }
-}
-
-/** The refusal of a picture that ends whoever reads it, with an id for the person and the log. */
-export function crashes(reason: string, onLog: DecoderPoolOptions['onLog']): UserError {
-  const errorId = randomBytes(4).toString('hex');
-  onLog?.({ level: 'error', message: 'a picture is refused: it ended whoever read it', fields: { errorId, reason } });
-  return new UserError(
-    'image/crashes',
-    `This picture makes the program that reads it crash, so I leave it alone. If you tell whoever runs me, name error \`${errorId}\`.`,
-  );
 }

@@ -8,6 +8,9 @@ import { draw, type Letterbox, letterbox } from './letterbox.ts';
 import { facesInMaps, type StrideMap } from './maps.ts';
 import { iou, suppress } from './nms.ts';
 import type { FaceRefiner } from './refiner.ts';
+import { type FaceLooker, searchFaces, searchUpright } from './search.ts';
+
+type Refiner = Pick<FaceRefiner, 'refine' | 'turnsOf'>;
 
 /**
  * A picture with at least `faces` faces below `pixels` of the input is looked at again, `scale` times as large; a face
@@ -22,38 +25,44 @@ const MOST_PROPOSALS = 200;
 export class FaceFinder {
   readonly #model: FaceModelInfo;
   readonly #session: Session;
-  readonly #refiner: Pick<FaceRefiner, 'refine'>;
+  readonly #refiner: Refiner;
   readonly #batcher: Batcher<Letterbox, DetectedFace[]>;
+  readonly #looker: FaceLooker;
 
-  constructor(model: FaceModelInfo, session: Session, refiner: Pick<FaceRefiner, 'refine'>, limits: BatchLimits) {
+  constructor(model: FaceModelInfo, session: Session, refiner: Refiner, limits: BatchLimits) {
     this.#model = model;
     this.#session = session;
     this.#refiner = refiner;
     this.#batcher = new Batcher({ ...limits, run: (letterboxes) => this.#run(letterboxes) });
+    this.#looker = {
+      longestSide: model.input.longestSide,
+      nmsIoU: model.nmsIoU,
+      look: (picture, longestSide, signal) => this.#look(picture, longestSide, signal),
+      lookTwice: (picture, signal) => this.#lookTwice(picture, signal),
+      turnsOf: (picture, faces, signal) => refiner.turnsOf(picture, faces, signal),
+    };
   }
 
   /**
-   * Every face, largest first.
+   * Every face, however it lies in the picture, largest first.
    * @throws {UserError} `busy/queue-full`
    */
   async find(picture: Pixels, signal?: AbortSignal): Promise<DetectedFace[]> {
-    const { longestSide } = this.#model.input;
-    let faces = await this.#look(picture, longestSide, signal);
-    const pixelsPerInputPixel = Math.max(picture.width, picture.height) / longestSide;
-    const small = faces.filter((face) => longerSide(face) < SECOND_LOOK.pixels * pixelsPerInputPixel);
-    const detail = Math.max(picture.raster.width, picture.raster.height) / longestSide;
-    if (small.length >= SECOND_LOOK.faces && detail > 1) {
-      const closer = await this.#look(picture, longestSide * SECOND_LOOK.scale, signal);
-      // What the first look made of a small face is too inexact for NMS to know it again.
-      const seenAgain = (face: DetectedFace) => closer.some(({ box }) => iou(box, face.box) > SECOND_LOOK.sameFace);
-      faces = [...closer, ...faces.filter((face) => !(small.includes(face) && seenAgain(face)))];
-    }
-    return suppress(faces, this.#model.nmsIoU).sort((a, b) => area(b) - area(a));
+    return (await searchFaces(this.#looker, picture, signal)).sort((a, b) => area(b) - area(a));
   }
 
-  /** Whether a face is large and clear enough to be labelled. */
-  isReadable(face: DetectedFace): boolean {
-    return face.score >= this.#model.thresholds.readable && longerSide(face) >= this.#model.minReadablePixels;
+  /**
+   * The same for faces that stand more or less upright, which takes less where there are none.
+   * @throws {UserError} `busy/queue-full`
+   */
+  async findUpright(picture: Pixels, signal?: AbortSignal): Promise<DetectedFace[]> {
+    return (await searchUpright(this.#looker, picture, signal)).upright.sort((a, b) => area(b) - area(a));
+  }
+
+  /** Why a face cannot be labelled; undefined where it can. */
+  unreadable(face: DetectedFace): 'too-small' | 'unclear' | undefined {
+    if (longerSide(face) < this.#model.minReadablePixels) return 'too-small';
+    return face.score < this.#model.thresholds.readable ? 'unclear' : undefined;
   }
 
   /** Runs an empty picture, so that the first real one need not wait for memory and kernels. */
@@ -67,6 +76,19 @@ export class FaceFinder {
   /** Looks at what waits, then refuses everything. */
   close(): Promise<void> {
     return this.#batcher.close();
+  }
+
+  async #lookTwice(picture: Pixels, signal: AbortSignal | undefined): Promise<DetectedFace[]> {
+    const { longestSide } = this.#model.input;
+    const faces = await this.#look(picture, longestSide, signal);
+    const pixelsPerInputPixel = Math.max(picture.width, picture.height) / longestSide;
+    const small = faces.filter((face) => longerSide(face) < SECOND_LOOK.pixels * pixelsPerInputPixel);
+    const detail = Math.max(picture.raster.width, picture.raster.height) / longestSide;
+    if (small.length < SECOND_LOOK.faces || detail <= 1) return faces;
+    const closer = await this.#look(picture, longestSide * SECOND_LOOK.scale, signal);
+    // What the first look made of a small face is too inexact for NMS to know it again.
+    const seenAgain = (face: DetectedFace) => closer.some(({ box }) => iou(box, face.box) > SECOND_LOOK.sameFace);
+    return [...closer, ...faces.filter((face) => !(small.includes(face) && seenAgain(face)))];
   }
 
   async #look(picture: Pixels, longestSide: number, signal: AbortSignal | undefined): Promise<DetectedFace[]> {

@@ -1,5 +1,5 @@
-import type { Pixels } from '../../images/picture.ts';
-import { type Affine, cutOut } from '../../images/warp.ts';
+import type { Pixels, Raster } from '../../images/picture.ts';
+import { type Affine, compose, cutOut } from '../../images/warp.ts';
 import type { Box, DetectedFace, Landmarks, Point } from '../analysis.ts';
 import { type BatchLimits, sigmoid } from '../attributes/labeller.ts';
 import { Batcher } from '../sessions/batcher.ts';
@@ -7,12 +7,19 @@ import type { Session } from '../sessions/session-host.ts';
 import type { Crop } from '../sessions/session-protocol.ts';
 import type { Letterbox } from './letterbox.ts';
 import type { RefinerModelInfo } from './refiner-model.ts';
+import type { Turn } from './tilt.ts';
 
 /** What the network says about one crop: a logit, and x and y of five points as shares of the crop's side. */
 interface Refined {
   readonly logit: number;
   readonly points: Float32Array;
 }
+
+const QUARTERS = [0, 1, 2, 3] as const;
+const TURNS: readonly (Turn | undefined)[] = [undefined, 90, 180, 270];
+
+/** A face that leans is nearly as sure in its own crop as in the next: only a logit larger by this tells it from one. */
+const LEANING = 0.3;
 
 /** A square of the picture, in its pixels. */
 interface Square extends Point {
@@ -60,6 +67,27 @@ export class FaceRefiner {
     });
   }
 
+  /**
+   * For each face the turn, clockwise, that makes the network surer of it; undefined for one that stands upright. It
+   * finds landmarks where it expects them, and takes a chin for a forehead, but tells well which crop shows a face.
+   * @throws {UserError} `busy/queue-full`
+   */
+  async turnsOf(picture: Pixels, faces: readonly DetectedFace[], signal?: AbortSignal): Promise<(Turn | undefined)[]> {
+    if (faces.length === 0) return [];
+    const crops = faces.flatMap(({ box }) => {
+      const upright = this.#matrix(picture, picture.raster, around(box, this.#model.input.margin));
+      return QUARTERS.map((quarter) => this.#cutOut(picture.raster, this.#turned(upright, quarter)));
+    });
+    const refined = await this.#batcher.submit(crops, signal);
+    return faces.map((_, i) => {
+      const logits = refined.slice(4 * i, 4 * i + 4).map(({ logit }) => logit);
+      const [upright = 0, , upsideDown = 0] = logits;
+      const surest = Math.max(...logits);
+      if (surest <= upright || (surest > upsideDown && surest <= upright + LEANING)) return undefined;
+      return TURNS[logits.indexOf(surest)];
+    });
+  }
+
   /** Runs an empty crop, so that the first real one need not wait for memory and kernels. */
   async warmUp(): Promise<void> {
     const raster = { data: new Uint8Array(3), width: 1, height: 1 };
@@ -76,10 +104,31 @@ export class FaceRefiner {
     const { side } = this.#model.input;
     const enough = square.side >= side * Math.max(input.scaleX, input.scaleY);
     const { raster } = enough ? input : picture;
+    return this.#cutOut(raster, this.#matrix(picture, raster, square));
+  }
+
+  /** From the network's input to the pixels that were kept of a picture. */
+  #matrix(picture: Pixels, raster: Raster, square: Square): Affine {
     const across = raster.width / picture.width;
     const down = raster.height / picture.height;
-    const step = square.side / side;
-    const matrix: Affine = [step * across, 0, square.x * across, 0, step * down, square.y * down];
+    const step = square.side / this.#model.input.side;
+    return [step * across, 0, square.x * across, 0, step * down, square.y * down];
+  }
+
+  /** The same crop turned clockwise, by quarters of a whole turn. */
+  #turned(matrix: Affine, quarter: 0 | 1 | 2 | 3): Affine {
+    const { side } = this.#model.input;
+    const turns: readonly Affine[] = [
+      [1, 0, 0, 0, 1, 0],
+      [0, 1, 0, -1, 0, side],
+      [-1, 0, side, 0, -1, side],
+      [0, -1, side, 1, 0, 0],
+    ];
+    return compose(matrix, turns[quarter] ?? matrix);
+  }
+
+  #cutOut(raster: Raster, matrix: Affine): Crop {
+    const { side } = this.#model.input;
     return cutOut(raster, matrix, side, side);
   }
 

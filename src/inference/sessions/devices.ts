@@ -1,5 +1,5 @@
 import { fork } from 'node:child_process';
-import { loaderArguments, moduleUrl } from '../../modules.ts';
+import { loaderArguments, moduleUrl } from '../../own-modules.ts';
 import { UserError } from '../../user-error.ts';
 import type { Device } from '../analysis.ts';
 

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
-import { loaderArguments, moduleUrl } from '../../modules.ts';
+import { loaderArguments, moduleUrl } from '../../own-modules.ts';
 import type { Input, OutputTensors, Request, Response, WorkerSettings } from './session-protocol.ts';
 
 /** A network, ready to run. */
@@ -87,6 +87,8 @@ export class SessionHost {
       const watchdog = setTimeout(() => {
         const seconds = Math.round(milliseconds / 1000);
         this.#fail(new Error(`Expected the networks' thread to answer "${request.kind}" within ${seconds} s.`));
+        // Ends JavaScript that is stuck; a native call that is stuck only ends with the process.
+        void this.#worker.terminate();
       }, milliseconds).unref();
       this.#pending.set(id, { resolve, reject, watchdog });
       this.#worker.postMessage({ id, ...request } satisfies Request);

@@ -1,6 +1,7 @@
 import { EventEmitter, once } from 'node:events';
+import { extname } from 'node:path';
 import { Worker } from 'node:worker_threads';
-import { loaderArguments, moduleUrl } from '../../modules.ts';
+import { loaderArguments } from '../../own-modules.ts';
 import type { SqliteFiles } from './file-names.ts';
 import type { Failure, Opened, Query, Request, Response, Rows } from './protocol.ts';
 
@@ -16,6 +17,8 @@ export class SqliteFailure extends Error {
   }
 }
 
+const THREAD = new URL(`./thread${extname(import.meta.filename)}`, import.meta.url);
+
 type Unnumbered<R> = R extends Request ? Omit<R, 'id'> : never;
 
 /** A SQLite database in a worker thread of its own: nothing that it waits for stops this thread. */
@@ -27,7 +30,7 @@ export class SqliteThread {
   #lastId = 0;
 
   private constructor(files: SqliteFiles) {
-    this.#worker = new Worker(moduleUrl('thread', import.meta.url), { workerData: files, execArgv: loaderArguments() });
+    this.#worker = new Worker(THREAD, { workerData: files, execArgv: loaderArguments() });
     this.#exited = once(this.#worker, 'exit').catch(() => undefined);
     this.#worker.on('message', (response: Response<unknown>) => this.#answers.emit(`${response.id}`, response));
     this.#worker.on('error', (error: Error) => this.#end(error));

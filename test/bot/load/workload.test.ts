@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { ForbiddenChannels } from '../../../src/bot/discord/forbidden-channels.ts';
 import { Workload } from '../../../src/bot/load/workload.ts';
-import { ReplyPairs, SourceDeleted } from '../../../src/bot/reply-pairs.ts';
 
 function deferred() {
   let resolve: () => void = () => undefined;
@@ -46,7 +45,7 @@ describe('a workload', () => {
     const second = workload.picture(async () => {
       ran = true;
     }, controller.signal);
-    controller.abort(new SourceDeleted());
+    controller.abort(new Error('deleted'));
     await expect(second).rejects.toThrow();
     gate.resolve();
     await first;
@@ -57,7 +56,8 @@ describe('a workload', () => {
     const workload = new Workload({ concurrency: 1, limit: 100 });
     const gate = deferred();
     const work = workload.request(() => gate.promise);
-    expect(await workload.stop(1)).toBe(false);
+    expect(await workload.stop(1, 1)).toBe(false);
+    expect(workload.ending.reason).toMatchObject({ code: 'busy/stopping' });
     await expect(workload.request(async () => undefined)).rejects.toMatchObject({ code: 'busy/stopping' });
     const stopped = workload.stop(60_000);
     gate.resolve();
@@ -70,25 +70,6 @@ describe('a workload', () => {
     workload.pause(60_000);
     expect(workload.paused).toBe(true);
     await expect(workload.request(async () => undefined)).rejects.toMatchObject({ code: 'busy/queue' });
-  });
-});
-
-describe('pairs of messages and replies', () => {
-  it('begin a message once', () => {
-    const pairs = new ReplyPairs();
-    expect(pairs.begin('1')).toBeDefined();
-    expect(pairs.begin('1')).toBeUndefined();
-    pairs.end('1');
-    expect(pairs.begin('1')).toBeUndefined();
-  });
-
-  it('give up the work on a message that is deleted, and hand out its reply once', () => {
-    const pairs = new ReplyPairs();
-    const signal = pairs.begin('1');
-    pairs.set('1', { channelId: '2', messageId: '3' });
-    expect(pairs.deleted('1')).toEqual({ channelId: '2', messageId: '3' });
-    expect(signal?.reason).toBeInstanceOf(SourceDeleted);
-    expect(pairs.deleted('1')).toBeUndefined();
   });
 });
 

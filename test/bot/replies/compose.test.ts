@@ -3,8 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { DISCORD_LIMITS } from '../../../src/bot/discord/limits.ts';
 import { composeReply, type ReplyOptions } from '../../../src/bot/replies/compose.ts';
 import type { PictureResult } from '../../../src/bot/replies/picture.ts';
+import type { AttributeName } from '../../../src/inference/attributes/names.ts';
 import { UserError } from '../../../src/user-error.ts';
-import { analysisOf, foundFace, labelledFace, scoresOf } from '../scores.ts';
+import { analysisOf, labelledFace, scoresOf, unreadFace } from '../scores.ts';
 
 const OPTIONS: ReplyOptions = {
   threshold: 0.5,
@@ -13,17 +14,33 @@ const OPTIONS: ReplyOptions = {
   owners: { posterId: '1'.repeat(20), askerId: '2'.repeat(20) },
 };
 
+const logitOf = (probability: number) => Math.log(probability / (1 - probability));
+
+/** A face with these probabilities; everything else is out of the question. */
+function faceWith(probabilities: Partial<Record<AttributeName, number>>, x = 10) {
+  return labelledFace(
+    scoresOf((_, name) => logitOf(probabilities[name] ?? (name === 'No_Beard' ? 0.97 : 0.002))),
+    x,
+  );
+}
+
 const everything = labelledFace(scoresOf((index) => 4 + index / 100));
-const nothing = labelledFace(scoresOf(() => -8));
+const nothing = labelledFace(scoresOf((_, name) => (name === 'No_Beard' ? 1 : -8)));
+const blond = { Blond_Hair: 0.98, Smiling: 0.97, Wearing_Lipstick: 0.99, No_Beard: 0.998, Rosy_Cheeks: 0.58 } as const;
+const card = Buffer.alloc(100);
 
 function picture(faces: number, options: Partial<Extract<PictureResult, { spoiler: boolean }>> = {}): PictureResult {
   return {
     name: 'me.png',
     spoiler: false,
-    analysis: analysisOf(Array.from({ length: faces }, () => everything)),
-    pictures: { crops: [] },
+    analysis: analysisOf(Array.from({ length: faces }, (_, index) => ({ ...everything, box: boxAt(index * 70) }))),
+    pictures: { crops: [], card },
     ...options,
   };
+}
+
+function boxAt(x: number) {
+  return { x, y: 10, width: 60, height: 80 };
 }
 
 function compose(results: readonly PictureResult[], options: Partial<ReplyOptions> = {}) {
@@ -73,62 +90,182 @@ function isWithinLimits(component: unknown): boolean {
   );
 }
 
+/** All that a reply says where pictures are not shown. */
+function textOf({ content, embeds }: ReturnType<typeof compose>): string {
+  return [content, ...embeds.flatMap(({ title, description, footer }) => [title, description, footer?.text])]
+    .filter((text) => text !== undefined && text !== '')
+    .join('\n');
+}
+
 describe('a composed reply', () => {
   const failure: PictureResult = {
     name: '*'.repeat(260),
     failure: new UserError('image/broken', 'x'.repeat(150)),
   };
-  const drawn = { annotated: Buffer.alloc(100), crops: Array.from({ length: 10 }, () => Buffer.alloc(10)) };
 
-  it.each([
-    ['ten pictures of 25 faces', Array.from({ length: 10 }, () => picture(25, { pictures: drawn }))],
-    [
-      'ten pictures that are spoilers',
-      Array.from({ length: 10 }, () => picture(3, { spoiler: true, pictures: drawn })),
-    ],
+  const forms: readonly [string, readonly PictureResult[]][] = [
+    ['ten pictures of 25 faces', Array.from({ length: 10 }, () => picture(25))],
+    ['ten pictures that are spoilers', Array.from({ length: 10 }, () => picture(3, { spoiler: true }))],
     ['one picture of one face', [picture(1)]],
+    ['one picture of thirty faces', [picture(30)]],
     ['ten pictures that failed', Array.from({ length: 10 }, () => failure)],
     ['ten pictures without a face', Array.from({ length: 10 }, () => picture(0, { name: '_'.repeat(300) }))],
     ['nine failures and a picture', [...Array.from({ length: 9 }, () => failure), picture(25)]],
-  ])('keeps all limits with %s', (_, results) => {
+  ];
+  const permissions = [
+    { mayEmbed: true, mayAttach: true },
+    { mayEmbed: true, mayAttach: false },
+    { mayEmbed: false, mayAttach: false },
+  ];
+
+  it.each(forms)('keeps all limits with %s', (_, results) => {
     for (const show of ['detected', 'all'] as const) {
-      for (const mayEmbed of [true, false]) {
-        expect(violations(compose(results, { show, mayEmbed, opening: 'o'.repeat(200) }))).toEqual([]);
+      for (const permission of permissions) {
+        const reply = compose(results, { show, ...permission, opening: 'o'.repeat(200), gentle: show === 'all' });
+        expect(violations(reply)).toEqual([]);
       }
     }
   });
 
-  it('counts the attributes that do not fit, and cuts no line', () => {
-    const { embeds } = compose(Array.from({ length: 10 }, () => picture(1)));
-    for (const { description = '' } of embeds) {
-      const lines = description.split('\n').filter((line) => line.startsWith('`'));
-      const left = Number(/\*(\d+) more\*/.exec(description)?.[1]);
-      expect(lines.length + left).toBe(40);
-      for (const line of lines) expect(line).toMatch(/^`[█▏▎▍▌▋▊▉░]{10} +\d+ %` \*\*.+\*\*$/);
+  it('lists all detected attributes of one face, whether or not it may embed and attach', () => {
+    const analysis = analysisOf([faceWith({ ...blond, Young: 0.9 })]);
+    for (const permission of permissions) {
+      const text = textOf(compose([picture(1, { analysis })], permission));
+      expect(text).toContain('Blond, smiling, with lipstick');
+      expect(text).toContain('**Hair** blond 98\u00a0%');
+      expect(text).toContain('**Style** lipstick 99\u00a0%');
+      expect(text).toContain('**Expression** smiling 97\u00a0%');
+      expect(text).toContain('**Face** *rosy cheeks 58\u00a0%, not sure*');
+      expect(text).toContain('**Facial hair** no beard >\u00a099\u00a0%');
+      expect(text).toContain('**Opinions** young 90\u00a0%');
+      expect(text).toContain('A sigmoid each: lipstick 99\u00a0% takes nothing from blond hair 98\u00a0%.');
+      expect(text).toContain('not facts about a person');
     }
   });
 
-  it('counts the faces that have no embed', () => {
-    const { content, embeds } = compose([picture(13)]);
-    expect(embeds).toHaveLength(10);
-    expect(content).toContain('3 more faces in the menu');
+  it('names at least three attributes of each face of a group and counts the others', () => {
+    const analysis = analysisOf([
+      { ...faceWith(blond), box: boxAt(0) },
+      { ...everything, box: boxAt(100) },
+    ]);
+    for (const permission of permissions) {
+      const text = textOf(compose([picture(2, { analysis })], permission));
+      expect(text).toContain('**1** Blond hair, lipstick, smiling · 2 more');
+      expect(text).toMatch(/\*\*2\*\* [^,·]+, [^,·]+, [^,·]+ · 37 more/);
+      expect(text).toContain('40 scores a face, a sigmoid each: several can be true at once.');
+    }
   });
 
-  it('says how many faces were found but not described', () => {
-    const analysis = analysisOf([everything], [foundFace(200), foundFace(300)]);
-    expect(compose([picture(1, { analysis })]).content).toMatch(/^2 more faces were found but not described/);
+  it('says what is sure first, what most people have later, opinions last', () => {
+    const probabilities = { ...blond, Mustache: 0.6, Young: 0.99, Arched_Eyebrows: 0.55, Blurry: 0.8 };
+    const { embeds } = compose([picture(1, { analysis: analysisOf([faceWith(probabilities)]) })]);
+    const groups = embeds[0]?.description?.split('\n').map((line) => /^\*\*(.+?)\*\*/.exec(line)?.[1]);
+    expect(groups).toEqual([
+      'Hair',
+      'Style',
+      'Expression',
+      'Facial hair',
+      'Eyes',
+      'Face',
+      'Opinions',
+      'Picture',
+      undefined,
+    ]);
   });
 
-  it('gives tips where there is no face, other ones where they are too small', () => {
+  it('numbers faces as people read them, whatever their order by size', () => {
+    const faces = [300, 10, 150].map((x, i) => ({
+      ...faceWith({ [(['Bald', 'Bangs', 'Eyeglasses'] as const)[i] ?? 'Bald']: 0.99 }),
+      box: boxAt(x),
+    }));
+    const { embeds } = compose([picture(3, { analysis: analysisOf(faces) })]);
+    const lines = embeds[0]?.description?.split('\n').slice(0, 3);
+    expect(lines).toEqual(['**1** Bangs, no beard', '**2** Eyeglasses, no beard', '**3** Bald, no beard']);
+  });
+
+  it('tells of several pictures in one text, under their numbers where one has several faces', () => {
+    const { embeds } = compose([picture(1), picture(0), picture(2)]);
+    expect(embeds).toHaveLength(1);
+    expect(embeds[0]?.description?.match(/\*\*(?:Picture )?\d\*\*/g)).toEqual([
+      '**Picture 1**',
+      '**1**',
+      '**Picture 3**',
+      '**2**',
+      '**3**',
+    ]);
+  });
+
+  it('keeps judgements of looks to itself where nobody asked, counts them, and packs them all the same', () => {
+    const analysis = analysisOf([faceWith({ ...blond, Attractive: 0.9, Big_Nose: 0.8, Young: 0.9 })]);
+    const gentle = compose([picture(1, { analysis })], { gentle: true });
+    expect(textOf(gentle)).not.toMatch(/attractive|big nose/);
+    expect(textOf(gentle)).toContain('young');
+    expect(textOf(gentle)).toContain('2 opinions not shown');
+    const asked = compose([picture(1, { analysis })]);
+    expect(textOf(asked)).toMatch(/attractive 90\u00a0%/);
+    expect(idsOf(gentle)).toEqual(idsOf(asked));
+  });
+
+  it('says nothing of what the server leaves out, and packs nothing of what the operator hides', () => {
+    const unlisted = compose([picture(1)], { unlisted: new Set(['Smiling']) });
+    expect(textOf(unlisted)).not.toContain('smiling');
+    const hidden = compose([picture(1)], { hidden: new Set(['Smiling']) });
+    expect(textOf(hidden)).not.toContain('smiling');
+    expect(hidden.components.some((component) => JSON.stringify(component).includes('All 39 scores'))).toBe(true);
+  });
+
+  it('covers the text of a spoiler, gives away nothing in its title or its menu, and makes its card a spoiler', () => {
+    const reply = compose([picture(2, { spoiler: true })]);
+    expect(reply.embeds[0]?.title).toBe('Two faces');
+    expect(reply.embeds[0]?.description).toMatch(/^\|\|[^|]+\|\|\n\|\|[^|]+\|\|$/);
+    expect(reply.files.map(({ name, spoiler }) => [name, spoiler])).toEqual([['SPOILER_card.jpg', true]]);
+    expect(JSON.stringify(reply.components)).not.toMatch(/smiling|hair/i);
+    expect(compose([picture(1, { spoiler: true })], { mayEmbed: false }).content).toMatch(/\|\|[^|]+\|\|/);
+  });
+
+  it('has as many menus as the faces need, and counts truly', () => {
+    const menus = (faces: number) =>
+      compose([picture(faces)])
+        .components.flatMap((component) => (component instanceof StringSelectMenuBuilder ? component.toJSON() : []))
+        .map(({ placeholder, options }) => [placeholder, options.length]);
+    expect(menus(1)).toEqual([]);
+    expect(menus(25)).toEqual([['Card of one face', 25]]);
+    expect(menus(40)).toEqual([
+      ['Card of one face, 1 to 25', 25],
+      ['Card of one face, 26 to 40', 15],
+    ]);
+  });
+
+  it('counts the faces whose line does not fit', () => {
+    const reply = compose(Array.from({ length: 10 }, () => picture(25)));
+    const lines = textOf(reply).match(/^\*\*\d+\*\* /gm)?.length ?? 0;
+    const left = Number(/\*(\d+) more faces are not listed here/.exec(textOf(reply))?.[1]);
+    expect(lines).toBeGreaterThan(50);
+    expect(lines + left).toBe(250);
+  });
+
+  it('says how many faces were found but not described, and why each', () => {
+    const analysis = analysisOf(
+      [everything],
+      [unreadFace('too-small', 200), unreadFace('beyond-limit', 300), unreadFace('too-small', 400)],
+    );
+    expect(compose([picture(1, { analysis })]).content).toBe(
+      '3 more faces were found but not described: 2 too small, 1 beyond the limit of faces a picture.',
+    );
+  });
+
+  it('gives tips where there is no face, and says why where they cannot be described', () => {
     expect(compose([picture(0)]).content).toMatch(/^I found no face/);
-    const tiny = analysisOf([], [foundFace(), foundFace()]);
-    expect(compose([picture(0, { analysis: tiny })]).content).toMatch(/^I found 2 faces, but too small/);
+    const tiny = analysisOf([], [unreadFace('too-small'), unreadFace('unclear')]);
+    expect(compose([picture(0, { analysis: tiny })]).content).toMatch(
+      /^I found 2 faces, but none that I can describe: 1 too small, 1 not clear enough\./,
+    );
   });
 
   it('says so when nothing reaches the threshold', () => {
-    const { embeds } = compose([picture(1, { analysis: analysisOf([nothing]) })]);
-    expect(embeds[0]?.title).toBe('0 attributes');
-    expect(embeds[0]?.description).toContain('No attribute reaches the threshold.');
+    const { embeds } = compose([picture(1, { analysis: analysisOf([nothing]) })], { threshold: 0.9 });
+    expect(embeds[0]?.title).toBe('Nothing stands out');
+    expect(embeds[0]?.description).toContain('No attribute reaches 90\u00a0%.');
   });
 
   it('escapes what people wrote', () => {
@@ -139,27 +276,29 @@ describe('a composed reply', () => {
     expect(content).not.toMatch(/(?<!\\)\|\|b/);
   });
 
-  it('leaves out copies that are larger than may be uploaded', () => {
-    const namesAt = (uploadLimit: number) =>
-      compose([picture(2, { pictures: drawn })], { uploadLimit }).files.map(({ name }) => name);
-    expect(namesAt(99)).toEqual(['face-1.png', 'face-2.png']);
-    expect(namesAt(100)).toEqual(['faces-1.jpg', 'face-1.png', 'face-2.png']);
-    expect(compose([picture(2, { pictures: drawn })], { mayAttach: false }).files).toEqual([]);
+  it('has a card of each picture or one of all, with an alt text, and none that is larger than may be uploaded', () => {
+    const names = (options: Partial<ReplyOptions>) =>
+      compose([picture(2), picture(1)], options).files.map(({ name }) => name);
+    expect(names({})).toEqual(['card-1.jpg', 'card-2.jpg']);
+    expect(names({ sheet: card })).toEqual(['card.jpg']);
+    expect(names({ uploadLimit: 99 })).toEqual([]);
+    expect(names({ mayAttach: false })).toEqual([]);
+    const [first, second] = compose([picture(2), picture(1)]).files;
+    expect(first?.description).toMatch(/^2 faces, left to right, row by row\. 1: /);
+    expect(second?.description).toMatch(/^Card for one face: /);
   });
 
-  it("shows the faces' crops while ten files last, and none of a spoiler", () => {
-    const thumbnails = (results: readonly PictureResult[]) =>
-      compose(results).embeds.filter(({ thumbnail }) => thumbnail !== undefined).length;
-    expect(thumbnails([picture(4, { pictures: drawn })])).toBe(4);
-    expect(thumbnails([picture(4, { pictures: drawn }), picture(6, { pictures: drawn })])).toBe(8);
-    expect(thumbnails([picture(4, { pictures: drawn, spoiler: true })])).toBe(0);
-  });
-
-  it('has one embed a face, in the order of the pictures', () => {
-    expect(compose([picture(2), picture(0), picture(1)]).embeds.map(({ title }) => title)).toEqual([
-      'Picture 1 · Face 1 · 40 attributes',
-      'Picture 1 · Face 2 · 40 attributes',
-      'Picture 2 · Face 3 · 40 attributes',
-    ]);
+  it('lets only private replies try other thresholds', () => {
+    const kinds = (options: Partial<ReplyOptions>) =>
+      idsOf(compose([picture(1)], options)).map((id) => id.split('|')[0]);
+    expect(kinds({})).toEqual(['why', 'scores', 'sigmoid', 'wrong', 'delete']);
+    expect(kinds({ private: true })).toEqual(['at', 'why', 'scores', 'sigmoid', 'wrong', 'delete']);
   });
 });
+
+function idsOf({ components }: ReturnType<typeof compose>): string[] {
+  return components.flatMap((component) => {
+    const json = component.toJSON();
+    return 'custom_id' in json ? [json.custom_id] : [];
+  });
+}

@@ -36,11 +36,9 @@ describe.each(RELEASED)('a reply of %s', (version) => {
     expect(options.map((face) => face?.number)).toEqual([1, 2, 3]);
     for (const [i, face] of [button, ...options].entries()) {
       expect(face?.threshold).toBe(0.5);
-      const shown = [...unpackScores(face?.packed ?? '')].map(
-        ([name, { probability }]) => [name, probability] as const,
-      );
+      const shown = Object.entries(unpackScores(face?.packed ?? ''));
       expect(shown).toHaveLength(40);
-      for (const [name, probability] of shown)
+      for (const [name, { probability }] of shown)
         expect(probability).toBeCloseTo(scores[Math.max(0, i - 1)]?.[name] ?? -1, 3);
     }
   });

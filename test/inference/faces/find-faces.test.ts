@@ -62,6 +62,7 @@ describe('analyse, looking for faces', () => {
     const { jpeg, boxes } = await group(1600, 1200, rows(1600, 1200, 12));
     const { faces, unread } = await analyse(analyser, jpeg, { maxFaces: 5 });
     expect(faces).toHaveLength(5);
+    expect(unread.map(({ reason }) => reason)).toEqual(new Array(7).fill('beyond-limit'));
     expect(match([...faces, ...unread], boxes)).toEqual({ found: 12, extra: 0 });
     const all = areas([...faces, ...unread]);
     expect(all).toEqual(all.toSorted((a, b) => b - a));
@@ -84,6 +85,7 @@ describe('analyse, looking for faces', () => {
     const { faces, unread } = await analyse(analyser, jpeg);
     expect(match(faces, boxes.slice(0, 1))).toEqual({ found: 1, extra: 0 });
     expect(match(unread, boxes.slice(1))).toEqual({ found: 1, extra: 0 });
+    expect(unread[0]?.reason).toBe('too-small');
   });
 
   it('finds a face that the border cuts', async () => {

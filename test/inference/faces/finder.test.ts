@@ -16,8 +16,12 @@ const INFO: FaceModelInfo = {
   thresholds: { proposed: 0.3, found: 0.5, readable: 0.8 },
   minReadablePixels: 24,
 };
+type Refiner = Pick<FaceRefiner, 'refine' | 'turnsOf'>;
 /** A refiner that finds nothing to change. */
-const AGREEING: Pick<FaceRefiner, 'refine'> = { refine: async (_picture, _input, proposed) => [...proposed] };
+const AGREEING: Refiner = {
+  refine: async (_picture, _input, proposed) => [...proposed],
+  turnsOf: async (_picture, faces) => faces.map(() => undefined),
+};
 const LIMITS = { maxBatch: 8, maxDelay: 5, maxQueue: 100 };
 
 /** A face in a cell of stride 8, `reach` pixels of the input from its centre to each side of the box. */
@@ -35,7 +39,7 @@ interface Planted {
 function finderOf(
   plant: (side: number, value: number) => readonly Planted[],
   limits = LIMITS,
-  refiner: Pick<FaceRefiner, 'refine'> = AGREEING,
+  refiner: Refiner = AGREEING,
 ) {
   const runs: (readonly number[])[] = [];
   const session: Session = {
@@ -51,7 +55,8 @@ function finderOf(
           const channel = (index: number) => ((picture * 15 + index) * rows + row) * columns + column;
           data[channel(0)] = logit;
           for (let i = 1; i <= 4; i++) data[channel(i)] = reach / 8;
-          for (let i = 5; i < 15; i++) data[channel(i)] = (i % 5) / 4;
+          // Eyes above the mouth: the right eye's x is 1 stride from the cell's middle, the mouth's y.
+          for (const [i, offset] of [0, 0, 1, 0, 0.5, 0.5, 0, 1, 1, 1].entries()) data[channel(5 + i)] = offset;
         }
       }
       return { stride8: { data, dims: [n, 15, rows, columns] } };
@@ -80,7 +85,7 @@ describe('FaceFinder', () => {
       { x: 88, y: 88, width: 160, height: 160 },
       { x: 16, y: 0, width: 80, height: 80 },
     ]);
-    expect(faces[1]?.landmarks[0]).toEqual({ x: 56, y: 44 });
+    expect(faces[1]?.landmarks[0]).toEqual({ x: 56, y: 40 });
   });
 
   it('runs concurrent pictures of one shape together, and gives each its own faces', async () => {
@@ -124,7 +129,8 @@ describe('FaceFinder', () => {
 
   it('takes the score and the landmarks of the refiner, and drops what it does not take for a face', async () => {
     const seen: number[] = [];
-    const refiner: Pick<FaceRefiner, 'refine'> = {
+    const refiner: Refiner = {
+      ...AGREEING,
       async refine(_picture, { width }, proposed) {
         seen.push(width, proposed.length);
         return proposed.map(({ box, landmarks: [, ...others] }) => ({
@@ -143,7 +149,7 @@ describe('FaceFinder', () => {
       LIMITS,
       refiner,
     );
-    const faces = await finder.find(grey(320, 320));
+    const faces = await finder.findUpright(grey(320, 320));
     // The third is too unlikely even to be proposed.
     expect(seen).toEqual([160, 2]);
     expect(faces).toHaveLength(1);
@@ -153,7 +159,8 @@ describe('FaceFinder', () => {
 
   it('has no more than the 200 surest proposals of a look refined, however many there are', async () => {
     const seen: number[] = [];
-    const refiner: Pick<FaceRefiner, 'refine'> = {
+    const refiner: Refiner = {
+      ...AGREEING,
       async refine(_picture, _input, proposed) {
         seen.push(proposed.length, Math.min(...proposed.map(({ score }) => score)));
         return [];
@@ -163,7 +170,7 @@ describe('FaceFinder', () => {
     const everywhere = Array.from({ length: 400 }, (_, i) => {
       return { row: Math.floor(i / 20), column: i % 20, reach: 3, logit: i % 2 === 0 ? 3 : 0 };
     });
-    await finderOf(() => everywhere, LIMITS, refiner).finder.find(grey(160, 160));
+    await finderOf(() => everywhere, LIMITS, refiner).finder.findUpright(grey(160, 160));
     expect(seen).toEqual([200, expect.closeTo(1 / (1 + Math.exp(-3)), 6)]);
   });
 
@@ -180,9 +187,9 @@ describe('FaceFinder', () => {
       ] as const,
       score,
     });
-    expect(finder.isReadable(face(0.8, 18, 24))).toBe(true);
-    expect(finder.isReadable(face(0.79, 18, 24))).toBe(false);
-    expect(finder.isReadable(face(0.99, 18, 23.9))).toBe(false);
+    expect(finder.unreadable(face(0.8, 18, 24))).toBeUndefined();
+    expect(finder.unreadable(face(0.79, 18, 24))).toBe('unclear');
+    expect(finder.unreadable(face(0.99, 18, 23.9))).toBe('too-small');
   });
 
   it('rejects when its network lacks an output', async () => {

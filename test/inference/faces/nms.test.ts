@@ -37,6 +37,15 @@ describe('suppress', () => {
     expect(suppress([first, second, third], 0.4)).toEqual([first, third]);
   });
 
+  it('takes a box that lies mostly in another for the same face, where it is told to', () => {
+    const whole = { box: box(0, 0, 100, 100), score: 0.9 };
+    const part = { box: box(40, 40, 50, 50), score: 0.8 };
+    expect(suppress([whole, part], 0.4)).toEqual([whole, part]);
+    expect(suppress([part, whole], 0.4, 0.7)).toEqual([whole]);
+    const beside = { box: box(80, 40, 50, 50), score: 0.8 };
+    expect(suppress([beside, whole], 0.4, 0.7)).toEqual([whole, beside]);
+  });
+
   it('takes two guesses at a face cut by the border for one face, however far they reach past it', () => {
     const sure = { box: box(-30, 20, 60, 60), score: 0.9 };
     const faint = { box: box(-22, 24, 56, 56), score: 0.5 };

@@ -3,6 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import type { Clock } from './clock.ts';
 import type { Faults } from './faults.ts';
 import type { Happening, HappeningOf, HappeningType } from './happenings.ts';
+import type { LinkPreview, Sticker, StickerOptions } from './media.ts';
 import type { Person, PersonOptions } from './people.ts';
 import type { PrivilegedIntent, Ref } from './refs.ts';
 import type { Channel, Server, ServerOptions } from './servers.ts';
@@ -54,7 +55,15 @@ export interface LocalDiscord {
   readonly apiBase: string;
   /** `ws://127.0.0.1:PORT`, which GET /gateway tells the bot; a port of its own, as Discord's gateway is another host. */
   readonly gatewayUrl: string;
-  /** What `CDN_HOSTS` takes, as `host:port`. */
+  /** `http://127.0.0.1:PORT` of attachments, avatars and stickers: discord.js's `rest.cdn`. */
+  readonly cdnBase: string;
+  /**
+   * `http://127.0.0.1:PORT` of the media proxy, another host as at Discord: `proxy_url` of attachments (pictures resized
+   * and converted by `width`, `height` and `format`, stills of videos) and of links' pictures (below `/external/`), GIF
+   * stickers. discord.js's `rest.mediaProxy`.
+   */
+  readonly mediaBase: string;
+  /** What `CDN_HOSTS` takes, as `host:port`: the CDN, then the media proxy. */
   readonly cdnHosts: readonly string[];
   readonly applicationId: string;
   /** The bot's own user. */
@@ -68,6 +77,9 @@ export interface LocalDiscord {
 
   createServer(options?: ServerOptions): Server;
   createPerson(options?: PersonOptions): Person;
+  createSticker(options: StickerOptions): Sticker;
+  /** Says what a link unfurls to, in messages from now on; undefined takes it back. Links to the CDN's pictures always do. */
+  setLinkPreview(url: string, preview: LinkPreview | undefined): Promise<void>;
   /** The conversation between the bot and one person. */
   openDm(person: Person): Channel;
   /** A conversation that the bot is not part of. */

@@ -85,7 +85,7 @@ export interface Faults {
   /** Strikes WebSocket upgrades. */
   gateway(fault: GatewayFault, span?: FaultSpan): CancelFault;
   /**
-   * Cuts all TCP connections and refuses new ones: of the gateway, of `http` (REST, CDN and page), or of both (default).
+   * Cuts all TCP connections and refuses new ones: of the gateway, of `http` (REST, CDN, media proxy and page), or of both (default).
    * Without `forMs`, until cancelled.
    */
   refuseConnections(where?: { readonly to?: 'gateway' | 'http'; readonly forMs?: number }): CancelFault;

@@ -15,6 +15,8 @@ export interface PersonOptions {
   readonly locale?: string;
   /** Whether they are a bot of their own. */
   readonly bot?: boolean;
+  /** A picture in any format; an animated GIF stays one. */
+  readonly avatar?: Uint8Array;
   /** Whether they installed the application to themselves, to use it where the bot is not. */
   readonly installedApp?: boolean;
   /** Whether they let the bot write to them; a message is refused with 50007 otherwise. Default true. */
@@ -28,6 +30,8 @@ export interface FileToPost {
   readonly description?: string;
   /** Marks the attachment a spoiler by flag, without the SPOILER_ prefix. */
   readonly spoiler?: boolean;
+  /** What the media proxy gives for a video when it is asked for a picture. Without it, 415. */
+  readonly still?: Uint8Array;
   /** What the payload claims instead of the truth. */
   readonly claims?: {
     readonly contentType?: string;
@@ -40,6 +44,7 @@ export interface FileToPost {
 export interface MessageToPost {
   readonly content?: string;
   readonly files?: readonly FileToPost[];
+  readonly stickers?: readonly Ref[];
   readonly replyTo?: Ref;
   /** Whether a reply mentions its author. Default true. */
   readonly pingAuthor?: boolean;
@@ -64,6 +69,8 @@ export interface Person {
   readonly name: string;
   readonly user: APIUser;
   post(channel: Ref, message: string | MessageToPost): Promise<APIMessage>;
+  /** Forwards a message they see: its contents without its author, as a snapshot. */
+  forward(message: Ref, to: Ref): APIMessage;
   edit(message: Ref, change: string | MessageChange): Promise<APIMessage>;
   delete(message: Ref): void;
   react(message: Ref, emoji: string): void;

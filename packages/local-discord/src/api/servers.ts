@@ -26,7 +26,12 @@ export interface Server {
   /** Adds a person, with a role of their own that allows `permissions`. */
   addMember(
     person: Person,
-    options?: { readonly permissions?: readonly PermissionName[]; readonly nick?: string },
+    options?: {
+      readonly permissions?: readonly PermissionName[];
+      readonly nick?: string;
+      /** Their picture in this server. */
+      readonly avatar?: Uint8Array;
+    },
   ): void;
   removeMember(person: Person): void;
   /** Replaces what the bot's role allows. */

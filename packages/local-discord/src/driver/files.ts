@@ -6,7 +6,7 @@ import { measureUpload, storeUpload, type Upload } from '../uploads.ts';
 /** Measures a file as the server does, then makes it claim what the test wants it to. Throws 40005 past the limit. */
 export async function uploadOf(state: State, file: FileToPost, key: string): Promise<Upload> {
   if (file.data.byteLength > state.options.uploadLimitBytes) throw tooLarge();
-  return { ...(await measureUpload(key, file.name, file.data)), ...file.claims };
+  return { ...(await measureUpload(key, file.name, file.data)), still: file.still, ...file.claims };
 }
 
 /** Puts a file on the CDN without a message, as an option of a command does. */

@@ -7,6 +7,7 @@ import type {
   Happening,
   HappeningOf,
   HappeningType,
+  LinkPreview,
   LocalDiscord,
   Person,
   PersonOptions,
@@ -14,6 +15,8 @@ import type {
   Ref,
   Server,
   ServerOptions,
+  Sticker,
+  StickerOptions,
   WaitFor,
   WaitForMessage,
 } from '../api.ts';
@@ -25,9 +28,11 @@ import { privilegedBits } from '../intents.ts';
 import { rolePayload } from '../payloads/guild.ts';
 import { EVERYTHING, messagePayload } from '../payloads/message.ts';
 import { BOT_DEFAULT, EVERYONE_DEFAULT, permissionBits } from '../permissions.ts';
+import { storeAvatar, storeSticker } from '../public-files.ts';
 import type { RateLimiter } from '../rate-limits.ts';
 import { idOnShard } from '../snowflake.ts';
 import { createUser, localeOf, type State } from '../state.ts';
+import { storePreview } from '../unfurl.ts';
 import { DriverChannel } from './channel.ts';
 import type { Directory } from './directory.ts';
 import { DriverPerson } from './person.ts';
@@ -73,7 +78,15 @@ export class Driver implements LocalDiscord, Directory {
   }
 
   get cdnHosts(): readonly string[] {
-    return [new URL(this.state.origin).host];
+    return [this.cdnBase, this.mediaBase].map((base) => new URL(base).host);
+  }
+
+  get cdnBase(): string {
+    return this.state.origin;
+  }
+
+  get mediaBase(): string {
+    return this.state.mediaOrigin;
   }
 
   get applicationId(): string {
@@ -137,7 +150,8 @@ export class Driver implements LocalDiscord, Directory {
   createPerson(options: PersonOptions = {}): Person {
     const id = this.state.nextId();
     const name = options.name ?? `person${this.#people.size + 1}`;
-    const user = createUser(id, name, { displayName: options.displayName, bot: options.bot ?? false });
+    const avatar = options.avatar ? storeAvatar(this.state, `/avatars/${id}`, options.avatar) : null;
+    const user = createUser(id, name, { displayName: options.displayName, bot: options.bot ?? false, avatar });
     this.state.users.set(id, {
       user,
       locale: localeOf(options.locale),
@@ -147,6 +161,15 @@ export class Driver implements LocalDiscord, Directory {
     const person = new DriverPerson(this, user);
     this.#people.set(id, person);
     return person;
+  }
+
+  createSticker(options: StickerOptions): Sticker {
+    return storeSticker(this.state, options);
+  }
+
+  async setLinkPreview(url: string, preview: LinkPreview | undefined): Promise<void> {
+    if (preview) await storePreview(this.state, url, preview);
+    else this.state.previews.delete(url);
   }
 
   openDm(person: Person): Channel {

@@ -6,6 +6,7 @@ import {
   ApplicationCommandOptionType as OptionType,
 } from 'discord-api-types/v10';
 import type { CommandOptions, FileToPost } from '../api.ts';
+import { ApiError } from '../errors.ts';
 import { resolvedChannel, resolvedMember } from '../payloads/interaction.ts';
 import { attachmentPayload } from '../payloads/message.ts';
 import { userOf } from '../payloads/user.ts';
@@ -162,5 +163,6 @@ function checkFileType(name: string, file: FileToPost, types: readonly string[] 
   if (!types?.length) return;
   const extension = extensionOf(file.name);
   const isAllowed = types.some((type) => GROUPS[type]?.includes(extension) ?? type === `.${extension}`);
-  if (!isAllowed) throw new Error(`expected a file of type ${types.join(' or ')} for ${name} but got ${file.name}`);
+  if (isAllowed) return;
+  throw new ApiError(400, 0, `expected a file of type ${types.join(' or ')} for ${name} but got ${file.name}`);
 }

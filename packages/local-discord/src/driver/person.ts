@@ -9,6 +9,7 @@ import {
   ApplicationCommandType,
   ComponentType,
   InteractionType,
+  MessageReferenceType,
 } from 'discord-api-types/v10';
 import type {
   CommandOptions,
@@ -91,6 +92,7 @@ export class DriverPerson implements Person {
     const {
       content,
       files = [],
+      stickers = [],
       replyTo,
       pingAuthor = true,
       viaWebhook = false,
@@ -100,6 +102,7 @@ export class DriverPerson implements Person {
     const body = parseForm(messageBody, {
       content,
       attachments: files.map((file, index) => aboutFile(file, String(index))),
+      sticker_ids: stickers.map(idOf),
       ...(replyTo === undefined ? {} : { message_reference: { message_id: idOf(replyTo) } }),
       ...(pingAuthor ? {} : { allowed_mentions: { parse: ['users', 'roles', 'everyone'], replied_user: false } }),
     });
@@ -115,6 +118,16 @@ export class DriverPerson implements Person {
     const user = createUser(webhookId, this.name, { bot: true });
     this.#state.users.set(webhookId, { user, locale: localeOf(), installedApp: false, acceptsDms: false });
     return createMessage(this.#state, { channel, authorId: webhookId, body, uploads, webhookId });
+  }
+
+  forward(ref: Ref, to: Ref): APIMessage {
+    const { message } = this.#message(ref);
+    const { Forward } = MessageReferenceType;
+    const body = parseForm(messageBody, {
+      message_reference: { type: Forward, message_id: message.id, channel_id: message.channelId },
+    });
+    const stored = postMessage(this.#state, { channel: this.#channel(to), authorId: this.id, body, uploads: [] });
+    return messagePayload(this.#state, stored, EVERYTHING);
   }
 
   async edit(ref: Ref, change: string | MessageChange): Promise<APIMessage> {

@@ -3,6 +3,7 @@ import type { Channel, ChannelOptions, PermissionName, Person, Server } from '..
 import { addChannel } from '../channels.ts';
 import { announceGuild, joinGuild, leaveGuild, setPermissions, timeOut } from '../guilds.ts';
 import { BOT_DEFAULT, permissionBits } from '../permissions.ts';
+import { storeAvatar } from '../public-files.ts';
 import type { StoredGuild } from '../state.ts';
 import type { Directory } from './directory.ts';
 import { overwritesFrom } from './overwrites.ts';
@@ -47,10 +48,16 @@ export class DriverServer implements Server {
     return this.#directory.channel(channel.id);
   }
 
-  addMember(person: Person, options: { permissions?: readonly PermissionName[]; nick?: string } = {}): void {
-    joinGuild(this.#directory.state, this.#guild, person.id, {
+  addMember(
+    person: Person,
+    options: { permissions?: readonly PermissionName[]; nick?: string; avatar?: Uint8Array } = {},
+  ): void {
+    const { state } = this.#directory;
+    const folder = `/guilds/${this.id}/users/${person.id}/avatars`;
+    joinGuild(state, this.#guild, person.id, {
       permissions: permissionBits(options.permissions ?? []),
       nick: options.nick ?? null,
+      avatar: options.avatar ? storeAvatar(state, folder, options.avatar) : null,
     });
   }
 

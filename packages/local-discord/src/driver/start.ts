@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import Fastify from 'fastify';
+import Fastify, { type FastifyInstance } from 'fastify';
 import type { CdnFault, LocalDiscord, LocalDiscordOptions, RestFault } from '../api.ts';
-import { cdnRoutes } from '../cdn.ts';
+import { cdnRoutes, mediaRoutes } from '../cdn/routes.ts';
 import { createClock } from '../clock.ts';
 import { Door } from '../door.ts';
 import { FaultList } from '../fault-list.ts';
@@ -32,33 +32,41 @@ export async function startLocalDiscord(options: LocalDiscordOptions = {}): Prom
   const restFaults = new FaultList<RestFault>(state);
   const cdnFaults = new FaultList<CdnFault>(state);
 
-  const http = Fastify({
-    bodyLimit: BODY_LIMIT_BYTES,
-    forceCloseConnections: true,
-    routerOptions: { maxParamLength: 1000 },
-  });
+  const settings = { forceCloseConnections: true, routerOptions: { maxParamLength: 1000 } };
+  const http = Fastify({ ...settings, bodyLimit: BODY_LIMIT_BYTES });
+  const media = Fastify(settings);
   await http.register(async (api) => restApi(api, { state, gateway, limiter, faults: restFaults }), {
     prefix: API_PREFIX,
   });
   cdnRoutes(http, state, cdnFaults);
-  const door = new Door(http.server);
+  mediaRoutes(media, state, cdnFaults);
+  const doors = [http, media].map(({ server }) => new Door(server));
 
-  const driver = new Driver({
-    state,
-    gateway,
-    limiter,
-    faults: createFaults({ state, gateway, rest: restFaults, cdn: cdnFaults, door }),
-    async close() {
-      await http.close();
-      door.close();
-    },
-  });
-  await options.mount?.(http, driver);
-  await http.listen({ host: '127.0.0.1', port: options.port ?? 0 });
-  door.took();
+  const close = async () => {
+    await Promise.all([http.close(), media.close()]);
+    for (const door of doors) door.close();
+  };
+
+  const faults = createFaults({ state, gateway, rest: restFaults, cdn: cdnFaults, doors });
+  const driver = new Driver({ state, gateway, limiter, faults, close });
+  await media.listen({ host: '127.0.0.1', port: 0 });
+  state.mediaOrigin = addressOf(media);
   await gateway.start();
-  state.origin = `http://127.0.0.1:${door.port}`;
+  try {
+    await options.mount?.(http, driver);
+    await http.listen({ host: '127.0.0.1', port: options.port ?? 0 });
+  } catch (error) {
+    await driver.close();
+    throw error;
+  }
+  state.origin = addressOf(http);
   return driver;
+}
+
+function addressOf({ server }: FastifyInstance): string {
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error(`expected a TCP address but got ${address}`);
+  return `http://127.0.0.1:${address.port}`;
 }
 
 /** Of the form that discord.js recognises as a token. */

@@ -1,4 +1,5 @@
 import {
+  type APIAttachment,
   type APIEmbed,
   type APIMessage,
   type APIMessageComponent,
@@ -20,13 +21,24 @@ function entry(message: APIMessage): string {
   ].filter(Boolean);
   const said = flags & MessageFlags.Loading ? 'is thinking…' : message.content;
   const head = `${message.author.username}${marks.length ? ` (${marks.join(', ')})` : ''}: ${said}`.trimEnd();
-  const files = message.attachments.map(
-    (file) => `[file ${file.filename}, ${file.size} bytes${file.description ? `: ${file.description}` : ''}]`,
-  );
+  const files = message.attachments.map(fileLine);
+  const stickers = (message.sticker_items ?? []).map(({ name }) => `[sticker ${name}]`);
   const components = (message.components ?? []).flatMap(componentLines);
   const reactions = (message.reactions ?? []).map(({ emoji, count }) => `[${emoji.name} ${count}]`);
-  const below = [...message.embeds.flatMap(embedLines), ...files, ...components, ...reactions];
+  const below = [...message.embeds.flatMap(embedLines), ...files, ...stickers, ...components, ...reactions];
+  for (const { message: forwarded } of message.message_snapshots ?? []) {
+    below.unshift(
+      '[forwarded]',
+      forwarded.content,
+      ...forwarded.embeds.flatMap(embedLines),
+      ...forwarded.attachments.map(fileLine),
+    );
+  }
   return [head, ...below.flatMap((text) => text.split('\n')).map((text) => `  ${text}`)].join('\n');
+}
+
+function fileLine({ filename, size, description }: APIAttachment): string {
+  return `[file ${filename}, ${size} bytes${description ? `: ${description}` : ''}]`;
 }
 
 function embedLines(embed: APIEmbed): string[] {

@@ -20,10 +20,7 @@ export async function mountPage(http: FastifyInstance, discord: LocalDiscord, op
   const stage: Stage = { ...options, discord, samples };
 
   await http.register(async (page) => {
-    page.addHook(
-      'onRequest',
-      guard(() => discord.origin),
-    );
+    page.addHook('onRequest', guard({ origin: () => discord.origin, media: () => discord.mediaBase }));
     page.setErrorHandler((error, _request, reply) => {
       const refusal = refusalOf(error);
       if (refusal === undefined) throw error;

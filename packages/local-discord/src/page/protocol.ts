@@ -13,6 +13,9 @@ export interface PageState {
   /** The viewer's conversation with the bot. */
   readonly dm: ChannelView;
   readonly uploadLimitBytes: number;
+  /** Where avatars are, and stickers but for GIFs, which are at the media proxy. */
+  readonly cdnBase: string;
+  readonly mediaBase: string;
   readonly samples: readonly Sample[];
   /** Where the samples come from, in a few words. */
   readonly samplesNote: string;
@@ -101,6 +104,15 @@ export type MessageAction =
       readonly message: string;
       readonly menu: string;
       readonly values: readonly string[];
+    }
+  | { readonly do: 'forward'; readonly as: string; readonly message: string; readonly to: string }
+  | {
+      readonly do: 'edit';
+      readonly as: string;
+      readonly message: string;
+      readonly content: string;
+      /** The attachments that stay. */
+      readonly keep: readonly string[];
     }
   | { readonly do: 'delete'; readonly as: string; readonly message: string }
   | { readonly do: 'dismiss'; readonly as: string; readonly message: string };

@@ -28,6 +28,8 @@ const messageAction: z.ZodType<MessageAction> = z.discriminatedUnion('do', [
   z.object({ do: z.literal('apply'), ...target, command: z.string() }),
   z.object({ do: z.literal('press'), ...target, button: z.string() }),
   z.object({ do: z.literal('choose'), ...target, menu: z.string(), values: z.array(z.string()) }),
+  z.object({ do: z.literal('forward'), ...target, to: snowflake }),
+  z.object({ do: z.literal('edit'), ...target, content: z.string(), keep: z.array(snowflake) }),
   z.object({ do: z.literal('delete'), ...target }),
   z.object({ do: z.literal('dismiss'), ...target }),
 ]);
@@ -74,6 +76,12 @@ export async function act(discord: LocalDiscord, body: unknown): Promise<void> {
       return acknowledged(await person.press(action.message, action.button), 'This interaction failed');
     case 'choose':
       return acknowledged(await person.choose(action.message, action.values, action.menu), 'This interaction failed');
+    case 'forward':
+      person.forward(action.message, action.to);
+      return;
+    case 'edit':
+      await person.edit(action.message, { content: action.content, keep: action.keep });
+      return;
     case 'delete':
       person.delete(action.message);
       return;

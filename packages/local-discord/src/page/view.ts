@@ -39,6 +39,8 @@ export function viewOf(stage: Stage, viewer: Person): PageState {
       })),
     dm: viewChannel(discord, viewer, discord.openDm(viewer)),
     uploadLimitBytes: discord.uploadLimitBytes,
+    cdnBase: discord.cdnBase,
+    mediaBase: discord.mediaBase,
     samples: stage.samples.map(({ name, description = '' }) => ({
       name,
       description,

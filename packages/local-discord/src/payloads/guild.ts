@@ -40,7 +40,7 @@ export function memberPayload(state: State, member: StoredMember): APIGuildMembe
 export function memberWithoutUser(member: StoredMember) {
   return {
     nick: member.nick,
-    avatar: null,
+    avatar: member.avatar,
     banner: null,
     roles: [...member.roleIds],
     joined_at: new Date(member.joinedAt).toISOString(),

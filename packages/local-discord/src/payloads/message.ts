@@ -2,17 +2,20 @@ import {
   type APIAttachment,
   type APIEmbed,
   type APIMessage,
+  type APIMessageSnapshotFields,
   type APIMessageTopLevelComponent,
   type APIReaction,
+  type APIStickerItem,
   AttachmentFlags,
   ComponentType,
   EmbedType,
   MessageReferenceType,
   MessageType,
 } from 'discord-api-types/v10';
+import { unknownSticker } from '../errors.ts';
 import type { EmbedBody } from '../schemas/embed.ts';
-import { attachmentAt, refreshedUrl, signedUrl } from '../signed-urls.ts';
-import type { State, StoredAttachment, StoredMessage } from '../state.ts';
+import { attachmentAt, proxiedUrl, refreshedUrl, signedUrl } from '../signed-urls.ts';
+import type { Snapshot, State, StoredAttachment, StoredMessage } from '../state.ts';
 import { channelPayload } from './channel.ts';
 import { userOf } from './user.ts';
 
@@ -25,7 +28,7 @@ export function attachmentPayload(state: State, attachment: StoredAttachment): A
     filename: attachment.filename,
     size: attachment.size,
     url,
-    proxy_url: url,
+    proxy_url: proxiedUrl(state, attachment),
     ...(attachment.title === undefined ? {} : { title: attachment.title }),
     ...(attachment.contentType === undefined ? {} : { content_type: attachment.contentType }),
     ...(attachment.width === undefined ? {} : { width: attachment.width }),
@@ -50,42 +53,60 @@ export function messagePayload(state: State, message: StoredMessage, view: Messa
 
 function referenced(state: State, message: StoredMessage, view: MessageView): Partial<APIMessage> {
   if (!message.reference) return {};
-  const target = state.messages.get(message.reference.messageId);
-  const guild_id = state.channels.get(message.reference.channelId)?.guildId;
+  const { messageId, channelId } = message.reference;
+  const guild_id = state.channels.get(channelId)?.guildId;
+  const reference = { message_id: messageId, channel_id: channelId, ...(guild_id === undefined ? {} : { guild_id }) };
+  if (message.snapshot) {
+    return {
+      message_reference: { type: MessageReferenceType.Forward, ...reference },
+      message_snapshots: [{ message: snapshotPayload(state, message.snapshot, view.readsContent(message)) }],
+    };
+  }
+  const target = state.messages.get(messageId);
   return {
-    message_reference: {
-      type: MessageReferenceType.Default,
-      message_id: message.reference.messageId,
-      channel_id: message.reference.channelId,
-      ...(guild_id === undefined ? {} : { guild_id }),
-    },
+    message_reference: { type: MessageReferenceType.Default, ...reference },
     referenced_message: target ? withoutReferenced(state, target, view) : null,
   };
 }
 
-function withoutReferenced(state: State, message: StoredMessage, view: MessageView): APIMessage {
-  const readable = view.readsContent(message);
+/** What a message and its snapshot in a forward have in common. */
+function snapshotPayload(state: State, message: Snapshot, readable: boolean): APIMessageSnapshotFields {
   const used = filesUsedInside(state, message);
-  const thread = message.threadId === undefined ? undefined : state.channels.get(message.threadId);
   return {
-    id: message.id,
-    channel_id: message.channelId,
-    author: authorOf(state, message),
     type: message.type,
     timestamp: new Date(message.createdAt).toISOString(),
     edited_timestamp: message.editedAt === undefined ? null : new Date(message.editedAt).toISOString(),
-    tts: message.tts,
-    pinned: false,
-    mention_everyone: message.mentionEveryone,
     mentions: message.mentionIds.map((id) => userOf(state, id)),
     mention_roles: message.mentionRoleIds,
     flags: message.flags,
     content: readable ? message.content : '',
-    embeds: readable ? message.embeds.map((embed) => embedPayload(state, message, embed)) : [],
+    embeds: readable
+      ? [...message.embeds.map((embed) => embedPayload(state, message, embed)), ...message.unfurled]
+      : [],
     attachments: readable
       ? message.attachments.filter((file) => !used.has(file)).map((file) => attachmentPayload(state, file))
       : [],
     components: readable ? message.components.map((component) => componentPayload(state, message, component)) : [],
+    ...(message.stickerIds.length > 0 ? { sticker_items: message.stickerIds.map((id) => stickerItem(state, id)) } : {}),
+  };
+}
+
+function stickerItem(state: State, id: string): APIStickerItem {
+  const sticker = state.stickers.get(id);
+  if (!sticker) throw unknownSticker();
+  return { id, name: sticker.name, format_type: sticker.format };
+}
+
+function withoutReferenced(state: State, message: StoredMessage, view: MessageView): APIMessage {
+  const thread = message.threadId === undefined ? undefined : state.channels.get(message.threadId);
+  return {
+    ...snapshotPayload(state, message, view.readsContent(message)),
+    id: message.id,
+    channel_id: message.channelId,
+    author: authorOf(state, message),
+    tts: message.tts,
+    pinned: false,
+    mention_everyone: message.mentionEveryone,
     ...(message.webhookId === undefined ? {} : { webhook_id: message.webhookId }),
     ...(message.interactionId === undefined ? {} : { application_id: state.applicationId }),
     ...(message.nonce === undefined ? {} : { nonce: message.nonce }),
@@ -128,13 +149,13 @@ function reactionPayloads(state: State, message: StoredMessage): APIReaction[] {
 
 const REFERENCE = 'attachment://';
 
-function fileNamed(message: StoredMessage, url: string): StoredAttachment | undefined {
+function fileNamed(message: Snapshot, url: string): StoredAttachment | undefined {
   if (!url.startsWith(REFERENCE)) return undefined;
   return message.attachments.find((attachment) => attachment.filename === url.slice(REFERENCE.length));
 }
 
 /** Attachments that embeds or components show are left out of `attachments`; see …/resources/message#message-object. */
-function filesUsedInside(state: State, message: StoredMessage): Set<StoredAttachment> {
+function filesUsedInside(state: State, message: Snapshot): Set<StoredAttachment> {
   const urls = message.embeds.flatMap((embed) => [
     embed.image?.url,
     embed.thumbnail?.url,
@@ -158,31 +179,31 @@ function isMedia(value: unknown): value is { url: string } {
 }
 
 /** An `attachment://` reference, or one of our own URLs, with a fresh signature; undefined if no such file came. */
-function resolved(state: State, message: StoredMessage, url: string): string | undefined {
+function resolved(state: State, message: Snapshot, url: string): string | undefined {
   const file = fileNamed(message, url);
   if (file) return signedUrl(state, file);
   return url.startsWith(REFERENCE) ? undefined : (refreshedUrl(state, url) ?? url);
 }
 
-function mediaPayload(state: State, message: StoredMessage, url: string) {
+function mediaPayload(state: State, message: Snapshot, url: string) {
   const target = resolved(state, message, url);
   if (target === undefined) return undefined;
   const file = fileNamed(message, url) ?? attachmentAt(state, url);
   return {
     url: target,
-    proxy_url: target,
+    proxy_url: file ? proxiedUrl(state, file) : target,
     ...(file?.width === undefined ? {} : { width: file.width }),
     ...(file?.height === undefined ? {} : { height: file.height }),
     ...(file?.contentType === undefined ? {} : { content_type: file.contentType }),
   };
 }
 
-function iconPayload(state: State, message: StoredMessage, url: string | null | undefined) {
+function iconPayload(state: State, message: Snapshot, url: string | null | undefined) {
   const target = url ? resolved(state, message, url) : undefined;
   return target === undefined ? {} : { icon_url: target, proxy_icon_url: target };
 }
 
-function embedPayload(state: State, message: StoredMessage, embed: EmbedBody): APIEmbed {
+function embedPayload(state: State, message: Snapshot, embed: EmbedBody): APIEmbed {
   const image = embed.image ? mediaPayload(state, message, embed.image.url) : undefined;
   const thumbnail = embed.thumbnail ? mediaPayload(state, message, embed.thumbnail.url) : undefined;
   return {
@@ -214,7 +235,7 @@ function embedPayload(state: State, message: StoredMessage, embed: EmbedBody): A
 
 function componentPayload(
   state: State,
-  message: StoredMessage,
+  message: Snapshot,
   component: APIMessageTopLevelComponent,
 ): APIMessageTopLevelComponent {
   const media = <T extends { url: string }>(item: T): T => ({

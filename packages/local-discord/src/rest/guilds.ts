@@ -1,6 +1,6 @@
-import type { RESTGetAPIGuildThreadsResult } from 'discord-api-types/v10';
+import { type APISticker, type RESTGetAPIGuildThreadsResult, StickerType } from 'discord-api-types/v10';
 import type { FastifyInstance } from 'fastify';
-import { missingAccess, missingPermissions, unknownGuild, unknownMember } from '../errors.ts';
+import { missingAccess, missingPermissions, unknownGuild, unknownMember, unknownSticker } from '../errors.ts';
 import { leaveGuild } from '../guilds.ts';
 import { guildChannelPayload, isThread, threadMemberPayload, threadPayload } from '../payloads/channel.ts';
 import { guildPayload, memberPayload } from '../payloads/guild.ts';
@@ -49,6 +49,12 @@ export function guildRoutes(http: FastifyInstance, { state }: RestContext): void
       threads: threads.map((thread) => threadPayload(state, thread)),
       members: joined.map((thread) => threadMemberPayload(state, thread.id, state.bot.id)),
     };
+  });
+  http.get<{ Params: { stickerId: string } }>('/stickers/:stickerId', ({ params }): APISticker => {
+    const sticker = state.stickers.get(params.stickerId);
+    if (!sticker) throw unknownSticker();
+    const { id, name, format: format_type } = sticker;
+    return { id, name, description: null, tags: '', type: StickerType.Guild, format_type, available: true };
   });
   http.get<Params>('/guilds/:guildId/roles', ({ params }) => [...find(params.guildId).roles.values()]);
   http.get<Params & { Querystring: { limit?: string; after?: string } }>(

@@ -131,7 +131,7 @@ describePage('running commands', (at) => {
     );
     await at.page.getByRole('region', { name: /Messages in/ }).focus();
     await at.page.keyboard.press('ArrowUp');
-    for (const key of ['Tab', 'Tab', 'Enter']) await at.page.keyboard.press(key);
+    for (const key of ['Tab', 'Tab', 'Tab', 'Enter']) await at.page.keyboard.press(key);
     await at.page.locator('[role=menuitem]:focus').waitFor();
     for (const key of ['End', 'Enter']) await at.page.keyboard.press(key);
     expect(await target).toBe(post.id);

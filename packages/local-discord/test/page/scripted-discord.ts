@@ -29,7 +29,7 @@ const COMMANDS = [
     name: 'classify',
     description: 'Describes a picture',
     options: [
-      { type: 11, name: 'image', description: 'The picture', required: true },
+      { type: 11, name: 'image', description: 'The picture', required: true, file_types: ['image', '.heic'] },
       { type: 10, name: 'threshold', description: 'A number', min_value: 0.05, max_value: 0.95 },
       {
         type: 3,

@@ -36,7 +36,7 @@ function Field({ id, option, value, change }: OptionFieldProps & { readonly id: 
   }
   switch (option.type) {
     case ApplicationCommandOptionType.Attachment:
-      return <FileField id={id} required={required} value={value} change={change} />;
+      return <FileField id={id} required={required} types={option.file_types} value={value} change={change} />;
     case ApplicationCommandOptionType.Boolean:
       return <ChoiceField id={id} required={required} choices={TRUTH} change={change} />;
     case ApplicationCommandOptionType.User:
@@ -109,10 +109,12 @@ function ChoiceField({ id, required, choices, change }: ChoiceFieldProps) {
 
 interface FileFieldProps extends Omit<OptionFieldProps, 'option'> {
   readonly id: string;
+  /** Groups (`image`) and extensions that the command takes; any where there are none. */
+  readonly types: readonly string[] | undefined;
   readonly required: boolean;
 }
 
-function FileField({ id, required, value, change }: FileFieldProps) {
+function FileField({ id, required, types, value, change }: FileFieldProps) {
   const file = value instanceof File ? value : undefined;
   const preview = usePreview(file);
   return (
@@ -123,6 +125,7 @@ function FileField({ id, required, value, change }: FileFieldProps) {
       <input
         id={id}
         type="file"
+        accept={types?.map((type) => (type.startsWith('.') ? type : `${type}/*`)).join()}
         // A dropped or pasted file never gets into the field itself.
         required={required && file === undefined}
         onChange={({ currentTarget }) => change(currentTarget.files?.[0])}

@@ -10,15 +10,7 @@ import { Icon } from '../layout/icons.tsx';
 import { act, Refused } from '../server.ts';
 import { viewer } from '../store.ts';
 import { SelectMenu } from './select-menu.tsx';
-
-/** Does something with a component and resolves once the bot acknowledged it. */
-export type Use = (action: { readonly do: 'press'; readonly button: string } | ChooseAction) => Promise<void>;
-
-interface ChooseAction {
-  readonly do: 'choose';
-  readonly menu: string;
-  readonly values: readonly string[];
-}
+import type { Use } from './use.ts';
 
 /** Rows of buttons and select menus. What the bot leaves unanswered is said under them, as in Discord. */
 export function Components({ message }: { readonly message: APIMessage }) {

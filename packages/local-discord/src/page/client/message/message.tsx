@@ -1,13 +1,14 @@
 import { type APIMessage, MessageFlags } from 'discord-api-types/v10';
 import { Avatar } from '../layout/avatar.tsx';
 import { Icon } from '../layout/icons.tsx';
-import { Markdown } from '../markdown/markdown.tsx';
 import { tellRefusal } from '../notices.ts';
 import { act } from '../server.ts';
 import { nameOf, takeDeletion, viewer } from '../store.ts';
-import { Attachments } from './attachments.tsx';
 import { Components } from './components.tsx';
-import { Embed } from './embed.tsx';
+import { Contents } from './contents.tsx';
+import { EditForm } from './edit-form.tsx';
+import { editing } from './editing.ts';
+import { Forwarded } from './forwarded.tsx';
 import { MessageTools } from './message-tools.tsx';
 import { Reactions } from './reactions.tsx';
 import { Reference } from './reference.tsx';
@@ -42,11 +43,8 @@ export function MessageView({ message, grouped }: MessageProps) {
             <Time message={message} />
           </div>
         )}
-        {thinking ? <Thinking name={nameOf(author) ?? ''} /> : <Content message={message} />}
-        <Attachments attachments={message.attachments} />
-        {message.embeds.map((embed, index) => (
-          <Embed key={index} embed={embed} />
-        ))}
+        <Body message={message} thinking={thinking} />
+        <Forwarded message={message} />
         <Components message={message} />
         <Reactions message={message} />
         {ephemeral && <Ephemeral message={message} />}
@@ -56,16 +54,12 @@ export function MessageView({ message, grouped }: MessageProps) {
   );
 }
 
-function Content({ message }: { readonly message: APIMessage }) {
-  if (message.content === '') return null;
-  return (
-    <div class="content">
-      <Markdown text={message.content} />
-      {message.edited_timestamp && message.interaction_metadata === undefined && (
-        <small class="edited"> (edited)</small>
-      )}
-    </div>
-  );
+function Body({ message, thinking }: { readonly message: APIMessage; readonly thinking: boolean }) {
+  if (thinking) return <Thinking name={nameOf(message.author) ?? ''} />;
+  if (editing.value === message.id) return <EditForm message={message} />;
+  // The bot's own edit of its answer to a command is how the answer comes.
+  const edited = message.edited_timestamp !== null && message.interaction_metadata === undefined;
+  return <Contents message={message} edited={edited} />;
 }
 
 function Thinking({ name }: { readonly name: string }) {

@@ -1,7 +1,7 @@
 import { type APIComponentInMessageActionRow, ComponentType } from 'discord-api-types/v10';
 import { useState } from 'preact/hooks';
 import { channels, nameOf, state } from '../store.ts';
-import type { Use } from './components.tsx';
+import type { Use } from './use.ts';
 
 type Select = Exclude<APIComponentInMessageActionRow, { type: ComponentType.Button }>;
 

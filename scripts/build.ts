@@ -1,0 +1,15 @@
+/** Builds what the archive holds: JavaScript of everything that runs, and nothing of an earlier build. */
+import { spawnSync } from 'node:child_process';
+import { rm } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+
+const ROOT = join(import.meta.dirname, '..');
+
+await rm(join(ROOT, 'dist'), { recursive: true, force: true });
+const typescript = dirname(createRequire(import.meta.url).resolve('typescript/package.json'));
+const { status } = spawnSync(process.execPath, [join(typescript, 'bin', 'tsc'), '--project', 'tsconfig.build.json'], {
+  cwd: ROOT,
+  stdio: 'inherit',
+});
+process.exitCode = status ?? 1;

@@ -1,0 +1,95 @@
+import type { Raster } from '../picture.ts';
+import { COLOURS, Surface } from './surface.ts';
+
+const HEIGHT = 350;
+const PANEL = 138;
+const PADDING = 16;
+const PITCH = 47;
+const TOP = 24;
+
+export interface CompareCard {
+  /** At most six, by how much the faces differ. */
+  readonly rows: readonly CompareRow[];
+  /** What both share, or that nothing is sure in both. */
+  readonly both: string;
+  /** In place of rows where there are none. */
+  readonly nothing: string;
+}
+
+export interface CompareRow {
+  readonly label: string;
+  readonly colour: string;
+  readonly first: CompareSide;
+  readonly second: CompareSide;
+}
+
+export interface CompareSide {
+  readonly percent: string;
+  /** 0..1 */
+  readonly value: number;
+  readonly hatched: boolean;
+}
+
+/** A portrait's size in pixels. */
+export const COMPARE_PORTRAIT = { width: 2 * PANEL, height: 2 * HEIGHT } as const;
+
+/** Two faces, A and B, and what differs between them, 550 × 350, as a JPEG; `faces` in the panels' shape. */
+export async function drawCompareCard(card: CompareCard, faces: readonly [Raster, Raster]): Promise<Buffer> {
+  const surface = new Surface(HEIGHT);
+  const panels = [0, surface.width - PANEL].map((x) => ({ x, y: 0, width: PANEL, height: HEIGHT }));
+  for (const [i, face] of faces.entries()) {
+    const panel = panels[i];
+    if (panel) await surface.picture({ ...face, raster: face }, { x: 0, y: 0, ...sizeOf(face) }, panel);
+  }
+  surface.disc('A', 18, 18, 22);
+  surface.disc('B', surface.width - 18, 18, 22);
+  const left = PANEL + PADDING;
+  const right = surface.width - PANEL - PADDING;
+  const centre = surface.width / 2;
+  if (card.rows.length === 0) {
+    surface.text(card.nothing, centre, 150, {
+      size: 16,
+      weight: 600,
+      align: 'center',
+      maxWidth: right - left,
+      leastSize: 11,
+    });
+  }
+  const top = TOP + ((6 - card.rows.length) * PITCH) / 2;
+  for (const [i, row] of card.rows.entries()) drawRow(surface, row, top + i * PITCH, left, right);
+  surface.rectangle({ x: left, y: 306, width: right - left, height: 1 }, COLOURS.track);
+  surface.text(card.both, centre, 326, { size: 13.5, align: 'center', maxWidth: right - left, leastSize: 11 });
+  return surface.encode();
+}
+
+function sizeOf({ width, height }: Raster) {
+  return { width, height };
+}
+
+function drawRow(surface: Surface, row: CompareRow, y: number, left: number, right: number): void {
+  const higher = row.first.value >= row.second.value;
+  const percent = { size: 14, weight: 700 } as const;
+  const first = surface.text(row.first.percent, left, y, { ...percent, colour: higher ? COLOURS.text : COLOURS.muted });
+  const second = surface.text(row.second.percent, right, y, {
+    ...percent,
+    colour: higher ? COLOURS.muted : COLOURS.text,
+    align: 'right',
+  });
+  const centre = (left + right) / 2;
+  const room = right - left - 2 * Math.max(first, second) - 16;
+  surface.text(row.label, centre, y, { size: 15, weight: 600, align: 'center', maxWidth: room, leastSize: 11 });
+  const half = (right - left) / 2 - 3;
+  const bar = { y: y + 13, height: 9 };
+  for (const [side, x] of [
+    [row.first, left],
+    [row.second, right - half],
+  ] as const) {
+    surface.rectangle({ ...bar, x, width: half }, COLOURS.track, 4.5);
+    const width = Math.max(2, half * side.value);
+    const from = side === row.first ? left + half - width : x;
+    if (side.hatched) surface.hatched({ ...bar, x: from, width }, row.colour, 0);
+    else surface.rectangle({ ...bar, x: from, width }, row.colour, side.value > 0.95 ? 4.5 : 0);
+  }
+  // The bars grow from a straight edge in the middle.
+  surface.rectangle({ ...bar, x: centre - 3, width: 6 }, COLOURS.ground);
+}

@@ -1,0 +1,117 @@
+import sharp, { type Sharp } from 'sharp';
+import type { Pixels, Raster } from '../../images/picture.ts';
+import { type Affine, mapPoint } from '../../images/warp.ts';
+import type { Box, DetectedFace, Point } from '../analysis.ts';
+import type { Turn } from './tilt.ts';
+
+/** Another way to look at a picture, and the way back to its own pixels. */
+export interface Look {
+  readonly pixels: Pixels;
+  back(face: DetectedFace): DetectedFace;
+}
+
+/** The picture as it is, at no more than `longestSide` pixels. */
+export async function reduced(picture: Pixels, longestSide: number): Promise<Pixels> {
+  const { width, height } = picture.raster;
+  if (Math.max(width, height) <= longestSide) return picture;
+  const resized = sharpOf(picture.raster).resize(longestSide, longestSide, { fit: 'inside', kernel: 'linear' });
+  return { width: picture.width, height: picture.height, raster: await rasterOf(resized) };
+}
+
+/** The picture turned clockwise. */
+export async function turnedLook(picture: Pixels, turn: Turn): Promise<Look> {
+  const { width, height } = picture;
+  const size = turn === 180 ? { width, height } : { width: height, height: width };
+  const raster = await rasterOf(sharpOf(picture.raster).rotate(turn));
+  return lookBack({ ...size, raster }, BACK[turn](width, height));
+}
+
+const BACK: Readonly<Record<Turn, (width: number, height: number) => Affine>> = {
+  90: (_, height) => [0, 1, 0, -1, 0, height],
+  180: (width, height) => [-1, 0, width, 0, -1, height],
+  270: (width) => [0, -1, width, 1, 0, 0],
+};
+
+/** Between black and white, so that the border is no edge that a face ends at. */
+const BORDER = { r: 128, g: 128, b: 128 } as const;
+
+/** How many times the picture's longer side a bordered one is wide: eyes, nose and mouth become a face of that size. */
+const BORDERED = 5;
+
+/** The picture in the middle of a grey one, which is given in `side` × `side` pixels. */
+export async function borderedLook(picture: Pixels, side: number): Promise<Look> {
+  const inner = Math.round(side / BORDERED);
+  const resized = sharpOf(picture.raster).resize(inner, inner, { fit: 'inside', kernel: 'linear' });
+  const small = await rasterOf(resized);
+  const left = Math.floor((side - small.width) / 2);
+  const top = Math.floor((side - small.height) / 2);
+  const [right, bottom] = [side - small.width - left, side - small.height - top];
+  const raster = await rasterOf(sharpOf(small).extend({ left, top, right, bottom, background: BORDER }));
+  const scale = Math.max(picture.width, picture.height) / Math.max(small.width, small.height);
+  const size = { width: side * scale, height: side * scale };
+  return lookBack({ ...size, raster }, [1, 0, -left * scale, 0, 1, -top * scale]);
+}
+
+/** A picture whose one side is more than this many times the other is looked at in tiles. */
+const LONGEST = 4;
+/** Least length of a tile, in shorter sides, and most tiles of a picture; each overlaps half of the one before. */
+const TILE = { length: 2, most: 24 } as const;
+
+export function isElongated({ width, height }: Pixels): boolean {
+  return Math.max(width, height) > LONGEST * Math.min(width, height);
+}
+
+/** Overlapping tiles along the longer side, so that a face as large as the shorter one lies whole in one of them. */
+export function tileLooks(picture: Pixels): Look[] {
+  const { raster } = picture;
+  const isTall = raster.height > raster.width;
+  const [long, short] = isTall ? [raster.height, raster.width] : [raster.width, raster.height];
+  const count = Math.max(1, Math.min(TILE.most, Math.ceil((2 * long) / (TILE.length * short)) - 1));
+  const length = Math.ceil((2 * long) / (count + 1));
+  const [across, down] = [picture.width / raster.width, picture.height / raster.height];
+  return Array.from({ length: count }, (_, i) => {
+    const start = Math.round((i * (long - length)) / Math.max(1, count - 1));
+    const part = isTall ? rows(raster, start, length) : columns(raster, start, length);
+    const pixels = { width: part.width * across, height: part.height * down, raster: part };
+    return lookBack(pixels, isTall ? [1, 0, 0, 0, 1, start * down] : [1, 0, start * across, 0, 1, 0]);
+  });
+}
+
+function rows({ data, width }: Raster, start: number, height: number): Raster {
+  return { data: data.subarray(start * width * 3, (start + height) * width * 3), width, height };
+}
+
+function columns(raster: Raster, start: number, width: number): Raster {
+  const data = new Uint8Array(width * raster.height * 3);
+  for (let y = 0; y < raster.height; y++) {
+    const from = (y * raster.width + start) * 3;
+    data.set(raster.data.subarray(from, from + width * 3), y * width * 3);
+  }
+  return { data, width, height: raster.height };
+}
+
+/** `matrix` maps the look's pixels to the picture's, by quarter turns and shifts alone. */
+function lookBack(pixels: Pixels, matrix: Affine): Look {
+  const place = ({ x, y }: Point) => mapPoint(matrix, x, y);
+  const placeBox = ({ x, y, width, height }: Box): Box => {
+    const [a, b] = [place({ x, y }), place({ x: x + width, y: y + height })];
+    return { x: Math.min(a.x, b.x), y: Math.min(a.y, b.y), width: Math.abs(a.x - b.x), height: Math.abs(a.y - b.y) };
+  };
+  return {
+    pixels,
+    back: ({ box, landmarks: [leftEye, rightEye, nose, leftMouth, rightMouth], score }) => ({
+      box: placeBox(box),
+      landmarks: [place(leftEye), place(rightEye), place(nose), place(leftMouth), place(rightMouth)],
+      score,
+    }),
+  };
+}
+
+function sharpOf({ data, width, height }: Raster): Sharp {
+  return sharp(data, { raw: { width, height, channels: 3 } });
+}
+
+async function rasterOf(pipeline: Sharp): Promise<Raster> {
+  const { data, info } = await pipeline.raw().toBuffer({ resolveWithObject: true });
+  return { data, width: info.width, height: info.height };
+}

@@ -1,0 +1,107 @@
+import type { Pixels } from '../../images/picture.ts';
+import type { DetectedFace } from '../analysis.ts';
+import { borderedLook, isElongated, type Look, reduced, tileLooks, turnedLook } from './looks.ts';
+import { suppress } from './nms.ts';
+import { type Turn, tiltOf } from './tilt.ts';
+
+/** What a search asks of the networks. */
+export interface FaceLooker {
+  /** The faces that stand more or less upright in a picture, looked at with its longer side at `longestSide`. */
+  look(picture: Pixels, longestSide: number, signal: AbortSignal | undefined): Promise<DetectedFace[]>;
+  /** The same at the network's own size, and where it shows many small ones, once more at a larger one. */
+  lookTwice(picture: Pixels, signal: AbortSignal | undefined): Promise<DetectedFace[]>;
+  /** For each face the turn that makes it look more like one; undefined for one that stands upright. */
+  turnsOf(picture: Pixels, faces: readonly DetectedFace[], signal?: AbortSignal): Promise<(Turn | undefined)[]>;
+  /** Length of the longer side that the network was trained for. */
+  readonly longestSide: number;
+  /** Most overlap (IoU, 0..1) of two faces. */
+  readonly nmsIoU: number;
+}
+
+/** Two boxes of which the smaller lies in the other by more than this share are one face. */
+const SAME_FACE_SHARE = 0.7;
+
+/**
+ * From `score` on a face ends the search; from `upright` on it need not be looked at turned to be believed; one that
+ * leans by more than `tilt` degrees is sought in the turned picture as well.
+ */
+const SURE = { score: 0.9, upright: 0.995, tilt: 40 } as const;
+
+/**
+ * The looks where nothing sure was found: at a smaller size, since they are many and most of such pictures show nobody;
+ * what they find must be so sure.
+ */
+const FURTHER = { size: 0.7, turned: 0.95, bordered: 0.87, detail: 960 } as const;
+
+const TURNS: readonly Turn[] = [90, 180, 270];
+
+/** Every face of a picture once, however it lies in it. */
+export async function searchFaces(looker: FaceLooker, picture: Pixels, signal?: AbortSignal): Promise<DetectedFace[]> {
+  const { upright, leaning } = await searchUpright(looker, picture, signal);
+  const isSure = upright.some(({ score }) => score >= SURE.score);
+  // Tiles are many looks already.
+  if (isElongated(picture) || (isSure && !leaning)) return upright;
+  return once(looker, [...upright, ...(await lookFurther(looker, picture, isSure, signal))]);
+}
+
+/** Every face once that does not lie upside down, and whether some lean so far that the turned picture may show more. */
+export async function searchUpright(looker: FaceLooker, picture: Pixels, signal?: AbortSignal): Promise<Standing> {
+  const look = isElongated(picture) ? lookInTiles(looker, picture, signal) : looker.lookTwice(picture, signal);
+  return standing(looker, picture, once(looker, await look), signal);
+}
+
+interface Standing {
+  readonly upright: DetectedFace[];
+  readonly leaning: boolean;
+}
+
+async function lookInTiles(looker: FaceLooker, picture: Pixels, signal: AbortSignal | undefined) {
+  const looks = tileLooks(picture).map(async ({ pixels, back }) => (await looker.lookTwice(pixels, signal)).map(back));
+  return (await Promise.all(looks)).flat();
+}
+
+/** The picture turned, and if need be with a border: faces lie on their side, or fill it so that their outline is missing. */
+async function lookFurther(looker: FaceLooker, picture: Pixels, isSure: boolean, signal: AbortSignal | undefined) {
+  const side = Math.round(FURTHER.size * looker.longestSide);
+  const small = await reduced(picture, FURTHER.detail);
+  const lookAt = async ({ pixels, back }: Look, least: number) => {
+    const faces = await looker.look(pixels, side, signal);
+    const { upright } = await standing(looker, pixels, faces, signal);
+    return upright.filter(({ score }) => score >= least).map(back);
+  };
+  const turned = await Promise.all(TURNS.map((turn) => turnedLook(small, turn)));
+  const found = await Promise.all(turned.map((look) => lookAt(look, FURTHER.turned)));
+  if (isSure) return found.flat();
+  found.push(await lookAt(await borderedLook(small, side), FURTHER.bordered));
+  if (found.some((faces) => faces.length > 0)) return found.flat();
+  const closer = turned.map(async (look) => {
+    const bordered = await borderedLook(look.pixels, side);
+    return (await lookAt(bordered, FURTHER.turned)).map((face) => look.back(face));
+  });
+  return (await Promise.all(closer)).flat();
+}
+
+/**
+ * The faces that do not lie upside down, though the detector takes such faces for upright ones; and whether some lie so,
+ * or lean so far that the turned picture may show them better.
+ */
+async function standing(
+  looker: FaceLooker,
+  picture: Pixels,
+  faces: readonly DetectedFace[],
+  signal: AbortSignal | undefined,
+): Promise<Standing> {
+  const doubtful = faces.filter(({ score }) => score < SURE.upright);
+  const turns = await looker.turnsOf(picture, doubtful, signal);
+  const upsideDown = new Set(doubtful.filter((_, i) => turns[i] === 180));
+  return {
+    upright: faces.filter((face) => !upsideDown.has(face)),
+    leaning:
+      turns.some((turn) => turn !== undefined) ||
+      faces.some(({ landmarks }) => Math.abs(tiltOf(landmarks)) > SURE.tilt),
+  };
+}
+
+function once({ nmsIoU }: FaceLooker, faces: readonly DetectedFace[]): DetectedFace[] {
+  return suppress(faces, nmsIoU, SAME_FACE_SHARE);
+}

@@ -1,0 +1,95 @@
+import type { Group } from './groups.ts';
+import { en } from './languages/en.ts';
+import { Formatter, type MessageKey, type Values } from './messages.ts';
+import type { Said } from './readings.ts';
+import type { AttributeWords, LanguageTexts } from './texts.ts';
+
+/** To add a language: write its file beside en.ts and name it here. */
+const LANGUAGES = { en } as const satisfies Record<string, LanguageTexts>;
+
+export type Language = keyof typeof LANGUAGES;
+
+/** One language's words, ready for use. */
+export class Wording {
+  readonly locale: string;
+  readonly #texts: LanguageTexts;
+  readonly #formatter: Formatter;
+
+  constructor(texts: LanguageTexts) {
+    this.locale = texts.locale;
+    this.#texts = texts;
+    this.#formatter = new Formatter(texts.locale, texts.messages);
+  }
+
+  say<Key extends MessageKey>(key: Key, ...values: Values<Key>): string {
+    return this.#formatter.say(key, ...values);
+  }
+
+  /** `blond hair` */
+  label(said: Said): string {
+    return this.#texts.attributes[said].label;
+  }
+
+  /** `blond`, in a line that opens with *Hair*. */
+  inGroup(said: Said): string {
+    const { inGroup, label } = this.#texts.attributes[said];
+    return inGroup ?? label;
+  }
+
+  /** `mouth open` */
+  short(said: Said): string {
+    const { short, label } = this.#texts.attributes[said];
+    return short ?? label;
+  }
+
+  /** `blond` or `a hat`; undefined where no title says it. */
+  inTitle(said: Said): AttributeWords['title'] {
+    return this.#texts.attributes[said].title;
+  }
+
+  /** `Style` */
+  group(group: Group): string {
+    return this.#texts.groups[group].short;
+  }
+
+  /** `Make-up and accessories` */
+  groupTitle(group: Group): string {
+    return this.#texts.groups[group].long;
+  }
+
+  /** `97 %`, but never 100 % or 0 %: no score is certain. `probability` in 0..1. */
+  percent(probability: number): string {
+    const number = Math.round(probability * 100);
+    if (number >= 100) return this.say('percentOver', { number: 99 });
+    if (number <= 0) return this.say('percentUnder', { number: 1 });
+    return this.say('percent', { number });
+  }
+
+  /** `a`, `a and b`, `a, b and c`. */
+  and(parts: readonly string[]): string {
+    return new Intl.ListFormat(this.locale, { type: 'conjunction' }).format(parts);
+  }
+
+  /** `a, b, c`. */
+  enumerate(parts: readonly string[]): string {
+    return new Intl.ListFormat(this.locale, { type: 'unit' }).format(parts);
+  }
+
+  /** With a capital first letter. */
+  capital(text: string): string {
+    const [first = '', ...rest] = text;
+    return first.toLocaleUpperCase(this.locale) + rest.join('');
+  }
+}
+
+const wordings = new Map<Language, Wording>();
+
+/** The words of a language; English unless another is asked for. */
+export function wordingIn(language: Language = 'en'): Wording {
+  let wording = wordings.get(language);
+  if (wording === undefined) {
+    wording = new Wording(LANGUAGES[language]);
+    wordings.set(language, wording);
+  }
+  return wording;
+}

@@ -1,0 +1,58 @@
+import { pino } from 'pino';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { Consent } from '../../src/bot/consent.ts';
+import { openStore } from '../../src/store/store.ts';
+import { temporaryFolder } from '../e2e/world.ts';
+
+const never = new AbortController().signal;
+
+async function consent(): Promise<Consent> {
+  const folder = await temporaryFolder();
+  const store = await openStore({ folder, watchDefault: 'on', log: pino({ level: 'silent' }) });
+  onTestFinished(() => store.close());
+  return new Consent(store.settings);
+}
+
+function untilAborted(signal: AbortSignal): Promise<never> {
+  return new Promise((_, reject) => signal.addEventListener('abort', () => reject(signal.reason)));
+}
+
+describe('opting out', () => {
+  it("ends what is in work on that person's pictures, and nobody else's", async () => {
+    const held = await consent();
+    const ana = held.during({ posterIds: ['ana'], askerId: 'ben', signal: never }, untilAborted);
+    let bensSignal: AbortSignal | undefined;
+    const ben = held.during({ posterIds: ['ben'], askerId: 'ben', signal: never }, async (signal) => {
+      bensSignal = signal;
+      await ana.catch(() => undefined);
+    });
+    const refused = expect(ana).rejects.toMatchObject({ code: 'person/opted-out', message: /Who posted this/ });
+    void held.optOut('ana');
+    await refused;
+    await ben;
+    expect(bensSignal?.aborted).toBe(false);
+  });
+
+  it('refuses what would begin afterwards, in the words for who asks', async () => {
+    const held = await consent();
+    void held.optOut('ana');
+    const begun: string[] = [];
+    const work = async () => void begun.push('begun');
+    await expect(held.during({ posterIds: ['ana'], askerId: 'ana', signal: never }, work)).rejects.toThrow(
+      'You have opted out',
+    );
+    await expect(held.during({ posterIds: ['ben', 'ana'], askerId: 'ben', signal: never }, work)).rejects.toThrow(
+      'Who posted this has opted out',
+    );
+    expect(begun).toEqual([]);
+  });
+
+  it('is not the only end: the request may be given up as well', async () => {
+    const held = await consent();
+    const stop = new AbortController();
+    const work = held.during({ posterIds: ['ana'], askerId: 'ana', signal: stop.signal }, untilAborted);
+    const refused = expect(work).rejects.toThrow('deleted');
+    stop.abort(new Error('deleted'));
+    await refused;
+  });
+});

@@ -1,0 +1,26 @@
+import { pino } from 'pino';
+import { expect, it, onTestFinished } from 'vitest';
+import { Progress } from '../../src/bot/progress.ts';
+import { openStore } from '../../src/store/store.ts';
+import { temporaryFolder } from '../e2e/world.ts';
+
+it('a channel is finished up to the first message that is not, whatever the order they end in', async () => {
+  const folder = await temporaryFolder();
+  const store = await openStore({ folder, watchDefault: 'on', log: pino({ level: 'silent' }) });
+  onTestFinished(() => store.close());
+  const { settings } = store;
+  const progress = new Progress(settings);
+  const place = { serverId: '1', channelId: '2' };
+  const [ten, twenty, thirty] = ['10', '20', '30'].map((id) => progress.begin(place, id));
+
+  twenty?.();
+  expect(settings.finishedUntil('2')).toBe('9');
+  ten?.();
+  expect(settings.finishedUntil('2')).toBe('29');
+  thirty?.();
+  expect(settings.finishedUntil('2')).toBe('30');
+
+  const older = progress.begin(place, '5');
+  older();
+  expect(settings.finishedUntil('2')).toBe('30');
+});

@@ -1,0 +1,31 @@
+import { describe, expect, it } from 'vitest';
+import { ReplyPairs, SourceGone } from '../../src/bot/reply-pairs.ts';
+
+describe('pairs of messages and replies', () => {
+  it('begin a message once', () => {
+    const pairs = new ReplyPairs();
+    expect(pairs.begin('1', ['a'])).toMatchObject({ edition: 0 });
+    expect(pairs.begin('1', ['a'])).toBeUndefined();
+  });
+
+  it('give up the work on a message that is dropped, and hand out its reply once', () => {
+    const pairs = new ReplyPairs();
+    const begun = pairs.begin('1', ['a']);
+    pairs.set('1', { channelId: '2', messageId: '3' });
+    expect(pairs.drop('1')).toEqual({ channelId: '2', messageId: '3' });
+    expect(begun?.signal.reason).toBeInstanceOf(SourceGone);
+    expect(pairs.drop('1')).toBeUndefined();
+  });
+
+  it('know a message that lost one of its files, and begin it again as another edition', () => {
+    const pairs = new ReplyPairs();
+    pairs.begin('1', ['a', 'b']);
+    expect(pairs.hasLostFile('1', new Set(['a', 'b', 'c']))).toBe(false);
+    expect(pairs.hasLostFile('1', new Set(['b']))).toBe(true);
+    expect(pairs.hasLostFile('2', new Set())).toBe(false);
+    pairs.drop('1');
+    expect(pairs.hasLostFile('1', new Set())).toBe(false);
+    expect(pairs.begin('1', ['b'])).toMatchObject({ edition: 1 });
+    expect(pairs.hasLostFile('1', new Set())).toBe(true);
+  });
+});

@@ -1,0 +1,31 @@
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { expect, it, onTestFinished } from 'vitest';
+import { loaderArguments } from '../../src/own-modules.ts';
+import { childrenOf, expectGone } from './processes.ts';
+
+/** Starts a module in a process of its own, and waits for what it has to say. */
+async function start(name: string) {
+  const child = fork(new URL(`./${name}.ts`, import.meta.url), [], { execArgv: loaderArguments() });
+  onTestFinished(() => void child.kill('SIGKILL'));
+  const [message]: unknown[] = await once(child, 'message');
+  return { child, message };
+}
+
+it.runIf(process.platform === 'linux')(
+  'a process that is killed leaves neither its child nor decoders behind',
+  async () => {
+    const { child, message } = await start('abandoned-child');
+    const describer = Number(message);
+    const decoders = childrenOf(describer);
+    expect(decoders.length).toBeGreaterThan(0);
+    child.kill('SIGKILL');
+    await expectGone([describer, ...decoders]);
+  },
+);
+
+it("the bot's process loads no library that decodes, draws or infers", async () => {
+  const { message } = await start('gateway-modules');
+  expect(message).toContainEqual(expect.stringMatching(/libc|System|ntdll|node/));
+  expect(message).not.toContainEqual(expect.stringMatching(/sharp|vips|canvas|skia|onnxruntime/i));
+});

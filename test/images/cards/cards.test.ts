@@ -1,0 +1,177 @@
+import sharp from 'sharp';
+import { describe, expect, it } from 'vitest';
+import { drawAllScoresCard } from '../../../src/images/cards/all-scores.ts';
+import { drawCompareCard } from '../../../src/images/cards/compare.ts';
+import { drawGroupCard, type GroupCard } from '../../../src/images/cards/group.ts';
+import { drawOneFaceCard, type OneFaceCard } from '../../../src/images/cards/one-face.ts';
+import { drawSigmoidCard } from '../../../src/images/cards/sigmoid.ts';
+import type { Pixels } from '../../../src/images/picture.ts';
+
+/** A picture of one colour. */
+function plain(width: number, height: number, [red, green, blue]: readonly [number, number, number]): Pixels {
+  const data = new Uint8Array(width * height * 3);
+  for (let i = 0; i < data.length; i += 3) data.set([red, green, blue], i);
+  return { width, height, raster: { data, width, height } };
+}
+
+const GREEN = [20, 200, 40] as const;
+const row = {
+  label: 'blond hair',
+  group: 'Hair',
+  colour: '#f6d262',
+  percent: '98 %',
+  value: 0.98,
+  usual: 0.15,
+  hatched: false,
+};
+const oneFace: OneFaceCard = {
+  rows: [row, { ...row, label: 'rosy cheeks', value: 0.58, percent: '58 %', hatched: true }],
+  notSure: 'not sure',
+  nothing: 'Nothing stands out',
+  footer: { usual: 'usual share', rest: '5 more' },
+};
+
+/** The pixels of a part of a card, measured as Discord shows it. */
+async function part(card: Buffer, left: number, top: number, width: number, height: number) {
+  const [x, y, w, h] = [left * 2, top * 2, width * 2, height * 2].map(Math.round);
+  // `stats` reads the whole of what it is given.
+  const cut = await sharp(card)
+    .extract({ left: x ?? 0, top: y ?? 0, width: w ?? 1, height: h ?? 1 })
+    .png()
+    .toBuffer();
+  const { channels } = await sharp(cut).stats();
+  return channels.map(({ mean, min, max }) => ({ mean, min, max }));
+}
+
+/** Whether a part is the card's bare ground. */
+async function isBare(card: Buffer, left: number, top: number, width: number, height: number): Promise<boolean> {
+  return (await part(card, left, top, width, height)).every(({ min, max }) => max < 60 && max - min < 12);
+}
+
+/** Where Discord lays its ALT badge over a card that it shows 550 pixels wide, and over one on a phone. */
+const BADGES = [
+  { width: 45, height: 28 },
+  { width: 80, height: 56 },
+] as const;
+
+describe('a card', () => {
+  const face = { picture: plain(400, 500, GREEN), box: { x: 120, y: 150, width: 160, height: 200 } };
+  const group: GroupCard = {
+    faces: [1, 2, 3].map((number) => ({
+      number,
+      box: { x: number * 200, y: 150, width: 90, height: 120 },
+      words: ['smiling', 'bald'],
+    })),
+    others: [],
+    note: 'left to right',
+  };
+
+  it.each([
+    ['one face', () => drawOneFaceCard(oneFace, face), 280],
+    ['one face that is not shown', () => drawOneFaceCard(oneFace), 280],
+    ['a group', () => drawGroupCard(group, plain(1000, 500, GREEN)), 350],
+    ['all scores', () => drawAllScoresCard({ columns: [[]], legend: ['a', 'b'] }), 350],
+    [
+      'two faces',
+      () =>
+        drawCompareCard({ rows: [], both: 'Both: bald', nothing: 'No difference' }, [
+          face.picture.raster,
+          face.picture.raster,
+        ]),
+      350,
+    ],
+    [
+      'sigmoid and softmax',
+      () => drawSigmoidCard({ rows: [], legend: { sigmoid: 'a', softmax: 'b' }, sums: { sigmoid: 'c', softmax: 'd' } }),
+      350,
+    ],
+  ] as const)('of %s is a JPEG of twice the size at which it is shown, with full colour', async (_, draw, height) => {
+    const { format, chromaSubsampling, ...size } = await sharp(await draw()).metadata();
+    expect([format, chromaSubsampling, size.width, size.height]).toEqual(['jpeg', '4:4:4', 1100, 2 * height]);
+  });
+
+  it('of one face has the face on its left and a bar in the colour of its group', async () => {
+    const card = await drawOneFaceCard(oneFace, face);
+    const [red, green] = await part(card, 5, 5, 150, 260);
+    expect(green?.mean).toBeGreaterThan(180);
+    expect(red?.mean).toBeLessThan(40);
+    const yellow = await part(await drawOneFaceCard({ ...oneFace, rows: [row] }, face), 300, 126, 60, 5);
+    expect(yellow[0]?.max).toBeGreaterThan(230);
+    expect(yellow[2]?.max).toBeLessThan(140);
+  });
+
+  it('of one face hatches what is not sure', async () => {
+    const spread = async (hatched: boolean) => {
+      const [red] = await part(
+        await drawOneFaceCard({ ...oneFace, rows: [{ ...row, hatched }] }, face),
+        300,
+        126,
+        60,
+        5,
+      );
+      return (red?.max ?? 0) - (red?.min ?? 0);
+    };
+    expect(await spread(true)).toBeGreaterThan(spreadOfJpeg);
+    expect(await spread(false)).toBeLessThan(spreadOfJpeg);
+  });
+
+  it('of a group leaves its bottom left bare, where the ALT badge is laid', async () => {
+    const [badge] = BADGES;
+    const card = await drawGroupCard(group, plain(1000, 500, GREEN));
+    expect(await isBare(card, 0, 350 - badge.height, badge.width, badge.height)).toBe(true);
+  });
+
+  it('of all scores leaves the place of the ALT badge bare', async () => {
+    const [badge] = BADGES;
+    const rows = Array.from({ length: 15 }, () => ({
+      label: 'bald',
+      percent: '1 %',
+      value: 0.01,
+      detected: true,
+      notSure: false,
+    }));
+    const column = [{ title: 'Hair', colour: '#f6d262', rows }];
+    const card = await drawAllScoresCard({ columns: [column, column, column], legend: ['bold', 'dashed', 'grey'] });
+    expect(await isBare(card, 0, 350 - badge.height, badge.width, badge.height)).toBe(true);
+  });
+
+  it('of one face without a picture says nothing where the ALT badge is laid, on a phone either', async () => {
+    const empty = await drawOneFaceCard({ ...oneFace, rows: [] });
+    const full = await drawOneFaceCard({ ...oneFace, rows: new Array(6).fill(row) });
+    for (const { width, height } of BADGES) {
+      const of = (card: Buffer) => part(card, 0, 280 - height, width, height);
+      expect(await of(full)).toEqual(await of(empty));
+    }
+  });
+
+  it('shows a whole group even where that leaves the sides of the card dark', async () => {
+    const picture = plain(600, 1200, GREEN);
+    const faces = [0, 1].map((i) => ({
+      number: i + 1,
+      box: { x: 200, y: 50 + i * 1000, width: 90, height: 120 },
+      words: ['bald'],
+    }));
+    const card = await drawGroupCard({ ...group, faces }, picture);
+    expect(await isBare(card, 20, 120, 100, 150)).toBe(true);
+    const [, green] = await part(card, 270, 120, 20, 150);
+    expect(green?.mean).toBeGreaterThan(150);
+  });
+
+  it('shortens words that are too long, and draws no letter outside', async () => {
+    const words = ['w'.repeat(80), 'i'.repeat(300)];
+    const long = { ...group, faces: group.faces.map((one) => ({ ...one, words })) };
+    const card = await drawGroupCard(long, plain(1000, 500, GREEN));
+    expect(await isBare(card, 536, 34, 13, 50)).toBe(true);
+    expect(await isBare(card, 180, 34, 7, 50)).toBe(true);
+  });
+
+  it('refuses a column that would run off the card', async () => {
+    const rows = new Array(17).fill({ label: 'bald', percent: '1 %', value: 0.01, detected: false, notSure: false });
+    await expect(
+      drawAllScoresCard({ columns: [[{ title: 'Hair', colour: '#f6d262', rows }]], legend: [] }),
+    ).rejects.toThrow(RangeError);
+  });
+});
+
+/** More than JPEG adds to an even area, less than stripes have. */
+const spreadOfJpeg = 60;
