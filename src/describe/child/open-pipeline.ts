@@ -1,5 +1,5 @@
-import { availableParallelism } from 'node:os';
 import { openAnalyser } from '../../inference/analyser.ts';
+import { cores } from '../cores.ts';
 import { DecoderPool, type DecoderPoolOptions } from '../decoders/pool.ts';
 import { type Describer, PICTURE_MS } from '../describer.ts';
 import { describeWith } from '../in-process.ts';
@@ -11,7 +11,7 @@ const DECODERS = { least: 2, most: 4 } as const;
 
 /** What the child describes with: networks in a thread of this process, and decoders in processes of their own. */
 export async function openPipeline(
-  { device = 'auto', verdict, threads = availableParallelism(), pictureMs = PICTURE_MS, download }: ChildOptions,
+  { device = 'auto', verdict, threads = cores(), pictureMs = PICTURE_MS, download }: ChildOptions,
   { log, end }: ChildTools,
   { entry }: Pick<DecoderPoolOptions, 'entry'> = {},
 ): Promise<Describer> {
