@@ -1,32 +1,21 @@
 import { availableParallelism } from 'node:os';
-import { groupsFor } from './cgroup.ts';
+import { cgroupValues } from './cgroup.ts';
 
-/** More threads than this hardly made a face's networks faster, and each of them takes memory. */
+/** More threads than this make a run of our small networks no faster. */
 const MOST = 8;
 
-export interface CoresOptions {
-  /** What the operator set; goes before everything. */
-  readonly threads?: number | undefined;
-  /** Cores that the process may be scheduled on. */
-  readonly parallelism?: number;
-  /** Where `proc` and `sys` are. */
-  readonly root?: string;
-}
-
-/** How many threads the networks run on: the cores that this process may use, its control group's quota counted. */
-export function cores({ threads, parallelism = availableParallelism(), root = '/' }: CoresOptions = {}): number {
-  return threads ?? Math.max(1, Math.min(parallelism, Math.ceil(cpuQuota(root)), MOST));
-}
-
-/** Cores' worth of time that the control groups allow; Infinity where they do not limit. */
-function cpuQuota(root: string): number {
-  const { version, groups } = groupsFor('cpu', root);
-  const quotas = groups.map((file) => {
-    const [quota, period] =
-      version === 2 ? (file('cpu.max') ?? '').split(' ') : [file('cpu.cfs_quota_us'), file('cpu.cfs_period_us')];
-    const share = Number(quota) / Number(period);
-    // "max" in version 2 and -1 in version 1 mean: no limit.
-    return share > 0 ? share : Number.POSITIVE_INFINITY;
+/**
+ * How many threads are worth starting: the cores that the scheduler offers, within the quota of the control group, which
+ * node does not look at, and at most {@link MOST}.
+ */
+export function usableCores(parallelism = availableParallelism(), root?: string): number {
+  const quotas = cgroupValues({ v2: 'cpu.max', v1: ['cpu', 'cpu.cfs_quota_us'] }, root);
+  const [period] = cgroupValues({ v2: 'cpu.max', v1: ['cpu', 'cpu.cfs_period_us'] }, root);
+  const cores = quotas.map((quota) => {
+    // Version 2 has both in one file: "max 100000" or "200000 100000".
+    const [allowed = '', each = period ?? ''] = quota.split(' ');
+    return Number(allowed) / Number(each);
   });
-  return Math.min(...quotas);
+  const whole = cores.filter((count) => count > 0).map((count) => Math.max(1, Math.floor(count)));
+  return Math.min(parallelism, MOST, ...whole);
 }

@@ -3,7 +3,7 @@ import PQueue from 'p-queue';
 import { openAnalyser } from '../inference/analyser.ts';
 import type { Analyser } from '../inference/analysis.ts';
 import { UserError } from '../user-error.ts';
-import { cores } from './cores.ts';
+import { usableCores } from './cores.ts';
 import {
   type Described,
   type DescribeOptions,
@@ -37,7 +37,7 @@ export interface PipelineOptions extends Pick<DescriberOptions, 'download' | 'pi
  * @throws {UserError} `device/unavailable`, `model/missing` or `model/damaged`
  */
 export async function openInProcessDescriber(options: DescriberOptions = {}): Promise<Describer> {
-  const { device = 'auto', threads = cores() } = options;
+  const { device = 'auto', threads = usableCores() } = options;
   const analyser = await openAnalyser({ device, threads });
   const describer = describeWith(analyser, options);
   return {
