@@ -10,6 +10,7 @@ import type { BenchOptions, Figure } from './measure.ts';
 import { memory } from './memory.ts';
 import { pipeline } from './pipeline.ts';
 import { start } from './start.ts';
+import { store } from './store.ts';
 import { throughput } from './throughput.ts';
 
 // npm run bench [-- name…] measures and prints Markdown; with --write it renews the table of docs/performance.md as well.
@@ -23,6 +24,7 @@ const BENCHES: Readonly<Record<string, (options: BenchOptions) => Promise<Figure
   start,
   memory,
   child,
+  store,
   devices,
 };
 
