@@ -6,5 +6,8 @@ export const PRIVACY_TEXT = [
   '- Nobody is recognised: no template of a face is made and no two faces are compared.',
   '- The result is a list of labels that annotators gave to pictures. It says nothing certain about a person and must not be used to judge one.',
   '**What is kept**',
-  "- Servers' settings (`/watch`), and the ids of people who opted out.",
+  "- Servers' settings (`/watch`), the ids of people who opted out, and for each watched channel the id of the message up to which everything is answered.",
+  '- While a command waits for its answer, what it takes to answer it: at most 15 minutes.',
+  '- In the log of whoever runs me: the ids of the message, channel, server and person of every picture, with counts and times. They may have them hashed or left out.',
+  '- Messages that a webhook posts for somebody carry nobody’s name, so they are never described unasked, and an opt-out cannot be seen on them.',
 ].join('\n');
