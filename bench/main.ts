@@ -5,6 +5,7 @@ import { child } from './child.ts';
 import { devices } from './devices.ts';
 import { eventLoop } from './event-loop.ts';
 import { faceSpeed } from './face-speed.ts';
+import { intake } from './intake.ts';
 import type { BenchOptions, Figure } from './measure.ts';
 import { memory } from './memory.ts';
 import { pipeline } from './pipeline.ts';
@@ -17,6 +18,7 @@ const BENCHES: Readonly<Record<string, (options: BenchOptions) => Promise<Figure
   throughput,
   pipeline,
   faces: faceSpeed,
+  intake,
   'event-loop': eventLoop,
   start,
   memory,

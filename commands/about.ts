@@ -7,6 +7,7 @@ import {
   SlashCommandBuilder,
   StringSelectMenuBuilder,
 } from 'discord.js';
+import { LRUCache } from 'lru-cache';
 import type { ChatCommand, Component } from '../src/bot/command.ts';
 import { persist } from '../src/bot/discord/retries.ts';
 import { ABOUT_SECTIONS, type AboutFacts, aboutSummary } from '../src/bot/replies/about-sections.ts';
@@ -16,6 +17,8 @@ import { customId, KINDS } from '../src/bot/replies/custom-ids.ts';
 import { replyChoices } from '../src/bot/replies/reply-choices.ts';
 import type { Services } from '../src/bot/services.ts';
 import { visibilityFor } from '../src/bot/visibility.ts';
+import type { CardOptions } from '../src/describe/cards.ts';
+import type { Described, Describer } from '../src/describe/describer.ts';
 import { PACKAGE_ROOT } from '../src/package-root.ts';
 import { UserError } from '../src/user-error.ts';
 import { wordingIn } from '../src/wording/language.ts';
@@ -58,17 +61,33 @@ function page(title: string, text: string): EmbedBuilder {
   return new EmbedBuilder().setColor(COLOUR).setTitle(title).setDescription(text);
 }
 
+const SAMPLE_PATH = join(PACKAGE_ROOT, 'models', 'samples', SAMPLE);
+
+/** Cards of the sample that are kept, one for each way in which servers want them. */
+const MOST_CARDS = 50;
+
+/** What each describer makes of the sample, which never changes: it is looked at once for each kind of card. */
+const samples = new WeakMap<Describer, LRUCache<string, Promise<Described>>>();
+
+function describeSample(describer: Describer, card: CardOptions): Promise<Described> {
+  const cards = samples.get(describer) ?? new LRUCache<string, Promise<Described>>({ max: MOST_CARDS });
+  samples.set(describer, cards);
+  const key = JSON.stringify(card);
+  const known = cards.get(key);
+  if (known) return known;
+  const described = describer.describe({ kind: 'file', path: SAMPLE_PATH }, { card });
+  cards.set(key, described);
+  // One that failed is tried again by who asks next.
+  described.catch(() => cards.delete(key));
+  return described;
+}
+
 /** The sample's card and text: how the bot describes it, on its own device. */
 async function sampleReply({ user, guildId }: Asker, services: Services) {
-  const { config, describer, rates, workload } = services;
-  await rates.take(1, user.id, guildId ?? undefined);
-  const path = join(PACKAGE_ROOT, 'models', 'samples', SAMPLE);
+  const { config, describer } = services;
   const choices = replyChoices(services, guildId, { asked: true });
   const card = { threshold: choices.threshold, hidden: [...choices.leftOut], showFaces: config.annotate };
-  const described = await describer.describe(
-    { kind: 'file', path },
-    { card, turn: (work) => workload.picture(work, workload.ending) },
-  );
+  const described = await describeSample(describer, card);
   const owners = { posterId: user.id, askerId: user.id };
   const { embeds, files } = composeReply([{ name: SAMPLE, spoiler: false, ...described }], {
     ...choices,

@@ -3,6 +3,7 @@ import { classify } from '../src/bot/classify.ts';
 import type { ChatCommand } from '../src/bot/command.ts';
 import { persist } from '../src/bot/discord/retries.ts';
 import { sourceOf } from '../src/bot/discord/sources.ts';
+import { whoPressed } from '../src/bot/load/who-pressed.ts';
 import { isAnalysed, type PictureResult } from '../src/bot/replies/picture.ts';
 import { replyChoices } from '../src/bot/replies/reply-choices.ts';
 import { visibilityFor } from '../src/bot/visibility.ts';
@@ -50,6 +51,7 @@ export const compare: ChatCommand = {
           id: interaction.id,
           sources,
           askerId: user.id,
+          asked: true,
           serverId: guildId ?? undefined,
           channelId: interaction.channelId,
           choices,
@@ -68,7 +70,9 @@ export const compare: ChatCommand = {
       const [a, b] = [read(results[0], 'A'), read(results[1], 'B')];
       const card = compareCard(a.readings, b.readings, wording);
       const faces: [Raster, Raster] = [a.portrait, b.portrait];
-      const data = await workload.chart(() => describer.draw({ kind: 'compare', card, faces }));
+      const data = await workload.drawing(whoPressed(interaction), () =>
+        describer.draw({ kind: 'compare', card, faces }),
+      );
       signal.throwIfAborted();
       const description = compareAltText(a.readings, b.readings, wording);
       const spoiler = sources.some((source) => source.spoiler);

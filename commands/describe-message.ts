@@ -43,6 +43,7 @@ export const describeMessage: MessageCommand = {
           id: interaction.id,
           sources,
           askerId: user.id,
+          asked: true,
           serverId: guildId ?? undefined,
           channelId: interaction.channelId,
           choices,

@@ -1,5 +1,6 @@
 import type { Repertoire } from '../src/bot/command.ts';
 import { deleteReply } from '../src/bot/components/delete.ts';
+import { helloChoice } from '../src/bot/components/hello.ts';
 import { privateViews } from '../src/bot/components/private-views.ts';
 import { whyComponents } from '../src/bot/components/why.ts';
 import { wrongComponents } from '../src/bot/components/wrong.ts';
@@ -15,5 +16,13 @@ import { watch } from './watch.ts';
 export const repertoire: Repertoire = {
   chat: [classify, compare, about, watch, settings, privacy],
   message: [classifyMessage, describeMessage],
-  components: [...privateViews, ...whyComponents, ...wrongComponents, deleteReply, aboutMenu, postDescription],
+  components: [
+    ...privateViews,
+    ...whyComponents,
+    ...wrongComponents,
+    deleteReply,
+    aboutMenu,
+    helloChoice,
+    postDescription,
+  ],
 };

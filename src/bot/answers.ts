@@ -4,6 +4,7 @@ import { wordingIn } from '../wording/language.ts';
 import { noFaceText } from '../wording/unread.ts';
 import { classify } from './classify.ts';
 import type { PictureSource } from './discord/sources.ts';
+import { whoPressed } from './load/who-pressed.ts';
 import { composeReply } from './replies/compose.ts';
 import type { Show } from './replies/face-lines.ts';
 import { isAnalysed, type PictureResult } from './replies/picture.ts';
@@ -38,6 +39,7 @@ export async function answerClassification(
         id: interaction.id,
         sources,
         askerId,
+        asked: true,
         serverId: interaction.guildId ?? undefined,
         channelId: interaction.channelId,
         choices,
@@ -45,7 +47,7 @@ export async function answerClassification(
       }),
     );
     refuseNothing(results);
-    const sheet = await drawSheet(services, results, choices);
+    const sheet = await drawSheet(services, results, choices, whoPressed(interaction));
     signal.throwIfAborted();
     const { id } = await outbox.edit(
       interaction,

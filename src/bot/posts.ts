@@ -158,7 +158,7 @@ export class Posts {
 
   async #answer(post: Post): Promise<void> {
     const { message, own, reason, signal } = post;
-    const { consent, introductions, workload } = this.#services;
+    const { consent, hello, introductions, workload } = this.#services;
     const choices = replyChoices(this.#services, message.guildId, { asked: reason === 'asked' });
     const sources = own.length > 0 ? own : await this.#referenced(message);
     const posterIds = sources.map(({ posterId }) => posterId);
@@ -170,6 +170,7 @@ export class Posts {
           id: message.id,
           sources,
           askerId,
+          asked: reason === 'asked',
           serverId: message.guildId ?? undefined,
           channelId: message.channelId,
           choices,
@@ -178,7 +179,12 @@ export class Posts {
       );
       const worthTelling = reason === 'asked' ? results : results.filter(hasFaces);
       if (worthTelling.length === 0) return;
-      const sheet = await drawSheet(this.#services, worthTelling, choices);
+      await hello.said(message.guildId);
+      const sheet = await drawSheet(this.#services, worthTelling, choices, {
+        personId: askerId,
+        serverId: message.guildId ?? undefined,
+        asked: reason === 'asked',
+      });
       await introductions.over(placeOf(message), (introduction) => {
         const opening = [introduction, post.late ? LATE : undefined].filter((line) => line !== undefined).join('\n');
         return this.#deliver(post, wanted, ({ embed, attach }) =>

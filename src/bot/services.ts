@@ -5,6 +5,7 @@ import type { Settings } from '../store/settings.ts';
 import type { WrongMarks } from '../store/wrong-marks.ts';
 import type { Consent } from './consent.ts';
 import type { Outbox } from './discord/outbox.ts';
+import type { Hello } from './hello.ts';
 import type { Introductions } from './introductions.ts';
 import type { Rates } from './load/rates.ts';
 import type { Workload } from './load/workload.ts';
@@ -22,6 +23,7 @@ export interface Services {
   readonly describer: Describer;
   readonly workload: Workload;
   readonly consent: Consent;
+  readonly hello: Hello;
   readonly introductions: Introductions;
   readonly progress: Progress;
   readonly outbox: Outbox;

@@ -1,5 +1,6 @@
 import { sheetCard } from '../wording/cards/sheet.ts';
 import { wordingIn } from '../wording/language.ts';
+import type { Who } from './load/line.ts';
 import { facesIn } from './replies/faces.ts';
 import { isAnalysed, type PictureResult } from './replies/picture.ts';
 import type { ReplyChoices } from './replies/reply-choices.ts';
@@ -13,6 +14,7 @@ export async function drawSheet(
   { describer, workload }: Pick<Services, 'describer' | 'workload'>,
   results: readonly PictureResult[],
   choices: ReplyChoices,
+  who: Who,
 ): Promise<Buffer | undefined> {
   const pictures = results.filter(isAnalysed).filter(({ analysis }) => analysis.faces.length > 0);
   if (pictures.length < 2) return undefined;
@@ -26,5 +28,5 @@ export async function drawSheet(
   });
   if (drawn.length === 0) return undefined;
   const card = sheetCard(drawn, faces.length, wordingIn());
-  return workload.chart(() => describer.draw({ kind: 'sheet', card }));
+  return workload.drawing(who, () => describer.draw({ kind: 'sheet', card }));
 }

@@ -86,8 +86,12 @@ export interface DescriberOptions {
   readonly download?: DownloadLimits;
   /** Time for one picture, in ms, from its download to its last drawing; waiting for its turn is not in it. Default 30 s. */
   readonly pictureMs?: number;
-  /** Cores to use. Default all. */
+  /** Cores to use. Default those that the process may use, see `usableCores`. */
   readonly threads?: number;
+  /** Memory for all pictures in work, in bytes. Default a share of what the process may have, see `pictureMemory`. */
+  readonly memoryBytes?: number;
+  /** The program that takes stills of videos; without it, videos are refused. */
+  readonly ffmpeg?: string;
   /** Aborting gives the opening up. */
   readonly signal?: AbortSignal;
   /** Takes what the processes that describe have to say; by default nobody does. */

@@ -3,6 +3,7 @@ import type { Described, Turn, Wanted } from '../../describe/describer.ts';
 import { isForbidden, isGone } from '../discord/refusals.ts';
 import { persist } from '../discord/retries.ts';
 import { type PictureSource, sourcesOf } from '../discord/sources.ts';
+import { whoPressed } from '../load/who-pressed.ts';
 import type { FaceRef } from '../replies/custom-ids.ts';
 import type { Services } from '../services.ts';
 
@@ -26,8 +27,13 @@ export async function lookAgain(
   const askerId = interaction.user.id;
   return consent.during({ posterIds: [source.posterId], askerId, signal: workload.ending }, async (signal) => {
     await rates.take(1, askerId, interaction.guildId ?? undefined);
-    const turn: Turn = (work) => workload.picture(work, signal);
-    return describer.describe({ kind: 'url', url: source.url }, { ...wanted, signal, turn });
+    const turns = workload.reserve(whoPressed(interaction), 1);
+    try {
+      const turn: Turn = (work) => turns.take(work, signal);
+      return await describer.describe({ kind: 'url', url: source.url }, { ...wanted, signal, turn });
+    } finally {
+      turns.close();
+    }
   });
 }
 
