@@ -3,8 +3,9 @@ export const PRIVACY_TEXT = [
   '**What happens to a picture**',
   '- It is downloaded from Discord into the memory of the machine that runs this bot, described there, and dropped. It goes to no other service.',
   '- No picture, no part of one and no score is written to disk or to a log, and none is used for training. The scores are in the reply itself: delete the reply and they are gone.',
-  '- Nobody is recognised: no template of a face is made and no two faces are compared.',
+  '- A later look, such as *Why?*, fetches the picture anew, if it is still there and its poster has not opted out.',
+  '- Nobody is recognised: no template of a face is made. `/compare` compares the labels of two pictures, not who is in them.',
   '- The result is a list of labels that annotators gave to pictures. It says nothing certain about a person and must not be used to judge one.',
   '**What is kept**',
-  "- Servers' settings (`/watch`), and the ids of people who opted out.",
+  "- Servers' settings (`/watch`, `/settings`), the ids of people who opted out, and how often each attribute was called wrong: a number, without person or picture.",
 ].join('\n');
