@@ -95,7 +95,7 @@ export class Dispatcher {
       return (
         command && {
           ack: command.ack(interaction, services.settings),
-          work: () => command.execute(interaction, services),
+          work: this.#counted(interaction, command, () => command.execute(interaction, services)),
         }
       );
     }
@@ -104,15 +104,28 @@ export class Dispatcher {
       return (
         command && {
           ack: command.ack(interaction, services.settings),
-          work: () => command.execute(interaction, services),
+          work: this.#counted(interaction, command, () => command.execute(interaction, services)),
         }
       );
     }
     if (interaction.isMessageComponent()) {
       const component = this.#components.get(parseCustomId(interaction.customId).kind);
-      return component && { ack: component.ack(interaction), work: () => component.execute(interaction, services) };
+      return (
+        component && {
+          ack: component.ack(interaction),
+          work: this.#counted(interaction, component, () => component.execute(interaction, services)),
+        }
+      );
     }
     return undefined;
+  }
+
+  /** Everything that a person does counts, whether or not it describes a picture. */
+  #counted({ user }: Answerable, { uncounted }: { readonly uncounted?: true }, work: Job['work']): Job['work'] {
+    return async () => {
+      if (!uncounted) await this.#services.rates.act(user.id);
+      await work();
+    };
   }
 
   /** Whether Discord took the acknowledgement. */

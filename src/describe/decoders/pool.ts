@@ -3,8 +3,9 @@ import type { Rectangle } from '../../images/rectangle.ts';
 import { crashes } from '../crashes.ts';
 import type { LogEntry } from '../describer.ts';
 import type { HeldPicture } from '../held-picture.ts';
+import { tooMuchMemory } from '../memory/refusal.ts';
 import { Share } from '../memory/share.ts';
-import { Decoder, DecoderDeath } from './decoder.ts';
+import { type Answer, Decoder, DecoderDeath } from './decoder.ts';
 
 /** Deaths that a picture may cause. */
 const MOST_DEATHS = 2;
@@ -20,6 +21,10 @@ const MOST_FAILED_STARTS = 3;
 export interface DecoderPoolOptions {
   /** Most pictures that are decoded at the same time. */
   readonly size: number;
+  /** Memory for all of them together, in bytes. */
+  readonly memory: number;
+  /** The program for videos; without it, they are refused. */
+  readonly ffmpeg?: string | undefined;
   readonly onLog?: ((entry: LogEntry) => void) | undefined;
   /** The module that decoders run; their own unless a test has another. */
   readonly entry?: URL;
@@ -29,6 +34,7 @@ export interface DecoderPoolOptions {
 export class DecoderPool {
   readonly #options: DecoderPoolOptions;
   readonly #places: Share;
+  readonly #memory: Share;
   readonly #idle: Decoder[] = [];
   readonly #alive = new Set<Decoder>();
   /** Settles when the one that is started in the background can be had. */
@@ -38,6 +44,7 @@ export class DecoderPool {
   private constructor(options: DecoderPoolOptions) {
     this.#options = options;
     this.#places = new Share(options.size);
+    this.#memory = new Share(options.memory);
   }
 
   /** Starts the first decoder. @throws {Error} when it does not start */
@@ -54,20 +61,28 @@ export class DecoderPool {
 
   /**
    * Opens a picture in a decoder, which is its own until it is released. Aborting ends the decoder.
-   * @throws {UserError} as `openPicture` does, and `image/crashes` when decoders ended over it
+   * @throws {UserError} as `openPicture` does, `image/too-large` when it would take too much memory, and `image/crashes` when decoders ended over it
    */
   async open(bytes: Uint8Array, signal: AbortSignal): Promise<HeldPicture> {
-    const attempts = new Attempts(this.#options.onLog);
+    const { memory, ffmpeg, onLog } = this.#options;
+    const attempts = new Attempts(onLog);
     const hold = async () => {
       const giveUp = await this.#places.take(1, signal);
       try {
         return await attempts.run(signal, async () => {
           const decoder = await this.#take();
+          let giveBack = () => {};
           try {
-            const opened = await decoder.ask({ kind: 'open' }, 'picture', { bytes, signal });
-            return { decoder, opened, release: () => void this.#putAway(decoder).then(giveUp) };
+            const { memory: needed } = await decoder.ask({ kind: 'open', ffmpeg }, 'wants', { bytes, signal });
+            if (needed > memory) throw tooMuchMemory(needed, memory);
+            giveBack = await this.#memory.take(needed, signal);
+            const opened = await decoder.ask({ kind: 'decode', memory: needed }, 'picture', { signal });
+            checkPixels(opened);
+            const release = () => void this.#putAway(decoder).then(giveBack).then(giveUp);
+            return { decoder, opened, release };
           } catch (error) {
             await this.#putAway(decoder);
+            giveBack();
             throw error;
           }
         });
@@ -190,6 +205,13 @@ export class DecoderPool {
         this.#starting = undefined;
       });
   }
+}
+
+/** A decoder's pixels are as many as it says. */
+function checkPixels({ facts, raster, body }: Answer<'picture'> & { readonly body: Buffer }): void {
+  const expected = 3 * raster.width * raster.height * (facts.animation?.frames.length ?? 1);
+  if (body.byteLength !== expected)
+    throw new Error(`Expected ${expected} bytes of pixels, but got ${body.byteLength}.`);
 }
 
 /** Tries again what a decoder ended over, once for a picture. */

@@ -1,4 +1,5 @@
 import type { Raster } from '../picture.ts';
+import { SIDE_BY_SIDE } from './sheet-layout.ts';
 import { COLOURS, Surface } from './surface.ts';
 
 const HEIGHT = 350;
@@ -6,16 +7,8 @@ const PADDING = 16;
 const GAP = 10;
 const STRIP = 30;
 const LINE = 17;
-/** Faces that stand side by side; more of them in two rows. */
-const SIDE_BY_SIDE = 5;
 const COLUMNS = 4;
 const LEAST_TEXT = 11;
-
-/** The most faces that a sheet shows. */
-export const FACES_ON_SHEET = 8;
-
-/** A portrait's size in pixels: enough for the tallest tile, and cut to its shape. */
-export const SHEET_PORTRAIT = { width: 258, height: 420 } as const;
 
 export interface SheetCard {
   readonly faces: readonly SheetFace[];
@@ -28,11 +21,6 @@ export interface SheetFace {
   readonly portrait: Raster;
   /** Most telling first: up to three where the faces stand side by side, else two. */
   readonly words: readonly string[];
-}
-
-/** How many words a face has on a sheet of so many faces. */
-export function wordsOnSheet(faces: number): number {
-  return faces <= SIDE_BY_SIDE ? 3 : 2;
 }
 
 /** The faces of several pictures side by side, each with its number and a few words, 550 × 350, as a JPEG. */

@@ -3,10 +3,12 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openPicture } from '../../../src/images/open.ts';
 import type { Picture } from '../../../src/images/picture.ts';
 import { frameToWholePicture } from '../../../src/inference/attributes/face-frame.ts';
-import { AttributeLabeller, type BatchLimits, sigmoid } from '../../../src/inference/attributes/labeller.ts';
+import { AttributeLabeller } from '../../../src/inference/attributes/labeller.ts';
 import { type AttributeModel, readAttributeModel } from '../../../src/inference/attributes/model.ts';
 import { ATTRIBUTE_NAMES } from '../../../src/inference/attributes/names.ts';
+import type { BatchLimits } from '../../../src/inference/sessions/batcher.ts';
 import { type Session, SessionHost } from '../../../src/inference/sessions/session-host.ts';
+import { sigmoid } from '../../../src/inference/sigmoid.ts';
 import { PACKAGE_ROOT } from '../../../src/package-root.ts';
 import { SAMPLES, sample } from '../../samples.ts';
 
