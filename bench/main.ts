@@ -11,6 +11,7 @@ import type { BenchOptions, Figure } from './measure.ts';
 import { memory } from './memory.ts';
 import { pipeline } from './pipeline.ts';
 import { start } from './start.ts';
+import { store } from './store.ts';
 import { throughput } from './throughput.ts';
 
 // npm run bench [-- name…] measures and prints Markdown; with --write it renews the table of docs/performance.md as well.
@@ -25,6 +26,7 @@ const BENCHES: Readonly<Record<string, (options: BenchOptions) => Promise<Figure
   memory,
   child,
   bombs,
+  store,
   devices,
 };
 

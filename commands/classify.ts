@@ -10,9 +10,8 @@ export const classify: ChatCommand = {
     .setDescription('Describe the faces in a picture by forty attributes')
     .setIntegrationTypes(ApplicationIntegrationType.GuildInstall, ApplicationIntegrationType.UserInstall)
     .setContexts(InteractionContextType.Guild, InteractionContextType.BotDM, InteractionContextType.PrivateChannel)
-    .addAttachmentOption((option) =>
-      option.setName('image').setDescription('The picture').setRequired(true).setFileTypes('image'),
-    )
+    // Discord's own list of file types goes by names: it would keep out TIFF, HEIC, and files without an ending.
+    .addAttachmentOption((option) => option.setName('image').setDescription('The picture').setRequired(true))
     .addNumberOption((option) =>
       option
         .setName('threshold')

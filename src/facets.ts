@@ -27,6 +27,11 @@ const PARTS: Readonly<Record<string, Part>> = {
     load: () => import('./register.ts'),
     takesOptions: true,
   },
+  doctor: {
+    about: 'look at all that the bot needs, and say what to do where something is wrong',
+    load: () => import('./doctor.ts'),
+    takesOptions: true,
+  },
   backup: {
     about: "copy the bot's database into one file",
     load: () => import('./backup.ts'),

@@ -1,12 +1,13 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { basename, extname, join } from 'node:path';
-import type { Channel, FileToPost, LocalDiscord, Person } from 'local-discord';
+import { extname, join } from 'node:path';
+import type { Channel, LocalDiscord, Person } from 'local-discord';
 import { unlessAborted } from './describe/signals.ts';
 import { exitWithProblem } from './exit-with-problem.ts';
 import { PACKAGE_ROOT } from './package-root.ts';
+import { playgroundLinks, playgroundSamples } from './playground-samples.ts';
 import { stopOnSignals } from './stop.ts';
 import { UserError } from './user-error.ts';
 
@@ -118,21 +119,9 @@ async function loadLocalDiscord() {
   }
 }
 
-/** The averaged faces, to be posted with one click. */
-async function readSamples(folder: string): Promise<readonly FileToPost[]> {
-  const names = (await readdir(folder)).filter((name) => name.endsWith('.png')).sort();
-  return Promise.all(
-    names.map(async (name) => ({
-      name,
-      data: await readFile(join(folder, name)),
-      description: `Averaged face: ${basename(name, '.png').replaceAll('-', ' ')}`,
-    })),
-  );
-}
-
 async function openDiscord(port: number): Promise<{ readonly discord: LocalDiscord; readonly scene: Scene }> {
   const { startLocalDiscord, mountPage } = await loadLocalDiscord();
-  const samples = await readSamples(join(PACKAGE_ROOT, 'models', 'samples'));
+  const [samples, links] = await Promise.all([playgroundSamples(), playgroundLinks()]);
   let scene: Scene | undefined;
   const start = (chosen: number) =>
     startLocalDiscord({
@@ -144,6 +133,7 @@ async function openDiscord(port: number): Promise<{ readonly discord: LocalDisco
         await mountPage(http, discord, {
           cast: scene.cast,
           samples,
+          links,
           samplesNote: 'averages of many faces; nobody is in them',
           welcome: 'Post a picture of a face.',
         });

@@ -1,3 +1,4 @@
+import type { PortraitOptions } from '../describe/portraits.ts';
 import { type Analysis, milliseconds } from '../inference/analysis.ts';
 import { BusyError, UserError } from '../user-error.ts';
 import type { PictureSource } from './discord/sources.ts';
@@ -16,6 +17,8 @@ export interface ClassifyRequest {
   readonly asked: boolean;
   readonly serverId: string | undefined;
   readonly channelId: string | null;
+  /** What faces of several pictures are cut out for. Default a sheet. */
+  readonly portraits?: PortraitOptions['on'];
   /** What the card says; no card where the server wants none. */
   readonly choices: Pick<ReplyChoices, 'threshold' | 'leftOut' | 'card'>;
   /** Aborts when the work is not wanted any more; see consent.ts. */
@@ -61,6 +64,9 @@ async function describe(
         maxFaces: config.maxFaces,
         ...(choices.card && {
           card: { threshold: choices.threshold, hidden: [...choices.leftOut], showFaces: config.annotate },
+          // Several pictures are shown on one card.
+          ...(request.sources.length > 1 &&
+            config.annotate !== 'never' && { portraits: { on: request.portraits ?? ('sheet' as const) } }),
         }),
         signal,
         turn: (work) => turns.take(work, signal),

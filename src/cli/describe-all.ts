@@ -6,6 +6,7 @@ import type { Analysis, Timings } from '../inference/analysis.ts';
 import { UserError } from '../user-error.ts';
 import type { Input } from './inputs.ts';
 import { MachineTime } from './machine-time.ts';
+import { numbersOf } from './numbers.ts';
 import type { CliOptions } from './options.ts';
 import type { Outcome } from './outcome.ts';
 import type { PictureOutput } from './picture-output.ts';
@@ -51,7 +52,7 @@ async function describeOne(run: Run, time: MachineTime, input: Input, stem: stri
     );
     analysis = { ...result.analysis, timings: scaled(result.analysis.timings, own) };
     if (options.annotate === undefined && options.crops === undefined) return { file, analysis };
-    return { file, analysis, written: await pictures.write(stem, result.pictures) };
+    return { file, analysis, written: await pictures.write(stem, result.pictures, numbersOf(analysis.faces)) };
   } catch (error) {
     signal?.throwIfAborted();
     return { file, ...(analysis && { analysis }), error: error instanceof UserError ? error : asBug(error) };

@@ -34,7 +34,7 @@ export function errorText(file: string, { code, message }: UserError, paint: Pai
 
 function table(file: string, analysis: Analysis, options: TableOptions, paint: Paint): string {
   const { width, height, format, faces, timings, device } = analysis;
-  const lines = [`${paint('bold', printable(file))}  ${width} × ${height} ${format}`];
+  const lines = [`${paint('bold', printable(file))}  ${width} × ${height} ${format}${remarks(analysis)}`];
   if (faces.length === 0) lines.push('  No face to describe was found.');
   // Numbered as people read the picture, as in an annotated copy.
   const inOrder = readingOrder(faces).flatMap((at) => faces[at] ?? []);
@@ -48,6 +48,15 @@ function table(file: string, analysis: Analysis, options: TableOptions, paint: P
   const stages = `decode ${ms(timings.decode)}, detect ${ms(timings.detect)}, attributes ${ms(timings.attributes)}`;
   lines.push('', `  ${paint('dim', `${device}, ${ms(total)} ms (${stages})`)}`);
   return `${lines.join('\n')}\n\n`;
+}
+
+/** What is unusual about the file. */
+function remarks({ damaged, frame, turned }: Analysis): string {
+  return [
+    frame && frame.count > 1 ? `, frame ${frame.index + 1} of ${frame.count}` : '',
+    turned === undefined ? '' : turned === 180 ? ', upside down' : ', on its side',
+    damaged ? ', damaged' : '',
+  ].join('');
 }
 
 /** The devices, available or why not. */

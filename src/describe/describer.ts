@@ -4,6 +4,7 @@ import type { CardOptions } from './cards.ts';
 import type { DownloadLimits } from './download.ts';
 import type { Drawing } from './drawing.ts';
 import type { PortraitOptions } from './portraits.ts';
+import type { Why, WhyOptions } from './why.ts';
 
 /** Where a picture is. */
 export type PictureAddress =
@@ -23,6 +24,8 @@ export interface Wanted {
   readonly crops?: 'always' | 'several' | 'never';
   /** The card to draw of it. Default none. */
   readonly card?: CardOptions;
+  /** One face and one attribute: what its score leans on. Default none. */
+  readonly why?: WhyOptions;
   /** Faces to cut out with what is around them, for a drawing of several pictures. Default none. */
   readonly portraits?: PortraitOptions;
   /** Most crops, those of the largest faces. Default all. */
@@ -50,6 +53,8 @@ export interface DescribedPictures {
   readonly annotated?: Buffer;
   /** The card that was asked for, a JPEG; none where there is nothing to show. */
   readonly card?: Buffer;
+  /** What a score leans on, where that was asked for. */
+  readonly why?: Why;
   /** The portraits that were asked for, as pixels, in the order in which people read the picture. */
   readonly portraits?: readonly Raster[];
   /** In the order of `analysis.faces`, each a PNG. */

@@ -64,11 +64,19 @@ function tooSlow(milliseconds: number): UserError {
   );
 }
 
-/** Refuses every address but those of allowed hosts: the bot must not be sent to fetch anything else. */
-function checkAddress(url: string, { hosts, plain }: DownloadLimits): URL {
+/** Discord's copies of what links lead to; there are several such hosts, numbered. */
+const LINK_COPIES = /^images-ext-\d{1,3}\.discordapp\.net$/;
+
+/**
+ * Refuses every address but those of allowed hosts: the bot must not be sent to fetch anything else.
+ * @throws {UserError} `download/not-allowed`
+ */
+export function checkAddress(url: string, { hosts, plain }: Pick<DownloadLimits, 'hosts' | 'plain'>): URL {
   const address = URL.canParse(url) ? new URL(url) : undefined;
   const protocolFits = address?.protocol === 'https:' || (plain && address?.protocol === 'http:');
-  if (!address || !protocolFits || !hosts.includes(address.host) || address.username !== '') {
+  // Where Discord itself is on this machine, so are all of its hosts.
+  const hostFits = address && (hosts.includes(address.host) || (!plain && LINK_COPIES.test(address.host)));
+  if (!hostFits || !protocolFits || address.username !== '') {
     throw new UserError('download/not-allowed', "Only pictures that are on Discord's own servers can be described.");
   }
   return address;

@@ -6,27 +6,34 @@ export interface Format {
   readonly title: string;
   /** Endings that its files have, in lower case, without the dot. */
   readonly endings: readonly string[];
+  /** What of it is read, where that is not all. */
+  readonly extent?: string;
   /** What has to be there beside the bot itself. */
   readonly needs?: string;
 }
 
+const ANIMATED = 'still or animated: up to five frames are looked at';
+const A_STILL = 'one of its first frames';
+const FFMPEG = 'ffmpeg, named in `FFMPEG`';
+
 /** Everything that is read, by the name that a picture's `format` has. */
 export const FORMATS = {
   jpeg: { title: 'JPEG', endings: ['jpg', 'jpeg', 'jpe', 'jfif'] },
-  png: { title: 'PNG', endings: ['png', 'apng'] },
-  webp: { title: 'WebP', endings: ['webp'] },
-  avif: { title: 'AVIF', endings: ['avif', 'avifs'] },
-  gif: { title: 'GIF', endings: ['gif'] },
+  png: { title: 'PNG', endings: ['png', 'apng'], extent: ANIMATED },
+  webp: { title: 'WebP', endings: ['webp'], extent: ANIMATED },
+  avif: { title: 'AVIF', endings: ['avif', 'avifs'], extent: ANIMATED },
+  gif: { title: 'GIF', endings: ['gif'], extent: ANIMATED },
   heic: {
     title: 'HEIC',
     endings: ['heic', 'heif', 'hif', 'heics', 'heifs'],
+    extent: 'its largest picture',
     needs: '`heic-decode`, which `npm install` brings',
   },
-  tiff: { title: 'TIFF', endings: ['tif', 'tiff'] },
-  bmp: { title: 'BMP', endings: ['bmp', 'dib'] },
-  mp4: { title: 'MP4', endings: ['mp4', 'm4v'], needs: 'ffmpeg, named in `FFMPEG`' },
-  mov: { title: 'MOV', endings: ['mov', 'qt'], needs: 'ffmpeg, named in `FFMPEG`' },
-  webm: { title: 'WebM', endings: ['webm'], needs: 'ffmpeg, named in `FFMPEG`' },
+  tiff: { title: 'TIFF', endings: ['tif', 'tiff'], extent: 'its largest page, in any colours and depth' },
+  bmp: { title: 'BMP', endings: ['bmp', 'dib'], extent: '8, 16, 24 or 32 bits a pixel, uncompressed' },
+  mp4: { title: 'MP4', endings: ['mp4', 'm4v'], extent: A_STILL, needs: FFMPEG },
+  mov: { title: 'MOV', endings: ['mov', 'qt'], extent: A_STILL, needs: FFMPEG },
+  webm: { title: 'WebM', endings: ['webm'], extent: A_STILL, needs: FFMPEG },
 } as const satisfies Readonly<Record<string, Format>>;
 
 export type FormatName = keyof typeof FORMATS;

@@ -21,17 +21,27 @@ const MOST_BYTES = 16 * 1024 * 1024;
  */
 export async function stillOfVideo(bytes: Uint8Array, format: FormatName, ffmpeg: string | undefined): Promise<Buffer> {
   const { title } = FORMATS[format];
-  if (ffmpeg === undefined) {
+  const { still, ended } = ffmpeg === undefined ? NO_FFMPEG : await run(ffmpeg, bytes);
+  if (ended === 'timeout') throw tooSlow(format);
+  if (ended === 'missing') {
     throw new UserError('image/video', `This is a video (${title}). I describe pictures: send a screenshot of it.`);
   }
-  const { still, ended } = await run(ffmpeg, bytes);
-  if (ended === 'timeout') throw tooSlow(format);
   if (still.byteLength > 0) return still;
   throw new UserError(
     'image/video',
     `No picture could be read from this video (${title}) as it came in: send a screenshot of it.`,
   );
 }
+
+interface Ended {
+  readonly still: Buffer;
+  readonly ended: 'done' | 'timeout' | 'missing';
+}
+
+const NO_FFMPEG: Ended = { still: Buffer.alloc(0), ended: 'missing' };
+
+/** What a shell exits with when there is no such program, or it cannot be run. */
+const NOT_FOUND: readonly (number | null)[] = [126, 127];
 
 function commandLine(ffmpeg: string): readonly [string, ...string[]] {
   const filters = `scale='min(${STILL_SIDE},iw)':'min(${STILL_SIDE},ih)':force_original_aspect_ratio=decrease,thumbnail=30`;
@@ -44,13 +54,17 @@ function commandLine(ffmpeg: string): readonly [string, ...string[]] {
   return ['sh', '-c', `ulimit -v ${MOST_MEMORY}; exec "$0" "$@"`, ffmpeg, ...words];
 }
 
-async function run(ffmpeg: string, bytes: Uint8Array): Promise<{ still: Buffer; ended: 'done' | 'timeout' }> {
+async function run(ffmpeg: string, bytes: Uint8Array): Promise<Ended> {
   const [command, ...words] = commandLine(ffmpeg);
   const signal = AbortSignal.timeout(IMAGE_LIMITS.seconds * 1000);
   const child = spawn(command, words, { stdio: ['pipe', 'pipe', 'ignore'], signal, killSignal: 'SIGKILL' });
-  const ended = new Promise<void>((resolve, reject) => {
-    child.once('close', () => resolve());
-    child.once('error', (error) => (signal.aborted ? resolve() : reject(error)));
+  const exit = new Promise<number | null>((resolve, reject) => {
+    child.once('close', resolve);
+    child.once('error', (error: NodeJS.ErrnoException) => {
+      if (signal.aborted) resolve(null);
+      else if (error.code === 'ENOENT') resolve(127);
+      else reject(error);
+    });
   });
   // ffmpeg closes its input as soon as it has seen enough.
   child.stdin.on('error', () => child.stdin.destroy());
@@ -60,6 +74,7 @@ async function run(ffmpeg: string, bytes: Uint8Array): Promise<{ still: Buffer; 
     length += part.byteLength;
     if (length > MOST_BYTES) child.kill('SIGKILL');
   });
-  const [still] = await Promise.all([buffer(child.stdout), ended]);
-  return signal.aborted ? { still: Buffer.alloc(0), ended: 'timeout' } : { still, ended: 'done' };
+  const [still, code] = await Promise.all([buffer(child.stdout), exit]);
+  if (signal.aborted) return { still: Buffer.alloc(0), ended: 'timeout' };
+  return NOT_FOUND.includes(code) ? NO_FFMPEG : { still, ended: 'done' };
 }

@@ -4,8 +4,8 @@ import type { Picture } from '../images/picture.ts';
 import type { Affine } from '../images/warp.ts';
 import { PACKAGE_ROOT } from '../package-root.ts';
 import { BusyError } from '../user-error.ts';
-import type { AnalyseOptions, Analyser, Analysis, DetectedFace, Device, Face } from './analysis.ts';
-import { alignedCrops } from './attributes/crops.ts';
+import type { AnalyseOptions, Analyser, Analysis, DetectedFace, Device, Face, Occlusion } from './analysis.ts';
+import { alignedCrops, alignedRasters } from './attributes/crops.ts';
 import { withViews } from './attributes/detail.ts';
 import { frameToWholePicture, meanLandmarks } from './attributes/face-frame.ts';
 import { AttributeLabeller } from './attributes/labeller.ts';
@@ -159,6 +159,13 @@ class Pipeline implements Analyser {
 
   crops(picture: Picture, faces: readonly DetectedFace[]): Promise<Buffer[]> {
     return alignedCrops(picture, faces, this.#parts.model.info);
+  }
+
+  async occlude(picture: Picture, face: Pick<DetectedFace, 'landmarks'>, signal?: AbortSignal): Promise<Occlusion> {
+    const { labeller, model } = this.#parts;
+    const [crop] = await alignedRasters(picture, [face], model.info);
+    if (crop === undefined) throw new Error('Expected a crop of the face.');
+    return labeller.occlude(crop, signal);
   }
 
   close(): Promise<void> {

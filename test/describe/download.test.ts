@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type RequestListener, type Server } from 'node:http';
 import { afterEach, describe, expect, it } from 'vitest';
-import { createDownloader, type Downloader } from '../../src/describe/download.ts';
+import { checkAddress, createDownloader, type Downloader } from '../../src/describe/download.ts';
 import { UserError } from '../../src/user-error.ts';
 
 const LIMIT = 10_000;
@@ -60,6 +60,26 @@ describe('a download', () => {
     const { download, requests } = await serve((_, response) => response.end());
     expect(await codeOf(download(url))).toBe('download/not-allowed');
     expect(requests()).toBe(0);
+  });
+
+  it('takes the copies that Discord keeps of links, and nothing that looks like them', () => {
+    const limits = { hosts: ['cdn.discordapp.com'], plain: false };
+    const path = '/external/abc/https/example.org/cat.jpg';
+    for (const host of ['images-ext-1.discordapp.net', 'images-ext-12.discordapp.net', 'cdn.discordapp.com']) {
+      expect(checkAddress(`https://${host}${path}`, limits).host).toBe(host);
+    }
+    for (const address of [
+      `http://images-ext-1.discordapp.net${path}`,
+      `https://images-ext-1.discordapp.net.example.org${path}`,
+      `https://images-ext-1-discordapp.net${path}`,
+      `https://images-ext-x.discordapp.net${path}`,
+      `https://ximages-ext-1.discordapp.net${path}`,
+      `https://images-ext-1.discordapp.net:8443${path}`,
+      `https://user@images-ext-1.discordapp.net${path}`,
+      `https://example.org/images-ext-1.discordapp.net${path}`,
+    ]) {
+      expect(() => checkAddress(address, limits), address).toThrow("Discord's own servers");
+    }
   });
 
   it('never uses plain HTTP where it is not allowed', async () => {

@@ -47,6 +47,13 @@ describe('a video', () => {
     expect(await readdir(folder)).toContain('length');
   });
 
+  it('is answered the same where what is named is no program', async () => {
+    await expect(openPicture(videoStart('isom'), { ffmpeg: join(folder, 'missing') })).rejects.toMatchObject({
+      code: 'image/video',
+      message: expect.stringContaining('I describe pictures'),
+    });
+  });
+
   it.skipIf(process.platform === 'win32')('of which no frame comes is answered with a sentence', async () => {
     const ffmpeg = await program('bad', 'exit 1');
     await expect(openPicture(videoStart('isom'), { ffmpeg })).rejects.toMatchObject({ code: 'image/video' });

@@ -1,6 +1,5 @@
 import { type Message, type MessageComponentInteraction, MessageReferenceType } from 'discord.js';
-import type { Described, Wanted } from '../../describe/describer.ts';
-import { UserError } from '../../user-error.ts';
+import type { Described, Turn, Wanted } from '../../describe/describer.ts';
 import { isForbidden, isGone } from '../discord/refusals.ts';
 import { persist } from '../discord/retries.ts';
 import { type PictureSource, sourcesOf } from '../discord/sources.ts';
@@ -22,35 +21,20 @@ export async function lookAgain(
   wanted: Wanted,
   services: Services,
 ): Promise<Described | undefined> {
+  const { consent, describer, rates, workload } = services;
   const source = await sourceOfFace(interaction, face, services);
   if (source === undefined) return undefined;
-  refuseOptedOut(source, services);
-  await services.rates.take(1, interaction.user.id, interaction.guildId ?? undefined);
-  const { describer, workload } = services;
-  const signal = workload.ending;
-  const turns = workload.reserve(whoPressed(interaction), 1);
-  try {
-    return await describer.describe(
-      { kind: 'url', url: source.url },
-      {
-        ...wanted,
-        signal,
-        turn: (work) =>
-          turns.take(() => {
-            // Again, now that it is this picture's turn.
-            refuseOptedOut(source, services);
-            return work();
-          }, signal),
-      },
-    );
-  } finally {
-    turns.close();
-  }
-}
-
-function refuseOptedOut({ posterId }: PictureSource, { settings }: Services): void {
-  if (!settings.hasOptedOut(posterId)) return;
-  throw new UserError('person/opted-out', 'Who posted this has opted out since, so I do not look at it again.');
+  const askerId = interaction.user.id;
+  return consent.during({ posterIds: [source.posterId], askerId, signal: workload.ending }, async (signal) => {
+    await rates.take(1, askerId, interaction.guildId ?? undefined);
+    const turns = workload.reserve(whoPressed(interaction), 1);
+    try {
+      const turn: Turn = (work) => turns.take(work, signal);
+      return await describer.describe({ kind: 'url', url: source.url }, { ...wanted, signal, turn });
+    } finally {
+      turns.close();
+    }
+  });
 }
 
 async function sourceOfFace(

@@ -1,41 +1,71 @@
-import type { Attachment, Message } from 'discord.js';
+import { type Attachment, type Embed, type Message, type Sticker, StickerFormatType } from 'discord.js';
+import { formatOfName, VIDEO_FORMATS } from '../../images/formats.ts';
 import { UserError } from '../../user-error.ts';
 
-/** A picture that somebody posted and that is still with Discord. */
+/** How a picture came into a message. */
+export type SourceKind = 'attachment' | 'forward' | 'link' | 'sticker';
+
+/** A picture that somebody posted and that is with Discord, which alone is ever asked for it. */
 export interface PictureSource {
+  readonly kind: SourceKind;
   /** As the person named it. */
   readonly name: string;
   readonly url: string;
-  /** Bytes, as Discord says. */
+  /** For a video, where Discord's media proxy may give a still of it: worth a try before the video itself. */
+  readonly stillUrl?: string;
+  /** Bytes, as Discord says; 0 where it does not. */
   readonly size: number;
   readonly spoiler: boolean;
-  /** Who posted it: nothing of people who opted out is downloaded. */
+  /**
+   * Who posted it: nothing of people who opted out is downloaded. Of what is forwarded, who forwarded it; whose it was
+   * `originalAuthorOf` finds out.
+   */
   readonly posterId: string;
 }
 
-const PICTURE_NAME = /\.(?:avif|gif|heic|heif|jfif|jpe?g|png|tiff?|webp)$/i;
-/** IS_SPOILER: not every spoiler's name begins with SPOILER_. */
-const SPOILER_FLAG = 1 << 3;
-
-export function sourceOf(attachment: Attachment, posterId: string): PictureSource {
-  const { name, url, size, spoiler, flags } = attachment;
-  return { name, url, size, spoiler: spoiler || (flags.bitfield & SPOILER_FLAG) !== 0, posterId };
+/** What is taken of a message that nobody asked about, beside its attachments. */
+export interface WatchedKinds {
+  /** Pictures that links and the GIF picker bring. */
+  readonly links: boolean;
+  readonly stickers: boolean;
 }
 
-/** Whether an attachment is worth a look where nobody asked for one. What it really is, its bytes tell later. */
-function looksLikePicture({ contentType, name }: Attachment): boolean {
-  return contentType?.startsWith('image/') || PICTURE_NAME.test(name);
+/** What a message, or the snapshot of one, can have pictures in. */
+type Content = Pick<Message, 'attachments' | 'embeds' | 'stickers' | 'content'>;
+
+/** What clients put before a spoiler's name; newer ones set a flag instead. */
+const SPOILER_NAME = 'SPOILER_';
+
+export function sourceOf(attachment: Attachment, posterId: string, kind: SourceKind = 'attachment'): PictureSource {
+  const { name, url, size, spoiler } = attachment;
+  const stillUrl = isVideo(attachment) ? stillOf(attachment.proxyURL) : undefined;
+  return {
+    kind,
+    name,
+    url,
+    ...(stillUrl !== undefined && { stillUrl }),
+    size,
+    spoiler: spoiler || name.startsWith(SPOILER_NAME),
+    posterId,
+  };
 }
 
 /**
- * The pictures in a message; where somebody asked, anything rather than nothing. What the bot itself posted is none: it
- * shows other people's pictures.
+ * The pictures in a message, whichever way they came into it; where somebody asked, any file rather than nothing. What
+ * the bot itself posted is none: it shows other people's pictures.
  */
-export function sourcesOf({ attachments, author, client }: Message, asked: boolean): PictureSource[] {
+export function sourcesOf(
+  message: Message,
+  asked: boolean,
+  watched: WatchedKinds = { links: false, stickers: false },
+): PictureSource[] {
+  const { author, client } = message;
   if (author.id === client.user.id) return [];
-  const all = [...attachments.values()];
-  const pictures = all.filter(looksLikePicture);
-  return (pictures.length > 0 || !asked ? pictures : all).map((attachment) => sourceOf(attachment, author.id));
+  const wanted = asked ? { links: true, stickers: true } : watched;
+  const contents = [{ content: message, kind: undefined }, ...snapshotsOf(message)];
+  const pictures = contents.flatMap(({ content, kind }) => picturesIn(content, author.id, wanted, kind));
+  if (pictures.length > 0 || !asked) return pictures;
+  return contents.flatMap(({ content, kind }) => filesOf(content).map((file) => sourceOf(file, author.id, kind)));
 }
 
 /** Said to who asks about a message without a picture. */
@@ -45,5 +75,107 @@ export function noPicture({ author, client }: Message): UserError {
         'message/own',
         'That message is mine, and I do not describe what I posted myself. Use the picture it is about.',
       )
-    : new UserError('message/no-picture', 'I see no picture in that message. Links and stickers are not read.');
+    : new UserError('message/no-picture', 'I see no picture in that message.');
+}
+
+function snapshotsOf({ messageSnapshots }: Message): { content: Partial<Content>; kind: SourceKind }[] {
+  return [...messageSnapshots.values()].map((snapshot) => ({ content: toContent(snapshot), kind: 'forward' }));
+}
+
+/** A snapshot has what its message had, as far as Discord gives it. */
+function toContent({ attachments, embeds, stickers, content }: PartialContent): Partial<Content> {
+  return {
+    ...(attachments && { attachments }),
+    ...(embeds && { embeds }),
+    ...(stickers && { stickers }),
+    ...(content !== null && content !== undefined && { content }),
+  };
+}
+
+type PartialContent = { readonly [Key in keyof Content]?: Content[Key] | null };
+
+function filesOf({ attachments }: Partial<Content>): Attachment[] {
+  return [...(attachments?.values() ?? [])];
+}
+
+function picturesIn(
+  content: Partial<Content>,
+  posterId: string,
+  wanted: WatchedKinds,
+  kind: SourceKind | undefined,
+): PictureSource[] {
+  const files = filesOf(content).filter(looksLikePicture);
+  const embeds = wanted.links ? (content.embeds ?? []) : [];
+  const stickers = wanted.stickers ? [...(content.stickers?.values() ?? [])] : [];
+  return [
+    ...files.map((file) => sourceOf(file, posterId, kind)),
+    ...embeds.flatMap((embed) => sourceOfEmbed(embed, content.content ?? '', posterId, kind) ?? []),
+    ...stickers.flatMap((sticker) => sourceOfSticker(sticker, posterId, kind) ?? []),
+  ];
+}
+
+/** Whether an attachment is worth a look where nobody asked for one. What it really is, its bytes tell later. */
+function looksLikePicture({ contentType, name }: Attachment): boolean {
+  const format = formatOfName(name);
+  return contentType?.startsWith('image/') || (format !== undefined && !VIDEO_FORMATS.includes(format));
+}
+
+function isVideo({ contentType, name }: Attachment): boolean {
+  const format = formatOfName(name);
+  return contentType?.startsWith('video/') || (format !== undefined && VIDEO_FORMATS.includes(format));
+}
+
+/** A video's address at the media proxy, with a picture asked for. */
+function stillOf(proxyUrl: string): string | undefined {
+  if (!URL.canParse(proxyUrl)) return undefined;
+  const address = new URL(proxyUrl);
+  address.searchParams.set('format', 'webp');
+  return address.href;
+}
+
+/** What a link shows, as the copy that Discord keeps of it; undefined for an embed of words alone. */
+function sourceOfEmbed(
+  embed: Embed,
+  text: string,
+  posterId: string,
+  kind: SourceKind = 'link',
+): PictureSource | undefined {
+  // Never the address itself: it is somebody's server, and would learn who looks.
+  const url = embed.image?.proxyURL ?? embed.thumbnail?.proxyURL;
+  if (url === undefined) return undefined;
+  const address = embed.url ?? embed.thumbnail?.url ?? '';
+  return { kind, name: nameIn(address), url, size: 0, spoiler: isHidden(address, text), posterId };
+}
+
+function nameIn(address: string): string {
+  const path = URL.canParse(address) ? new URL(address).pathname : '';
+  return decodeName(path.slice(path.lastIndexOf('/') + 1)) || 'link';
+}
+
+function decodeName(name: string): string {
+  try {
+    return decodeURIComponent(name);
+  } catch (error) {
+    if (error instanceof URIError) return name;
+    throw error;
+  }
+}
+
+/** Whether a link stands between the bars that hide what is between them. */
+function isHidden(address: string, text: string): boolean {
+  return (
+    address !== '' &&
+    text.split('||').some((part, i, parts) => {
+      return i % 2 === 1 && i < parts.length - 1 && part.includes(address);
+    })
+  );
+}
+
+/** Lottie is a drawing in numbers, no picture. */
+function sourceOfSticker(
+  { format, name, url }: Sticker,
+  posterId: string,
+  kind: SourceKind = 'sticker',
+): PictureSource | undefined {
+  return format === StickerFormatType.Lottie ? undefined : { kind, name, url, size: 0, spoiler: false, posterId };
 }

@@ -1,4 +1,5 @@
 import type { Raster } from '../picture.ts';
+import { SIDE_BY_SIDE } from './sheet-layout.ts';
 import { COLOURS, Surface } from './surface.ts';
 
 const HEIGHT = 350;
@@ -6,16 +7,8 @@ const PADDING = 16;
 const GAP = 10;
 const STRIP = 30;
 const LINE = 17;
-/** Faces that stand side by side; more of them in two rows. */
-const SIDE_BY_SIDE = 5;
 const COLUMNS = 4;
 const LEAST_TEXT = 11;
-
-/** The most faces that a sheet shows. */
-export const FACES_ON_SHEET = 8;
-
-/** A portrait's size in pixels: enough for the tallest tile, and cut to its shape. */
-export const SHEET_PORTRAIT = { width: 258, height: 420 } as const;
 
 export interface SheetCard {
   readonly faces: readonly SheetFace[];
@@ -28,11 +21,6 @@ export interface SheetFace {
   readonly portrait: Raster;
   /** Most telling first: up to three where the faces stand side by side, else two. */
   readonly words: readonly string[];
-}
-
-/** How many words a face has on a sheet of so many faces. */
-export function wordsOnSheet(faces: number): number {
-  return faces <= SIDE_BY_SIDE ? 3 : 2;
 }
 
 /** The faces of several pictures side by side, each with its number and a few words, 550 × 350, as a JPEG. */
@@ -62,16 +50,17 @@ async function drawFace(
   { number, portrait, words }: SheetFace,
   cell: { readonly x: number; readonly y: number; readonly width: number; readonly height: number },
 ): Promise<void> {
-  const lines = Math.max(1, words.length);
-  const tile = { ...cell, height: cell.height - lines * LINE - 6 };
+  // Words stand above: on a phone, the ALT badge covers more of a picture's lower corner than the strip is high.
+  const head = 24 + Math.max(1, words.length) * LINE;
+  const tile = { ...cell, y: cell.y + head, height: cell.height - head };
   // The middle of the portrait, in the tile's shape.
   const tall = Math.min(portrait.height, (portrait.width * tile.height) / tile.width);
   const wide = (tall * tile.width) / tile.height;
   const source = { x: (portrait.width - wide) / 2, y: (portrait.height - tall) * 0.45, width: wide, height: tall };
   await surface.picture({ ...portrait, raster: portrait }, source, tile);
-  surface.disc(String(number), tile.x + 15, tile.y + 15, 20);
+  surface.disc(String(number), cell.x + 9, cell.y + 7, 18);
   for (const [i, word] of words.entries()) {
-    surface.text(word, cell.x, tile.y + tile.height + 14 + i * LINE, {
+    surface.text(word, cell.x, cell.y + 27 + i * LINE, {
       size: 13,
       weight: i === 0 ? 600 : 400,
       colour: i === 0 ? COLOURS.text : COLOURS.second,

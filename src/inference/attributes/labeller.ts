@@ -1,12 +1,13 @@
-import type { Pixels, View } from '../../images/picture.ts';
+import type { Pixels, Raster, View } from '../../images/picture.ts';
 import { type Affine, cutOut } from '../../images/warp.ts';
-import type { AttributeScores, Score } from '../analysis.ts';
+import type { AttributeScores, Occlusion, Score } from '../analysis.ts';
 import { Network } from '../network.ts';
 import type { Crop } from '../sessions/session-protocol.ts';
 import { sigmoid } from '../sigmoid.ts';
 import { inputToRaster } from './face-frame.ts';
 import type { AttributeModelInfo } from './model.ts';
 import { ATTRIBUTE_NAMES, type AttributeName } from './names.ts';
+import { coveredCrops } from './occlusion.ts';
 
 /** Labels faces with the attribute network, those of concurrent pictures together in one run. */
 export class AttributeLabeller extends Network<AttributeModelInfo, Crop, AttributeScores> {
@@ -18,6 +19,15 @@ export class AttributeLabeller extends Network<AttributeModelInfo, Crop, Attribu
     const { width, height } = this.model.input;
     const matrix = inputToRaster(this.model, frameToPicture, view);
     return this.submit(cutOut(view.raster, matrix, width, height), signal);
+  }
+
+  /** How the scores of a face change as it is covered bit by bit. `crop` is of the network's input size. */
+  async occlude(crop: Raster, signal?: AbortSignal): Promise<Occlusion> {
+    const matrix: Affine = [1, 0, 0, 0, 1, 0];
+    const crops = [crop, ...coveredCrops(crop)];
+    const [whole, ...covered] = await Promise.all(crops.map((raster) => this.submit({ raster, matrix }, signal)));
+    if (whole === undefined) throw new Error('Expected scores of the face itself.');
+    return { crop, whole, covered };
   }
 
   protected empty(): Crop {

@@ -19,13 +19,14 @@ export interface FaceLooker {
 }
 
 /** Two boxes of which the smaller lies in the other by more than this share are one face. */
-const SAME_FACE_SHARE = 0.7;
+const SAME_FACE_SHARE = 0.55;
 
 /**
  * From `score` on a face ends the search; from `upright` on it need not be looked at turned to be believed; one that
- * leans by more than `tilt` degrees is sought in the turned picture as well.
+ * leans by more than `tilt` degrees, or less sure by more than `doubtfulTilt`, is sought in the turned picture as well;
+ * one that is less sure and fills more than `filled` of a side is sought in one with a border.
  */
-const SURE = { score: 0.9, upright: 0.995, tilt: 40 } as const;
+const SURE = { score: 0.9, upright: 0.995, tilt: 40, doubtfulTilt: 15, filled: 0.95 } as const;
 
 /**
  * The looks where nothing sure was found: at a smaller size, since they are many and most of such pictures show nobody;
@@ -38,7 +39,7 @@ const TURNS: readonly Turn[] = [90, 180, 270];
 /** Every face of a picture once, however it lies in it. */
 export async function searchFaces(looker: FaceLooker, picture: Pixels, signal?: AbortSignal): Promise<DetectedFace[]> {
   const { upright, leaning } = await searchUpright(looker, picture, signal);
-  const isSure = upright.some(({ score }) => score >= SURE.score);
+  const isSure = upright.some((face) => face.score >= SURE.score && !isFilling(face, picture));
   // Tiles are many looks already.
   if (isElongated(picture) || (isSure && !leaning)) return upright;
   return once(looker, [...upright, ...(await lookFurther(looker, picture, isSure, signal))]);
@@ -96,10 +97,16 @@ async function standing(
   const upsideDown = new Set(doubtful.filter((_, i) => turns[i] === 180));
   return {
     upright: faces.filter((face) => !upsideDown.has(face)),
-    leaning:
-      turns.some((turn) => turn !== undefined) ||
-      faces.some(({ landmarks }) => Math.abs(tiltOf(landmarks)) > SURE.tilt),
+    leaning: turns.some((turn) => turn !== undefined) || faces.some(isLeaning),
   };
+}
+
+function isLeaning({ landmarks, score }: DetectedFace): boolean {
+  return Math.abs(tiltOf(landmarks)) > (score < SURE.upright ? SURE.doubtfulTilt : SURE.tilt);
+}
+
+function isFilling({ box, score }: DetectedFace, { width, height }: Pixels): boolean {
+  return score < SURE.upright && Math.max(box.width / width, box.height / height) > SURE.filled;
 }
 
 function once({ nmsIoU }: FaceLooker, faces: readonly DetectedFace[]): DetectedFace[] {

@@ -37,6 +37,20 @@ describe('a face that does not stand upright', () => {
     });
   }
 
+  it.each([240, 285])(
+    'is found, the right way up, though it is large and looks like one that leans less: %i°',
+    async (tilt) => {
+      for (const name of ['mustache-man.png', 'bald-man.png']) {
+        const jpeg = await (await scene(sample(name), { width: 1000, height: 1000, share: 0.6, tilt }))
+          .jpeg()
+          .toBuffer();
+        const { faces } = await analyse(analyser, jpeg);
+        expect(faces).toHaveLength(1);
+        expect(apart(tiltOf(faces[0]?.landmarks ?? expect.fail()), tilt)).toBeLessThan(20);
+      }
+    },
+  );
+
   it('is seen by the attribute network as it is when upright', async () => {
     const read = async (tilt: number) => {
       const jpeg = await (await scene(MAN, { width: 800, height: 800, share: 0.4, tilt })).jpeg().toBuffer();
@@ -70,6 +84,19 @@ describe('a face that fills the picture', () => {
     const { faces, unread } = await analyse(analyser, await (await closeUp(MAN, 600, 800, share)).jpeg().toBuffer());
     expect([faces.length, unread.length]).toEqual([1, 0]);
     expect(apart(tiltOf(faces[0]?.landmarks ?? expect.fail()), 0)).toBeLessThan(15);
+  });
+
+  it('is not taken for two, of which each is a half', async () => {
+    for (const [name, share] of [
+      ['eyeglasses-woman.png', 1.25],
+      ['black-haired-woman.png', 1.5],
+    ] as const) {
+      const { faces, unread } = await analyse(
+        analyser,
+        await (await closeUp(sample(name), 600, 800, share)).jpeg().toBuffer(),
+      );
+      expect([faces.length, unread.length], name).toEqual([1, 0]);
+    }
   });
 
   it('is found when it lies on its side, too', async () => {
