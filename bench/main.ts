@@ -25,8 +25,8 @@ const BENCHES: Readonly<Record<string, (options: BenchOptions) => Promise<Figure
   start,
   memory,
   child,
-  store,
   bombs,
+  store,
   devices,
 };
 
