@@ -14,12 +14,15 @@ export interface DownloadLimits {
   readonly milliseconds: number;
 }
 
+export type Admit = (bytes: number) => Promise<void>;
+
 export interface Downloader {
   /**
    * The bytes behind a picture's address. Nothing that the server says of them is believed.
+   * `admit` is told how long the file is to be, at most, before any of it is kept, and may let it wait.
    * @throws {UserError} with a `download/…` code, saying what the person can do
    */
-  download(url: string, signal?: AbortSignal): Promise<Buffer>;
+  download(url: string, signal?: AbortSignal, admit?: Admit): Promise<Buffer>;
   close(): Promise<void>;
 }
 
@@ -83,7 +86,7 @@ export function createDownloader(limits: DownloadLimits): Downloader {
   // undici follows no redirect unless told to, which keeps the bot on the allowed hosts.
   const agent = new Agent({ connect: { timeout: limits.milliseconds }, maxResponseSize: limits.bytes });
 
-  async function attempt(address: URL, signal: AbortSignal): Promise<Buffer> {
+  async function attempt(address: URL, signal: AbortSignal, admit: Admit | undefined): Promise<Buffer> {
     const { statusCode, headers, body } = await request(address, { dispatcher: agent, signal });
     try {
       if (statusCode === 429 || statusCode >= 500) {
@@ -96,7 +99,9 @@ export function createDownloader(limits: DownloadLimits): Downloader {
         );
       }
       if (statusCode !== 200) throw failed();
-      if (Number(headers['content-length'] ?? 0) > limits.bytes) throw tooLarge(limits.bytes);
+      const length = Number(headers['content-length'] ?? limits.bytes);
+      if (length > limits.bytes) throw tooLarge(limits.bytes);
+      await admit?.(length);
       const chunks: Buffer[] = [];
       let size = 0;
       for await (const chunk of body) {
@@ -113,11 +118,11 @@ export function createDownloader(limits: DownloadLimits): Downloader {
   }
 
   /** Tries as often as there is time for. */
-  async function attempts(address: URL, signal: AbortSignal): Promise<Buffer> {
+  async function attempts(address: URL, signal: AbortSignal, admit: Admit | undefined): Promise<Buffer> {
     const end = performance.now() + limits.milliseconds;
     for (let wait = FIRST_WAIT_MS; ; wait *= 2) {
       try {
-        return await attempt(address, signal);
+        return await attempt(address, signal, admit);
       } catch (error) {
         signal.throwIfAborted();
         if (!mayPass(error)) throw error;
@@ -130,7 +135,7 @@ export function createDownloader(limits: DownloadLimits): Downloader {
   }
 
   return {
-    async download(url, signal) {
+    async download(url, signal, admit) {
       const address = checkAddress(url, limits);
       const { milliseconds } = limits;
       return within(
@@ -139,7 +144,7 @@ export function createDownloader(limits: DownloadLimits): Downloader {
         signal,
         async (ending) => {
           try {
-            return await attempts(address, ending);
+            return await attempts(address, ending, admit);
           } catch (error) {
             ending.throwIfAborted();
             if (error instanceof errors.ResponseExceededMaxSizeError) throw tooLarge(limits.bytes);

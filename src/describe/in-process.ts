@@ -3,6 +3,7 @@ import PQueue from 'p-queue';
 import { openAnalyser } from '../inference/analyser.ts';
 import type { Analyser } from '../inference/analysis.ts';
 import { UserError } from '../user-error.ts';
+import { usableCores } from './cores.ts';
 import {
   type Described,
   type DescribeOptions,
@@ -17,6 +18,7 @@ import { draw } from './draw.ts';
 import type { Drawing } from './drawing.ts';
 import { type HeldPicture, openHere, type PictureOpener } from './held-picture.ts';
 import { illustrate } from './illustrate.ts';
+import { Room, Share } from './memory/share.ts';
 import { readPictureFile } from './picture-file.ts';
 import { within } from './signals.ts';
 
@@ -26,9 +28,13 @@ import { within } from './signals.ts';
  */
 const DOWNLOADS = 32;
 
+const FILES_BYTES = 256 * 1024 * 1024;
+
 export interface PipelineOptions extends Pick<DescriberOptions, 'download' | 'pictureMs'> {
   /** Where pictures are opened; by default in this process. */
   readonly open?: PictureOpener;
+  /** Memory for files that arrive, wait for their turn or are read, in bytes. */
+  readonly filesBytes?: number;
 }
 
 /**
@@ -36,8 +42,8 @@ export interface PipelineOptions extends Pick<DescriberOptions, 'download' | 'pi
  * @throws {UserError} `device/unavailable`, `model/missing` or `model/damaged`
  */
 export async function openInProcessDescriber(options: DescriberOptions = {}): Promise<Describer> {
-  const { device = 'auto', threads } = options;
-  const analyser = await openAnalyser({ device, ...(threads !== undefined && { threads }) });
+  const { device = 'auto', threads = usableCores() } = options;
+  const analyser = await openAnalyser({ device, threads });
   const describer = describeWith(analyser, options);
   return {
     device: describer.device,
@@ -61,16 +67,18 @@ class InProcessDescriber implements Describer {
   readonly #downloader: Downloader;
   readonly #open: PictureOpener;
   readonly #pictureMs: number;
+  readonly #files: Share;
   readonly #downloads = new PQueue({ concurrency: DOWNLOADS });
 
   constructor(
     analyser: Analyser,
-    { download = NO_DOWNLOADS, open = openHere, pictureMs = PICTURE_MS }: PipelineOptions,
+    { download = NO_DOWNLOADS, open = openHere, pictureMs = PICTURE_MS, filesBytes = FILES_BYTES }: PipelineOptions,
   ) {
     this.#analyser = analyser;
     this.#downloader = createDownloader(download);
     this.#open = open;
     this.#pictureMs = pictureMs;
+    this.#files = new Share(filesBytes);
   }
 
   get device() {
@@ -85,20 +93,20 @@ class InProcessDescriber implements Describer {
     const { signal, turn = (work) => work(), ...wanted } = options;
     // One signal may be for many pictures.
     if (signal) setMaxListeners(0, signal);
-    const { bytes, milliseconds } = await this.#downloads.add(() => this.#read(address, signal), {
-      ...(signal && { signal }),
-    });
-    return turn(() =>
-      within(
-        Math.max(0, this.#pictureMs - milliseconds),
-        () => tooSlow(this.#pictureMs),
-        signal,
-        async (ending) => {
-          const { analysis, pictures } = await this.#describe(bytes, wanted, ending);
-          return { analysis: { ...analysis, timings: { ...analysis.timings, download: milliseconds } }, pictures };
-        },
-      ),
-    );
+    const room = new Room(this.#files);
+    try {
+      const { bytes, milliseconds } = await this.#downloads.add(() => this.#read(address, room, signal), {
+        ...(signal && { signal }),
+      });
+      const left = Math.max(0, this.#pictureMs - milliseconds);
+      const work = async (ending: AbortSignal) => {
+        const { analysis, pictures } = await this.#describe(bytes, wanted, ending);
+        return { analysis: { ...analysis, timings: { ...analysis.timings, download: milliseconds } }, pictures };
+      };
+      return await turn(() => within(left, () => tooSlow(this.#pictureMs), signal, work));
+    } finally {
+      room.leave();
+    }
   }
 
   draw(drawing: Drawing): Promise<Buffer> {
@@ -110,21 +118,21 @@ class InProcessDescriber implements Describer {
   }
 
   /** The file, and how long it took to arrive. */
-  async #read(address: PictureAddress, signal: AbortSignal | undefined) {
+  async #read(address: PictureAddress, room: Room, signal: AbortSignal | undefined) {
     const start = performance.now();
     const bytes = await within(
       this.#pictureMs,
       () => tooSlow(this.#pictureMs),
       signal,
-      (ending) => this.#bytesAt(address, ending),
+      (ending) => this.#bytesAt(address, room, ending),
     );
     return { bytes, milliseconds: performance.now() - start };
   }
 
-  async #bytesAt(address: PictureAddress, signal: AbortSignal): Promise<Uint8Array> {
+  async #bytesAt(address: PictureAddress, room: Room, signal: AbortSignal): Promise<Uint8Array> {
     if (address.kind === 'bytes') return address.bytes;
     if (address.kind === 'file') return readPictureFile(address.path, signal);
-    return this.#downloader.download(address.url, signal);
+    return this.#downloader.download(address.url, signal, (bytes) => room.take(bytes, signal));
   }
 
   async #describe(bytes: Uint8Array, wanted: Wanted, signal: AbortSignal): Promise<Described> {

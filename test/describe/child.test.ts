@@ -100,7 +100,7 @@ describe('a child that describes', () => {
   });
 
   it('ends when it has outgrown its memory, and goes on with the others', async () => {
-    const describer = await open({ memoryBytes: 300_000_000 });
+    const describer = await open({ memoryBytes: 600_000_000 });
     const growing = describer.describe(file('grow'));
     const other = describer.describe(picture);
     await expect(growing).rejects.toMatchObject({ code: 'image/crashes' });

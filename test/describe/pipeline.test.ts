@@ -24,7 +24,9 @@ function open(options: PipelineOptions = {}): Describer {
 /** A server on loopback that gives a portrait for `/quick.png` and holds every other answer back. */
 async function openServer() {
   const server = createServer((request, response) => {
-    if (request.url === '/quick.png') response.end(sample(BLOND_WOMAN));
+    if (request.url !== '/quick.png') return;
+    const bytes = sample(BLOND_WOMAN);
+    response.writeHead(200, { 'content-length': bytes.byteLength }).end(bytes);
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
@@ -70,6 +72,19 @@ describe('describing a picture', () => {
     expect((await describer.describe(address('quick.png'))).analysis.format).toBe('png');
     controller.abort(new Error('enough'));
     for (const result of await Promise.allSettled(slow)) expect(result.status).toBe('rejected');
+  });
+
+  it('holds no more files than there is room for, and goes on when others are done', async () => {
+    const { download, address } = await openServer();
+    const size = sample(BLOND_WOMAN).byteLength;
+    const describer = open({ download, filesBytes: 2 * size });
+    const letGo = analyser.hold();
+    const all = Array.from({ length: 4 }, () => describer.describe(address('quick.png')));
+    await analyser.holding(2);
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    expect(analyser.waiting).toBe(2);
+    letGo();
+    for (const { analysis } of await Promise.all(all)) expect(analysis.format).toBe('png');
   });
 
   it('takes one signal for many pictures without a warning', async () => {

@@ -28,6 +28,11 @@ export class StubAnalyser implements Analyser {
     };
   }
 
+  /** How many analyses wait now. */
+  get waiting(): number {
+    return this.#waiting;
+  }
+
   /** Resolves when this many analyses wait. */
   async holding(count: number): Promise<void> {
     while (this.#waiting < count) {

@@ -10,6 +10,9 @@ import type { ChildTools } from './run-child.ts';
 /** Decoders for so many cores: two even on one core, so that a slow picture does not stop the others. */
 const DECODERS = { least: 2, most: 4 } as const;
 
+/** The part of the memory for pictures that files may take, as they came; decoding them takes the rest. */
+const FILES_SHARE = 1 / 4;
+
 /** What the child describes with: networks in a thread of this process, and decoders in processes of their own. */
 export async function openPipeline(
   {
@@ -24,6 +27,7 @@ export async function openPipeline(
   { log, end }: ChildTools,
   { entry }: Pick<DecoderPoolOptions, 'entry'> = {},
 ): Promise<Describer> {
+  const filesBytes = FILES_SHARE * memoryBytes;
   const size = Math.min(Math.max(threads, DECODERS.least), DECODERS.most);
   const [analyser, decoders] = await Promise.all([
     openAnalyser({
@@ -36,11 +40,12 @@ export async function openPipeline(
         end();
       },
     }),
-    DecoderPool.open({ size, memory: memoryBytes, ffmpeg, onLog: log, ...(entry && { entry }) }),
+    DecoderPool.open({ size, memory: memoryBytes - filesBytes, ffmpeg, onLog: log, ...(entry && { entry }) }),
   ]);
   return describeWith(analyser, {
     open: (bytes, signal) => decoders.open(bytes, signal),
     pictureMs,
+    filesBytes,
     ...(download && { download }),
   });
 }

@@ -5,6 +5,9 @@ import { packError } from './errors.ts';
 import type { ChildOptions, FromChild, ToChild } from './protocol.ts';
 import { serve } from './serve.ts';
 
+/** The part of the memory for pictures by which the child itself may grow: files, kept pixels and drawings. */
+const GROWTH = 1 / 2;
+
 /** How often the child looks at its own size, in ms. */
 const WATCH_MS = 500;
 
@@ -44,7 +47,7 @@ export function runChild(open: (options: ChildOptions, tools: ChildTools) => Pro
       (describer) => {
         answer = serve(describer, send);
         send({ kind: 'ready', device: describer.device, model: describer.model });
-        endWhenLargerThan(process.memoryUsage.rss() + (message.options.memoryBytes ?? pictureMemory()));
+        endWhenLargerThan(process.memoryUsage.rss() + GROWTH * (message.options.memoryBytes ?? pictureMemory()));
       },
       (error: unknown) => {
         send({ kind: 'failed', error: packError(error) });

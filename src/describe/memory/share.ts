@@ -61,3 +61,27 @@ export class Share {
     }
   }
 }
+
+/** What one user has of a share: at most one part at a time, and none once they have left. */
+export class Room {
+  readonly #share: Share;
+  #giveBack = () => {};
+  #left = false;
+
+  constructor(share: Share) {
+    this.#share = share;
+  }
+
+  /** Takes a part in place of the one before. Aborting rejects with the signal's reason. */
+  async take(amount: number, signal: AbortSignal): Promise<void> {
+    this.#giveBack();
+    const giveBack = await this.#share.take(amount, signal);
+    if (this.#left) giveBack();
+    else this.#giveBack = giveBack;
+  }
+
+  leave(): void {
+    this.#left = true;
+    this.#giveBack();
+  }
+}
