@@ -20,6 +20,7 @@ export default defineConfig({
       exclude: [
         'src/main.ts',
         'src/cli.ts',
+        'src/doctor.ts',
         'src/facets.ts',
         'src/backup.ts',
         'src/store/sqlite/files.ts',

@@ -1,30 +1,34 @@
 import { join } from 'node:path';
 import {
   ApplicationIntegrationType,
-  AttachmentBuilder,
   type CommandInteraction,
   EmbedBuilder,
   InteractionContextType,
   SlashCommandBuilder,
   StringSelectMenuBuilder,
 } from 'discord.js';
+import { LRUCache } from 'lru-cache';
 import type { ChatCommand, Component } from '../src/bot/command.ts';
 import { persist } from '../src/bot/discord/retries.ts';
 import { ABOUT_SECTIONS, type AboutFacts, aboutSummary } from '../src/bot/replies/about-sections.ts';
 import { composeReply } from '../src/bot/replies/compose.ts';
 import { row } from '../src/bot/replies/controls.ts';
 import { customId, KINDS } from '../src/bot/replies/custom-ids.ts';
+import { replyChoices } from '../src/bot/replies/reply-choices.ts';
 import type { Services } from '../src/bot/services.ts';
 import { visibilityFor } from '../src/bot/visibility.ts';
+import type { CardOptions } from '../src/describe/cards.ts';
+import type { Described, Describer } from '../src/describe/describer.ts';
 import { PACKAGE_ROOT } from '../src/package-root.ts';
 import { UserError } from '../src/user-error.ts';
+import { wordingIn } from '../src/wording/language.ts';
 
 const SAMPLE = 'eyeglasses-woman.png';
 const COLOUR = 0x5865f2;
 
-type Asker = Pick<CommandInteraction, 'client' | 'user'>;
+type Asker = Pick<CommandInteraction, 'client' | 'user' | 'guildId'>;
 
-function factsFor({ client }: Asker, { config, describer, facts }: Services): AboutFacts {
+function factsFor({ client }: Asker, { config, describer, facts, wrongMarks }: Services): AboutFacts {
   return {
     version: facts.version,
     model: facts.model,
@@ -34,6 +38,7 @@ function factsFor({ client }: Asker, { config, describer, facts }: Services): Ab
     pictures: facts.pictures,
     lastMilliseconds: facts.lastMilliseconds,
     contact: config.contact,
+    wrongMarks: wrongMarks.counts,
   };
 }
 
@@ -41,8 +46,14 @@ function menu(selected?: string) {
   return row(
     new StringSelectMenuBuilder()
       .setCustomId(customId(KINDS.about))
-      .setPlaceholder('Tell me more')
-      .addOptions(ABOUT_SECTIONS.map(({ id, title }) => ({ label: title, value: id, default: id === selected }))),
+      .setPlaceholder(wordingIn().say('about.more'))
+      .addOptions(
+        ABOUT_SECTIONS.map(({ id, title }) => ({
+          label: wordingIn().say(title),
+          value: id,
+          default: id === selected,
+        })),
+      ),
   );
 }
 
@@ -50,19 +61,40 @@ function page(title: string, text: string): EmbedBuilder {
   return new EmbedBuilder().setColor(COLOUR).setTitle(title).setDescription(text);
 }
 
-/** The sample, and how the bot describes it, now, on its own device. */
-async function sampleReply({ user }: Asker, { config, describer, workload }: Services) {
-  const path = join(PACKAGE_ROOT, 'models', 'samples', SAMPLE);
-  const { signal } = new AbortController();
-  const described = await workload.picture(() => describer.describe({ kind: 'file', path }), signal);
-  const { embeds = [] } = composeReply([{ name: SAMPLE, spoiler: false, ...described }], {
-    threshold: config.threshold,
+const SAMPLE_PATH = join(PACKAGE_ROOT, 'models', 'samples', SAMPLE);
+
+/** Cards of the sample that are kept, one for each way in which servers want them. */
+const MOST_CARDS = 50;
+
+/** What each describer makes of the sample, which never changes: it is looked at once for each kind of card. */
+const samples = new WeakMap<Describer, LRUCache<string, Promise<Described>>>();
+
+function describeSample(describer: Describer, card: CardOptions): Promise<Described> {
+  const cards = samples.get(describer) ?? new LRUCache<string, Promise<Described>>({ max: MOST_CARDS });
+  samples.set(describer, cards);
+  const key = JSON.stringify(card);
+  const known = cards.get(key);
+  if (known) return known;
+  const described = describer.describe({ kind: 'file', path: SAMPLE_PATH }, { card });
+  cards.set(key, described);
+  // One that failed is tried again by who asks next.
+  described.catch(() => cards.delete(key));
+  return described;
+}
+
+/** The sample's card and text: how the bot describes it, on its own device. */
+async function sampleReply({ user, guildId }: Asker, services: Services) {
+  const { config, describer } = services;
+  const choices = replyChoices(services, guildId, { asked: true });
+  const card = { threshold: choices.threshold, hidden: [...choices.leftOut], showFaces: config.annotate };
+  const described = await describeSample(describer, card);
+  const owners = { posterId: user.id, askerId: user.id };
+  const { embeds, files } = composeReply([{ name: SAMPLE, spoiler: false, ...described }], {
+    ...choices,
     show: 'detected',
-    hidden: config.hiddenAttributes,
-    owners: { posterId: user.id, askerId: user.id },
+    owners,
   });
-  const description = 'A composite face with eyeglasses, averaged from many faces; it is nobody.';
-  return { embeds, file: new AttachmentBuilder(path, { name: SAMPLE, description }) };
+  return { embeds, files };
 }
 
 export const about: ChatCommand = {
@@ -75,7 +107,7 @@ export const about: ChatCommand = {
   ack: (interaction, settings) => visibilityFor(interaction, settings, null),
 
   async execute(interaction, services) {
-    const summary = page('About Facets', aboutSummary(factsFor(interaction, services)));
+    const summary = page(wordingIn().say('about.title'), aboutSummary(factsFor(interaction, services), wordingIn()));
     await persist(() => interaction.editReply({ embeds: [summary], components: [menu()] }));
   },
 };
@@ -90,12 +122,12 @@ export const aboutMenu: Component = {
     if (section === undefined) {
       throw new UserError('component/outdated', 'This page is from another version of me. Please run `/about` again.');
     }
-    const embed = page(section.title, section.text(factsFor(interaction, services)));
+    const embed = page(wordingIn().say(section.title), section.text(factsFor(interaction, services), wordingIn()));
     const sample = section.id === 'sample' ? await sampleReply(interaction, services) : undefined;
     await persist(() =>
       interaction.editReply({
         embeds: [embed, ...(sample?.embeds ?? [])],
-        files: sample ? [sample.file] : [],
+        files: sample?.files ?? [],
         attachments: [],
         components: [menu(section.id)],
       }),

@@ -1,14 +1,28 @@
 import type { Repertoire } from '../src/bot/command.ts';
 import { deleteReply } from '../src/bot/components/delete.ts';
+import { helloChoice } from '../src/bot/components/hello.ts';
 import { privateViews } from '../src/bot/components/private-views.ts';
+import { whyComponents } from '../src/bot/components/why.ts';
+import { wrongComponents } from '../src/bot/components/wrong.ts';
 import { about, aboutMenu } from './about.ts';
 import { classify } from './classify.ts';
 import { classifyMessage } from './classify-message.ts';
+import { compare } from './compare.ts';
+import { describeMessage, postDescription } from './describe-message.ts';
 import { privacy } from './privacy.ts';
+import { settings } from './settings.ts';
 import { watch } from './watch.ts';
 
 export const repertoire: Repertoire = {
-  chat: [classify, about, watch, privacy],
-  message: [classifyMessage],
-  components: [...privateViews, deleteReply, aboutMenu],
+  chat: [classify, compare, about, watch, settings, privacy],
+  message: [classifyMessage, describeMessage],
+  components: [
+    ...privateViews,
+    ...whyComponents,
+    ...wrongComponents,
+    deleteReply,
+    aboutMenu,
+    helloChoice,
+    postDescription,
+  ],
 };

@@ -5,6 +5,7 @@ import { NOT_SAVED } from '../src/bot/replies/not-saved.ts';
 import { PRIVACY_TEXT } from '../src/bot/replies/privacy-text.ts';
 
 export const privacy: ChatCommand = {
+  uncounted: true,
   data: new SlashCommandBuilder()
     .setName('privacy')
     .setDescription('What happens to pictures, and how to keep yours out')

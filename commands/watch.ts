@@ -13,7 +13,7 @@ import { persist } from '../src/bot/discord/retries.ts';
 import { NOT_SAVED } from '../src/bot/replies/not-saved.ts';
 import type { Services } from '../src/bot/services.ts';
 
-import { WATCH_MODES, type WatchMode } from '../src/config.ts';
+import { isWatchMode, type WatchMode } from '../src/config.ts';
 import type { Choice } from '../src/store/choices.ts';
 import type { Place } from '../src/store/settings.ts';
 import { UserError } from '../src/user-error.ts';
@@ -40,10 +40,6 @@ function withPlace(subcommand: SlashCommandSubcommandBuilder): SlashCommandSubco
     );
 }
 
-function isWatchMode(text: string): text is WatchMode {
-  return WATCH_MODES.some((mode) => mode === text);
-}
-
 export const watch: ChatCommand = {
   data: new SlashCommandBuilder()
     .setName('watch')
@@ -67,6 +63,8 @@ export const watch: ChatCommand = {
       subcommand === 'reset'
         ? await services.settings.resetChannel(place.channelId)
         : !isWatchMode(subcommand) || (await set(interaction, services, place, subcommand));
+    // Where posts are watched from now on, what was posted before is never read.
+    services.settings.finish(place, interaction.id);
     const content = status(services, place) + (saved ? '' : `\n${NOT_SAVED}`);
     await persist(() => interaction.editReply({ content }));
   },

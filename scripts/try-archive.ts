@@ -34,15 +34,16 @@ try {
   process.stdout.write(`installed: ${run('du', '-sh', 'node_modules').stdout}`);
 
   await copyFile(join(ROOT, 'models', 'samples', SAMPLE), join(home, SAMPLE));
-  const classified = run('npx', 'facets', 'classify', '--device', 'cpu', SAMPLE);
+  const classified = run('npx', 'facets', 'classify', '--json', '--device', 'cpu', SAMPLE);
   assert.equal(classified.stderr, '');
   assert.equal(classified.status, 0);
-  assert.match(classified.stdout, /^ {4}Blond hair +█+░* +9\d %$/m);
+  const [face] = JSON.parse(classified.stdout).faces;
+  assert.ok(face.attributes.Blond_Hair.probability > 0.9, classified.stdout);
 
   const { version } = JSON.parse(execFileSync('npm', ['pkg', 'get'], { cwd: ROOT, encoding: 'utf8' }));
   assert.equal(run('npx', 'facets', '--version').stdout, `${version}\n`);
   const help = run('npx', 'facets', '--help').stdout;
-  for (const command of ['classify', 'start', 'commands', 'backup'])
+  for (const command of ['classify', 'start', 'commands', 'doctor', 'backup'])
     assert.match(help, new RegExp(`^ {2}${command}`, 'm'));
 
   const started = run('npx', 'facets', 'start');

@@ -6,6 +6,10 @@ import { nearest } from './nearest.ts';
 export const WATCH_MODES = ['on', 'mentions', 'off'] as const;
 export type WatchMode = (typeof WATCH_MODES)[number];
 
+export function isWatchMode(text: string): text is WatchMode {
+  return WATCH_MODES.some((mode) => mode === text);
+}
+
 const LOOPBACK_HOSTS: ReadonlySet<string> = new Set(['localhost', '127.0.0.1', '[::1]']);
 
 /** Whether a URL leads to this machine itself, where plain HTTP is no risk. */

@@ -27,6 +27,11 @@ const PARTS: Readonly<Record<string, Part>> = {
     load: () => import('./register.ts'),
     takesOptions: true,
   },
+  doctor: {
+    about: 'look at all that the bot needs, and say what to do where something is wrong',
+    load: () => import('./doctor.ts'),
+    takesOptions: true,
+  },
   backup: {
     about: "copy the bot's database into one file",
     load: () => import('./backup.ts'),
@@ -37,6 +42,7 @@ const PARTS: Readonly<Record<string, Part>> = {
 const program = new Command('facets')
   .description("Describes the faces in pictures by CelebA's forty attributes, on Discord and on the command line.")
   .version(createRequire(import.meta.url)('#package.json').version)
+  .helpCommand(false)
   .addHelpText('after', '\nfacets <command> --help says more.');
 for (const [name, { about, load, takesOptions }] of Object.entries(PARTS)) {
   const command = program.command(name).description(about);

@@ -1,13 +1,9 @@
 import { repertoire } from '../commands/index.ts';
-import { createLogger } from './bot/log.ts';
 import { NO_TOKEN } from './bot/no-token.ts';
-import { startBot } from './bot/start.ts';
-import { type Config, loadConfig } from './config.ts';
+import { loadConfig } from './config.ts';
 import { loadEnvironment } from './environment.ts';
 import { exitWithProblem } from './exit-with-problem.ts';
-
-/** npm passes on the Ctrl-C that the terminal has already given to the bot: two signals, one request. */
-const SAME_REQUEST_MS = 1000;
+import { runBot } from './run-bot.ts';
 
 async function main(): Promise<void> {
   const hints = loadEnvironment();
@@ -21,49 +17,7 @@ async function main(): Promise<void> {
     process.exitCode = 1;
     return;
   }
-  await runBot({ ...config, token: config.token }, hints);
-}
-
-/** Runs until the bot is told to stop: exit code 0 after a signal, 1 when Discord turns it away. */
-async function runBot(config: Config & { readonly token: string }, hints: readonly string[]): Promise<void> {
-  const log = createLogger(config);
-  for (const hint of hints) log.warn(hint);
-  for (const event of ['uncaughtException', 'unhandledRejection'] as const) {
-    process.on(event, (error) => {
-      log.fatal({ err: error }, event === 'uncaughtException' ? 'uncaught exception' : 'unhandled rejection');
-      process.exit(1);
-    });
-  }
-  const stop = new AbortController();
-  const stopped = new Promise<void>((resolve) =>
-    stop.signal.addEventListener('abort', () => resolve(), { once: true }),
-  );
-  let stoppedAt: number | undefined;
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
-    process.on(signal, () => {
-      stoppedAt ??= performance.now();
-      // Whoever asks again does not want to wait.
-      if (performance.now() - stoppedAt > SAME_REQUEST_MS) process.exit(1);
-      stop.abort();
-    });
-  }
-  try {
-    const bot = await startBot({
-      config,
-      log,
-      repertoire,
-      signal: stop.signal,
-      onLost: () => {
-        process.exitCode = 1;
-        stop.abort();
-      },
-    });
-    await stopped;
-    await bot.stop();
-  } catch (error) {
-    if (!stop.signal.aborted) throw error;
-  }
-  process.exit();
+  await runBot({ config: { ...config, token: config.token }, hints, repertoire });
 }
 
 main().catch(exitWithProblem);

@@ -1,11 +1,14 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { basename, extname, join } from 'node:path';
-import type { Channel, FileToPost, LocalDiscord, Person } from 'local-discord';
+import { extname, join } from 'node:path';
+import type { Channel, LocalDiscord, Person } from 'local-discord';
+import { unlessAborted } from './describe/signals.ts';
 import { exitWithProblem } from './exit-with-problem.ts';
 import { PACKAGE_ROOT } from './package-root.ts';
+import { playgroundLinks, playgroundSamples } from './playground-samples.ts';
+import { stopOnSignals } from './stop.ts';
 import { UserError } from './user-error.ts';
 
 /** Where the page is, unless something else has this port. */
@@ -47,7 +50,8 @@ export interface Playground {
  * bot is ready, or when it stopped before.
  */
 export async function startPlayground(options: PlaygroundOptions = {}): Promise<Playground> {
-  const { discord, scene } = await openDiscord(options.port ?? PORT);
+  const { signal } = options;
+  const { discord, scene } = await unlessAborted(openDiscord(options.port ?? PORT), signal);
   const dataDir = await mkdtemp(join(tmpdir(), 'facets-playground-'));
   const bot = spawn(process.execPath, MAIN, {
     cwd: PACKAGE_ROOT,
@@ -63,11 +67,15 @@ export async function startPlayground(options: PlaygroundOptions = {}): Promise<
     },
   });
   const stop = () => void bot.kill('SIGTERM');
-  options.signal?.addEventListener('abort', stop, { once: true });
-  process.once('exit', stop);
-  const exited = exitCode(bot);
+  // It was asked before: who ends this process now does not want to wait for it.
+  const end = () => void bot.kill(signal?.aborted ? 'SIGKILL' : 'SIGTERM');
+  signal?.addEventListener('abort', stop, { once: true });
+  if (signal?.aborted) stop();
+  process.once('exit', end);
+  // One that is stopped before it listens for that ends by the signal, which is no failure.
+  const exited = exitCode(bot).then((code) => code ?? (signal?.aborted ? 0 : 1));
   const stopped = exited.finally(async () => {
-    process.off('exit', stop);
+    process.off('exit', end);
     await discord.close();
     await rm(dataDir, { recursive: true, force: true });
   });
@@ -75,13 +83,21 @@ export async function startPlayground(options: PlaygroundOptions = {}): Promise<
   return { address: discord.origin, discord, stopped };
 }
 
-/** `npm run playground`: runs until Ctrl-C or until the bot stops by itself. */
-export async function runPlayground(): Promise<void> {
+/** `npm run playground`: runs until Ctrl-C or until the bot stops by itself, and ends the process with the bot's code. */
+export async function runPlayground(): Promise<never> {
   const stop = new AbortController();
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => stop.abort());
-  const { address, discord, stopped } = await startPlayground({ signal: stop.signal });
-  if (discord.connectedSessions > 0) process.stdout.write(`${await invitation(address)}\n`);
-  process.exitCode = await stopped;
+  stopOnSignals(stop, 1);
+  // The bot is out of the terminal's group, and would stay behind when the terminal is closed.
+  process.on('SIGHUP', () => stop.abort());
+  try {
+    const { address, discord, stopped } = await startPlayground({ signal: stop.signal });
+    if (discord.connectedSessions > 0) process.stdout.write(`${await invitation(address)}\n`);
+    process.exit(await stopped);
+  } catch (error) {
+    if (!stop.signal.aborted) throw error;
+    // There is no bot yet; one that is told to stop ends with this code, too.
+    process.exit(0);
+  }
 }
 
 /** The page is made for trying the bot out: an installation for production leaves it and what it needs aside. */
@@ -103,21 +119,9 @@ async function loadLocalDiscord() {
   }
 }
 
-/** The averaged faces, to be posted with one click. */
-async function readSamples(folder: string): Promise<readonly FileToPost[]> {
-  const names = (await readdir(folder)).filter((name) => name.endsWith('.png')).sort();
-  return Promise.all(
-    names.map(async (name) => ({
-      name,
-      data: await readFile(join(folder, name)),
-      description: `Averaged face: ${basename(name, '.png').replaceAll('-', ' ')}`,
-    })),
-  );
-}
-
 async function openDiscord(port: number): Promise<{ readonly discord: LocalDiscord; readonly scene: Scene }> {
   const { startLocalDiscord, mountPage } = await loadLocalDiscord();
-  const samples = await readSamples(join(PACKAGE_ROOT, 'models', 'samples'));
+  const [samples, links] = await Promise.all([playgroundSamples(), playgroundLinks()]);
   let scene: Scene | undefined;
   const start = (chosen: number) =>
     startLocalDiscord({
@@ -129,6 +133,7 @@ async function openDiscord(port: number): Promise<{ readonly discord: LocalDisco
         await mountPage(http, discord, {
           cast: scene.cast,
           samples,
+          links,
           samplesNote: 'averages of many faces; nobody is in them',
           welcome: 'Post a picture of a face.',
         });
@@ -169,9 +174,10 @@ async function prepare(discord: LocalDiscord, { channel, optedOut }: Scene): Pro
   await used.reply();
 }
 
-async function exitCode(bot: ChildProcess): Promise<number> {
+/** Undefined where a signal has ended it. */
+async function exitCode(bot: ChildProcess): Promise<number | undefined> {
   const [code]: unknown[] = await once(bot, 'exit');
-  return typeof code === 'number' ? code : 1;
+  return typeof code === 'number' ? code : undefined;
 }
 
 async function invitation(address: string): Promise<string> {

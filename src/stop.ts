@@ -1,7 +1,8 @@
 import { setMaxListeners } from 'node:events';
 import { constants } from 'node:os';
 
-const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+/** Not SIGHUP: listening for it would undo what nohup does. */
+const SIGNALS = ['SIGINT', 'SIGTERM'] as const;
 
 /** npm passes on the Ctrl-C that the terminal has already given to its script: two signals, one request. */
 const SAME_REQUEST_MS = 1000;
@@ -19,7 +20,7 @@ export class StopRequest extends Error {
 }
 
 /**
- * Aborts `stop` with a {@link StopRequest} at the first Ctrl-C, SIGTERM or SIGHUP. Whoever asks again does not want to wait: the
+ * Aborts `stop` with a {@link StopRequest} at the first Ctrl-C or SIGTERM. Whoever asks again does not want to wait: the
  * second ends the process at once, with `exitCode` or what a shell expects.
  */
 export function stopOnSignals(stop: AbortController, exitCode?: number): void {
@@ -37,13 +38,11 @@ export function stopOnSignals(stop: AbortController, exitCode?: number): void {
   }
 }
 
-/** Settles as `work` does, or rejects with the signal's reason as soon as it aborts. */
-export function unlessStopped<T>(work: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
-  if (!signal) return work;
-  return new Promise((resolve, reject) => {
-    const stop = () => reject(signal.reason);
-    if (signal.aborted) stop();
-    signal.addEventListener('abort', stop, { once: true });
-    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', stop));
-  });
+/** Ends the process so many milliseconds after `signal` aborts, should it still be there: what does not close is left. */
+export function endWithin(milliseconds: number, signal: AbortSignal, onTimeout: () => void): void {
+  const end = () => {
+    onTimeout();
+    process.exit();
+  };
+  signal.addEventListener('abort', () => setTimeout(end, milliseconds).unref(), { once: true });
 }

@@ -1,14 +1,16 @@
 import type { ChatInputCommandInteraction, MessageContextMenuCommandInteraction } from 'discord.js';
 import { UserError } from '../user-error.ts';
 import { wordingIn } from '../wording/language.ts';
+import { noFaceText } from '../wording/unread.ts';
 import { classify } from './classify.ts';
 import type { PictureSource } from './discord/sources.ts';
+import { whoPressed } from './load/who-pressed.ts';
 import { composeReply } from './replies/compose.ts';
 import type { Show } from './replies/face-lines.ts';
 import { isAnalysed, type PictureResult } from './replies/picture.ts';
 import { replyChoices } from './replies/reply-choices.ts';
-import { noFaceText } from './replies/unread.ts';
 import type { Services } from './services.ts';
+import { drawSheet } from './sheet.ts';
 
 export interface ClassificationRequest {
   readonly sources: readonly PictureSource[];
@@ -37,6 +39,7 @@ export async function answerClassification(
         id: interaction.id,
         sources,
         askerId,
+        asked: true,
         serverId: interaction.guildId ?? undefined,
         channelId: interaction.channelId,
         choices,
@@ -44,12 +47,14 @@ export async function answerClassification(
       }),
     );
     refuseNothing(results);
+    const sheet = await drawSheet(services, results, choices, whoPressed(interaction));
     signal.throwIfAborted();
     const { id } = await outbox.edit(
       interaction,
       ({ attach }) =>
         composeReply(results, {
           ...choices,
+          ...(sheet && { sheet }),
           show,
           owners: { posterId, askerId },
           uploadLimit: interaction.attachmentSizeLimit,

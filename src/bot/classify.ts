@@ -1,6 +1,8 @@
+import type { PortraitOptions } from '../describe/portraits.ts';
 import { type Analysis, milliseconds } from '../inference/analysis.ts';
 import { BusyError, UserError } from '../user-error.ts';
 import type { PictureSource } from './discord/sources.ts';
+import type { Reservation } from './load/turns.ts';
 import { isAnalysed, type PictureResult } from './replies/picture.ts';
 import type { ReplyChoices } from './replies/reply-choices.ts';
 import type { Services } from './services.ts';
@@ -11,8 +13,12 @@ export interface ClassifyRequest {
   readonly sources: readonly PictureSource[];
   /** Who asks; in a watched channel, who posted. */
   readonly askerId: string;
+  /** Whether they did, or only posted where the bot watches; who asked goes first. */
+  readonly asked: boolean;
   readonly serverId: string | undefined;
   readonly channelId: string | null;
+  /** What faces of several pictures are cut out for. Default a sheet. */
+  readonly portraits?: PortraitOptions['on'];
   /** What the card says; no card where the server wants none. */
   readonly choices: Pick<ReplyChoices, 'threshold' | 'leftOut' | 'card'>;
   /** Aborts when the work is not wanted any more; see consent.ts. */
@@ -25,21 +31,29 @@ export interface ClassifyRequest {
  * @throws {BusyError} when there is too much to do, and the signal's reason when it aborts
  */
 export async function classify(services: Services, request: ClassifyRequest): Promise<PictureResult[]> {
-  const { sources, askerId, serverId } = request;
+  const { sources, askerId, asked, serverId } = request;
   await services.rates.take(sources.length, askerId, serverId);
   const start = performance.now();
-  const results = await Promise.all(sources.map((source, index) => describe(services, source, index, request)));
-  logClassification(services, request, results, performance.now() - start);
-  return results;
+  const turns = services.workload.reserve({ personId: askerId, serverId, asked }, sources.length);
+  try {
+    const results = await Promise.all(
+      sources.map((source, index) => describe(services, source, index, turns, request)),
+    );
+    logClassification(services, request, results, performance.now() - start);
+    return results;
+  } finally {
+    turns.close();
+  }
 }
 
 async function describe(
   services: Services,
   source: PictureSource,
   index: number,
+  turns: Reservation,
   request: ClassifyRequest,
 ): Promise<PictureResult> {
-  const { config, describer, facts, log, workload } = services;
+  const { config, describer, facts, log } = services;
   const { name, spoiler } = source;
   const { choices, signal } = request;
   try {
@@ -50,9 +64,12 @@ async function describe(
         maxFaces: config.maxFaces,
         ...(choices.card && {
           card: { threshold: choices.threshold, hidden: [...choices.leftOut], showFaces: config.annotate },
+          // Several pictures are shown on one card.
+          ...(request.sources.length > 1 &&
+            config.annotate !== 'never' && { portraits: { on: request.portraits ?? ('sheet' as const) } }),
         }),
         signal,
-        turn: (work) => workload.picture(work, signal),
+        turn: (work) => turns.take(work, signal),
       },
     );
     if (pictures.failure) log.error({ id: request.id, err: pictures.failure }, 'a picture could not be illustrated');

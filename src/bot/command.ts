@@ -13,6 +13,8 @@ export type Visibility = 'public' | 'private';
 
 /** One command. The dispatcher acknowledges as `ack` says before any work, then runs `execute`. */
 export interface Command<Interaction> {
+  /** People may use it at any moment, however much they used before: it does not count. */
+  readonly uncounted?: true;
   readonly data: { readonly name: string; toJSON(): RESTPostAPIApplicationCommandsJSONBody };
   /** From the options and the settings alone, at once. */
   ack(interaction: Interaction, settings: Settings): Visibility;
@@ -26,6 +28,8 @@ export type MessageCommand = Command<MessageContextMenuCommandInteraction>;
 /** What a button or menu does, by the kind in its custom_id. */
 export interface Component {
   readonly kind: Kind;
+  /** As a command's. */
+  readonly uncounted?: true;
   /** `update`: edits the message that the component is on. */
   ack(interaction: MessageComponentInteraction): Visibility | 'update';
   execute(interaction: MessageComponentInteraction, services: Services): Promise<void>;

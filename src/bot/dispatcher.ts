@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import {
   type Client,
   type CommandInteraction,
@@ -24,7 +25,9 @@ interface Job {
 }
 
 /** For an acknowledgement, of the three seconds that Discord gives: it takes some time to get here and back. */
-const ACKNOWLEDGE_MS = 2700;
+const ACKNOWLEDGE_MS = 2400;
+/** For noting an interaction first: a slow disk must not cost an answer. */
+const NOTING_MS = 250;
 const ACKNOWLEDGING: Backoff = { firstMs: 100, longestMs: 500 };
 
 /** Takes every interaction: acknowledges it first, whatever the load, then has it answered. */
@@ -51,10 +54,14 @@ export class Dispatcher {
   async #dispatch(interaction: Answerable): Promise<void> {
     const { pending } = this.#services;
     const { ack, work } = this.#jobFor(interaction);
-    if (!(await this.#acknowledge(interaction, ack))) return;
     // What a button stands on stays as it is, and whoever pressed it can press again.
-    if (ack !== 'update') pending.remember(interaction);
-    if (await this.#answer(interaction, ack, work)) pending.answered(interaction.id);
+    if (ack !== 'update') {
+      pending.remember(interaction);
+      // Before Discord shows "is thinking…": from then on somebody waits, even if this process is killed.
+      await Promise.race([pending.saved(), delay(NOTING_MS, undefined, { ref: false })]);
+    }
+    const isOver = !(await this.#acknowledge(interaction, ack)) || (await this.#answer(interaction, ack, work));
+    if (isOver) pending.answered(interaction.id);
   }
 
   /** Whether the person has an answer or will never have one; otherwise the next start tells them. */
@@ -95,7 +102,7 @@ export class Dispatcher {
       return (
         command && {
           ack: command.ack(interaction, services.settings),
-          work: () => command.execute(interaction, services),
+          work: this.#counted(interaction, command, () => command.execute(interaction, services)),
         }
       );
     }
@@ -104,15 +111,28 @@ export class Dispatcher {
       return (
         command && {
           ack: command.ack(interaction, services.settings),
-          work: () => command.execute(interaction, services),
+          work: this.#counted(interaction, command, () => command.execute(interaction, services)),
         }
       );
     }
     if (interaction.isMessageComponent()) {
       const component = this.#components.get(parseCustomId(interaction.customId).kind);
-      return component && { ack: component.ack(interaction), work: () => component.execute(interaction, services) };
+      return (
+        component && {
+          ack: component.ack(interaction),
+          work: this.#counted(interaction, component, () => component.execute(interaction, services)),
+        }
+      );
     }
     return undefined;
+  }
+
+  /** Everything that a person does counts, whether or not it describes a picture. */
+  #counted({ user }: Answerable, { uncounted }: { readonly uncounted?: true }, work: Job['work']): Job['work'] {
+    return async () => {
+      if (!uncounted) await this.#services.rates.act(user.id);
+      await work();
+    };
   }
 
   /** Whether Discord took the acknowledgement. */

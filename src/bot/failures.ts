@@ -16,6 +16,7 @@ export function explainFailure(error: unknown, log: Logger, context: Record<stri
 const WHY_BUSY = {
   queue: 'I am busy',
   person: 'That was a lot of pictures in a short time',
+  actions: 'That was a lot in a short time',
   server: 'This server has had a lot of pictures described in a short time',
   stopping: 'I am about to restart',
 } as const;

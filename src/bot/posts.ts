@@ -13,6 +13,7 @@ import { composeReply } from './replies/compose.ts';
 import { isAnalysed, type PictureResult } from './replies/picture.ts';
 import { replyChoices } from './replies/reply-choices.ts';
 import type { Services } from './services.ts';
+import { drawSheet } from './sheet.ts';
 
 /** On a post that will be answered later. */
 const COMING = '⏳';
@@ -90,7 +91,8 @@ export class Posts {
     const own = sourcesOf(message, reason === 'asked');
     if (own.length === 0 && reason === 'watched') return undefined;
     if (!outbox.mayAnswer(message)) {
-      this.#shed(message, 'the channel does not take answers');
+      // Every picture there: that is no news.
+      this.#shed(message, 'the channel does not take answers', 'debug');
       return undefined;
     }
     const begun = pairs.begin(message.id, message.attachments.keys());
@@ -157,7 +159,7 @@ export class Posts {
 
   async #answer(post: Post): Promise<void> {
     const { message, own, reason, signal } = post;
-    const { consent, introductions, workload } = this.#services;
+    const { consent, hello, introductions, workload } = this.#services;
     const choices = replyChoices(this.#services, message.guildId, { asked: reason === 'asked' });
     const sources = own.length > 0 ? own : await this.#referenced(message);
     const posterIds = sources.map(({ posterId }) => posterId);
@@ -169,6 +171,7 @@ export class Posts {
           id: message.id,
           sources,
           askerId,
+          asked: reason === 'asked',
           serverId: message.guildId ?? undefined,
           channelId: message.channelId,
           choices,
@@ -177,11 +180,18 @@ export class Posts {
       );
       const worthTelling = reason === 'asked' ? results : results.filter(hasFaces);
       if (worthTelling.length === 0) return;
+      await hello.said(message.guildId);
+      const sheet = await drawSheet(this.#services, worthTelling, choices, {
+        personId: askerId,
+        serverId: message.guildId ?? undefined,
+        asked: reason === 'asked',
+      });
       await introductions.over(placeOf(message), (introduction) => {
         const opening = [introduction, post.late ? LATE : undefined].filter((line) => line !== undefined).join('\n');
         return this.#deliver(post, wanted, ({ embed, attach }) =>
           composeReply(worthTelling, {
             ...choices,
+            ...(sheet && { sheet }),
             show: 'detected',
             owners: { posterId: posterIds[0] ?? askerId, askerId },
             mayEmbed: embed,
@@ -255,8 +265,8 @@ export class Posts {
   }
 
   /** A post goes without an answer, for reasons that are not its own. */
-  #shed({ id, channelId }: Message, why: string): void {
-    this.#services.log.info({ message: id, channel: channelId, why }, 'shed');
+  #shed({ id, channelId }: Message, why: string, level: 'info' | 'debug' = 'info'): void {
+    this.#services.log[level]({ message: id, channel: channelId, why }, 'shed');
   }
 }
 

@@ -2,8 +2,10 @@ import type { Config } from '../config.ts';
 import type { Describer } from '../describe/describer.ts';
 import type { PendingInteractions } from '../store/pending-interactions.ts';
 import type { Settings } from '../store/settings.ts';
+import type { WrongMarks } from '../store/wrong-marks.ts';
 import type { Consent } from './consent.ts';
 import type { Outbox } from './discord/outbox.ts';
+import type { Hello } from './hello.ts';
 import type { Introductions } from './introductions.ts';
 import type { Rates } from './load/rates.ts';
 import type { Workload } from './load/workload.ts';
@@ -21,6 +23,7 @@ export interface Services {
   readonly describer: Describer;
   readonly workload: Workload;
   readonly consent: Consent;
+  readonly hello: Hello;
   readonly introductions: Introductions;
   readonly progress: Progress;
   readonly outbox: Outbox;
@@ -29,6 +32,7 @@ export interface Services {
   readonly rates: Rates;
   readonly pairs: ReplyPairs;
   readonly addresses: PictureAddresses;
+  readonly wrongMarks: WrongMarks;
   readonly facts: LiveFacts;
 }
 

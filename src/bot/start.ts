@@ -1,17 +1,20 @@
 import { type Client, Events } from 'discord.js';
-import type { Config } from '../config.ts';
+import { type Config, isLoopback } from '../config.ts';
 import type { Describer, DescriberOptions } from '../describe/describer.ts';
 import { openDescriber } from '../describe/open.ts';
 import { openStore } from '../store/store.ts';
 import { UserError } from '../user-error.ts';
+import { CatchUp } from './catch-up.ts';
 import { definitions, type Repertoire } from './command.ts';
 import { Consent } from './consent.ts';
 import { Deletions } from './deletions.ts';
-import { Connection } from './discord/connection.ts';
+import { Connection, type ConnectionOptions } from './discord/connection.ts';
 import { inviteLink } from './discord/invite.ts';
 import { Outbox } from './discord/outbox.ts';
 import { keepRegistering } from './discord/registration.ts';
+import { DiscordTime } from './discord/time.ts';
 import { Dispatcher } from './dispatcher.ts';
+import { Hello } from './hello.ts';
 import { Introductions } from './introductions.ts';
 import { Rates } from './load/rates.ts';
 import { Workload } from './load/workload.ts';
@@ -22,6 +25,7 @@ import { Posts } from './posts.ts';
 import { Progress } from './progress.ts';
 import { ReplyPairs } from './reply-pairs.ts';
 import type { LiveFacts, Services } from './services.ts';
+import { tellUnanswered } from './unanswered.ts';
 
 export interface RunningBot {
   /** Takes nothing new, finishes what is in flight within `config.shutdownMs`, and closes everything. */
@@ -63,6 +67,8 @@ export async function startBot(options: StartOptions): Promise<RunningBot> {
     };
     const store = await openStore({ folder: config.dataDir, watchDefault: config.watchDefault, log });
     closers.push(() => store.close());
+    // Before there are new ones.
+    const unanswered = store.pendingInteractions.all;
     const describer =
       options.describer ??
       (await openDescriber({
@@ -75,7 +81,11 @@ export async function startBot(options: StartOptions): Promise<RunningBot> {
         },
       }));
     if (!options.describer) closers.push(() => describer.close());
-    const workload = new Workload({ concurrency: config.concurrency, limit: config.queueLimit });
+    const workload = new Workload({
+      concurrency: config.concurrency,
+      limit: config.queueLimit,
+      maxWaitMs: config.maxWaitMs,
+    });
     const services: Services = {
       config,
       log,
@@ -83,6 +93,7 @@ export async function startBot(options: StartOptions): Promise<RunningBot> {
       describer,
       workload,
       consent: new Consent(store.settings),
+      hello: new Hello(log, workload),
       introductions: new Introductions(store.settings),
       progress: new Progress(store.settings),
       outbox: new Outbox(log),
@@ -90,15 +101,17 @@ export async function startBot(options: StartOptions): Promise<RunningBot> {
       rates: new Rates(config),
       pairs: new ReplyPairs(),
       addresses: new PictureAddresses(),
+      wrongMarks: store.wrongMarks,
       facts,
     };
+    const { wire, onNewSession } = wiring(services, repertoire);
     const connection = new Connection({
       config,
       log,
       workload,
       onLost,
-      wire: wiring(services, repertoire),
-      onNewSession: () => undefined,
+      wire,
+      onNewSession,
       onContent: (granted) => {
         facts.seesContent = granted;
       },
@@ -109,8 +122,12 @@ export async function startBot(options: StartOptions): Promise<RunningBot> {
       { device: describer.device, model: describer.model, servers: client.guilds.cache.size },
       `ready as ${client.user.tag}`,
     );
-    log.info(`invite: ${inviteLink(client.application.id)}`);
+    // A Discord on this machine has no use for a link to the real one.
+    if (!isLoopback(new URL(config.apiBase))) log.info(`invite: ${inviteLink(client.application.id)}`);
     await services.settings.forgetServersExcept(new Set(client.guilds.cache.keys()));
+    tellUnanswered(unanswered, client.rest, services, ended.signal).catch((error: unknown) =>
+      log.error({ err: error }, 'those who wait since the last run were not told'),
+    );
     await keepRegistering({ rest: client.rest, applicationId: client.application.id }, definitions(repertoire), {
       log,
       signal: ended.signal,
@@ -136,6 +153,8 @@ export function describerOptions(config: Config): DescriberOptions {
     device: config.device,
     pictureMs: config.pictureMs,
     ...(config.threads !== undefined && { threads: config.threads }),
+    ...(config.memoryBytes !== undefined && { memoryBytes: config.memoryBytes }),
+    ...(config.ffmpeg !== undefined && { ffmpeg: config.ffmpeg }),
     download: {
       hosts: config.cdnHosts,
       plain: config.plainDownloads,
@@ -158,16 +177,25 @@ async function openUnless(signal: AbortSignal | undefined, connection: Connectio
 }
 
 /** Puts the listeners on a client; their state is shared by all clients there will be. */
-function wiring(services: Services, repertoire: Repertoire): (client: Client) => void {
+function wiring(services: Services, repertoire: Repertoire): Pick<ConnectionOptions, 'wire' | 'onNewSession'> {
   const dispatcher = new Dispatcher(services, repertoire);
   const posts = new Posts(services);
   const deletions = new Deletions(services, posts);
+  const time = new DiscordTime();
+  const { hello } = services;
+  const catchUp = new CatchUp(services, posts, time);
   const { settings } = services;
-  return (client) => {
-    dispatcher.attach(client);
-    posts.attach(client);
-    deletions.attach(client);
-    client.on(Events.GuildDelete, ({ id }) => settings.forgetServer(id));
-    client.on(Events.ChannelDelete, ({ id }) => settings.forgetChannel(id));
+  return {
+    wire(client) {
+      time.follow(client.rest);
+      dispatcher.attach(client);
+      posts.attach(client);
+      deletions.attach(client);
+      catchUp.attach(client);
+      client.on(Events.GuildCreate, (guild) => hello.say(guild));
+      client.on(Events.GuildDelete, ({ id }) => void settings.forgetServer(id));
+      client.on(Events.ChannelDelete, ({ id }) => void settings.forgetChannel(id));
+    },
+    onNewSession: (client) => catchUp.onNewSession(client),
   };
 }

@@ -1,5 +1,6 @@
 import type { Face } from '../inference/analysis.ts';
 import { ATTRIBUTE_NAMES } from '../inference/attributes/names.ts';
+import { numbersOf } from './numbers.ts';
 import type { Report } from './outcome.ts';
 
 const COLUMNS = ['file', 'face', 'x', 'y', 'width', 'height', 'score', ...ATTRIBUTE_NAMES];
@@ -7,7 +8,10 @@ const COLUMNS = ['file', 'face', 'x', 'y', 'width', 'height', 'score', ...ATTRIB
 /** A row for each described face, with the probability of every attribute (RFC 4180). */
 export const csv: Report = {
   head: row(COLUMNS),
-  print: ({ file, analysis }) => analysis?.faces.map((face, i) => row([file, i + 1, ...valuesOf(face)])).join('') ?? '',
+  print: ({ file, analysis }) => {
+    const numbers = numbersOf(analysis?.faces ?? []);
+    return analysis?.faces.map((face, i) => row([file, numbers[i] ?? 0, ...valuesOf(face)])).join('') ?? '';
+  },
   holdsErrors: false,
 };
 

@@ -1,11 +1,12 @@
 import { pMapIterable } from 'p-map';
 import type { DescribeOptions, Describer, PictureAddress } from '../describe/describer.ts';
 import { readBounded } from '../describe/picture-file.ts';
+import { unlessAborted } from '../describe/signals.ts';
 import type { Analysis, Timings } from '../inference/analysis.ts';
-import { unlessStopped } from '../stop.ts';
 import { UserError } from '../user-error.ts';
 import type { Input } from './inputs.ts';
 import { MachineTime } from './machine-time.ts';
+import { numbersOf } from './numbers.ts';
 import type { CliOptions } from './options.ts';
 import type { Outcome } from './outcome.ts';
 import type { PictureOutput } from './picture-output.ts';
@@ -47,11 +48,11 @@ async function describeOne(run: Run, time: MachineTime, input: Input, stem: stri
   try {
     const address = await addressOf(input, run);
     const { result, own } = await time.measure(() =>
-      unlessStopped(describer.describe(address, describeOptions(options, signal)), signal),
+      unlessAborted(describer.describe(address, describeOptions(options, signal)), signal),
     );
     analysis = { ...result.analysis, timings: scaled(result.analysis.timings, own) };
     if (options.annotate === undefined && options.crops === undefined) return { file, analysis };
-    return { file, analysis, written: await pictures.write(stem, result.pictures) };
+    return { file, analysis, written: await pictures.write(stem, result.pictures, numbersOf(analysis.faces)) };
   } catch (error) {
     signal?.throwIfAborted();
     return { file, ...(analysis && { analysis }), error: error instanceof UserError ? error : asBug(error) };
@@ -64,7 +65,7 @@ async function addressOf(input: Input, { stdin, signal }: Run): Promise<PictureA
   if (stdin.isTTY) {
     throw new UserError('file/unreadable', 'Expected a picture on standard input, but that is the terminal.');
   }
-  const bytes = await unlessStopped(readBounded(stdin), signal);
+  const bytes = await unlessAborted(readBounded(stdin), signal);
   if (bytes.byteLength === 0) {
     throw new UserError('file/empty', 'Expected a picture on standard input, but nothing came.');
   }

@@ -1,6 +1,7 @@
+import { numbersOf } from './numbers.ts';
 import type { Outcome, Report } from './outcome.ts';
 
-/** One picture a line; described faces have the number that an annotated copy shows. */
+/** One picture a line, what does not hold of it left out; faces have the number that an annotated copy shows. */
 export const jsonLines: Report = {
   head: '',
   print: (outcome) => `${JSON.stringify(toObject(outcome))}\n`,
@@ -10,13 +11,17 @@ export const jsonLines: Report = {
 function toObject({ file, analysis, written, error }: Outcome): object {
   const failure = error && { error: { code: error.code, message: error.message } };
   if (!analysis) return { file, ...failure };
-  const { width, height, format, unread, device, model, timings } = analysis;
-  const faces = analysis.faces.map((face, i) => ({ number: i + 1, ...face }));
+  const { width, height, format, damaged, frame, turned, unread, device, model, timings } = analysis;
+  const numbers = numbersOf(analysis.faces);
+  const faces = analysis.faces.map((face, i) => ({ number: numbers[i], ...face }));
   return {
     file,
     width,
     height,
     format,
+    damaged,
+    frame,
+    turned,
     faces,
     unread,
     ...(written && { pictures: written }),

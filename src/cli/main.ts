@@ -1,7 +1,9 @@
 import { CommanderError } from 'commander';
+import { PICTURE_MS } from '../describe/describer.ts';
 import { openDescriber } from '../describe/open.ts';
+import { unlessAborted } from '../describe/signals.ts';
 import { tryDevices } from '../inference/analyser.ts';
-import { StopRequest, unlessStopped } from '../stop.ts';
+import { StopRequest } from '../stop.ts';
 import { UserError } from '../user-error.ts';
 import { csv } from './csv.ts';
 import { describeAll } from './describe-all.ts';
@@ -18,6 +20,9 @@ import { Tally } from './tally.ts';
 /** Exit codes of the command line; one that a signal has stopped has the signal's. */
 const EXIT = { allRead: 0, someFailed: 1, usage: 2 } as const;
 
+/** The pictures of a run share the machine, and each of them was asked for: time for one, in ms. */
+const PATIENCE_MS = 4 * PICTURE_MS;
+
 /** Who stops a run does not wait longer for the networks to close, in ms. */
 const CLOSING_MS = 1000;
 
@@ -29,7 +34,7 @@ export async function main(argv: readonly string[], streams: Streams, signal?: A
   try {
     const options = parseOptions(argv, streams);
     if (options.devices) {
-      await write(streams.out, deviceTable(await unlessStopped(tryDevices(), signal)), signal);
+      await write(streams.out, deviceTable(await unlessAborted(tryDevices(), signal)), signal);
       return EXIT.allRead;
     }
     return await classify(options, streams, signal);
@@ -45,7 +50,7 @@ export async function main(argv: readonly string[], streams: Streams, signal?: A
 async function classify(options: CliOptions, streams: Streams, signal: AbortSignal | undefined): Promise<number> {
   const { inputs, own } = await listInputs(options.paths, signal);
   const pictures = await PictureOutput.open(options, filesOf(inputs));
-  const describer = await unlessStopped(openDescriber({ device: options.device }), signal);
+  const describer = await openDescriber({ device: options.device, pictureMs: PATIENCE_MS, ...(signal && { signal }) });
   const { out, err } = streams;
   const report = reportFor(options, streams);
   const paintError = paintFor(err, process.env);

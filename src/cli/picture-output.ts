@@ -14,7 +14,7 @@ export interface OutputOptions extends OutputFolders {
 /** Paths of what was written of one picture. */
 export interface WrittenPictures {
   readonly annotated?: string;
-  /** In the order of its faces. */
+  /** In the order of the analysis's faces. */
   readonly crops: readonly string[];
 }
 
@@ -46,15 +46,23 @@ export class PictureOutput {
     return this.#names.stemFor(file);
   }
 
-  /** Writes what was drawn of one picture. @throws {UserError} `file/exists` or `file/unwritable` */
-  async write(stem: string, { annotated, crops, failure }: DescribedPictures): Promise<WrittenPictures> {
+  /**
+   * Writes what was drawn of one picture.
+   * @param numbers of the faces that were cut out, which their files are named by
+   * @throws {UserError} `file/exists` or `file/unwritable`
+   */
+  async write(
+    stem: string,
+    { annotated, crops, failure }: DescribedPictures,
+    numbers: readonly number[],
+  ): Promise<WrittenPictures> {
     if (failure) throw failure;
     const { annotate: copies, crops: cutOuts } = this.#options;
     const written: string[] = [];
     const copy = copies !== undefined && annotated ? join(copies, copyName(stem)) : undefined;
     if (copy !== undefined && annotated) await this.#write(copy, annotated);
     for (const [i, crop] of cutOuts === undefined ? [] : crops.entries()) {
-      const path = join(cutOuts ?? '', cropName(stem, i + 1));
+      const path = join(cutOuts ?? '', cropName(stem, numbers[i] ?? i + 1));
       await this.#write(path, crop);
       written.push(path);
     }

@@ -1,7 +1,11 @@
+import { readingOrder } from '../images/reading-order.ts';
 import { type Analysis, type Face, milliseconds } from '../inference/analysis.ts';
-import { ATTRIBUTE_GROUPS, type AttributeName, attributeTitle } from '../inference/attributes/names.ts';
 import { type DeviceReport, PROBE_BATCH } from '../inference/sessions/devices.ts';
 import type { UserError } from '../user-error.ts';
+import { GROUP_KEYS } from '../wording/groups.ts';
+import { wordingIn } from '../wording/language.ts';
+import { readScores } from '../wording/readings.ts';
+import { unreadText } from '../wording/unread.ts';
 import type { Report } from './outcome.ts';
 import type { Paint } from './streams.ts';
 
@@ -29,18 +33,30 @@ export function errorText(file: string, { code, message }: UserError, paint: Pai
 }
 
 function table(file: string, analysis: Analysis, options: TableOptions, paint: Paint): string {
-  const { width, height, format, faces, unread, timings, device } = analysis;
-  const lines = [`${paint('bold', printable(file))}  ${width} × ${height} ${format}`];
+  const { width, height, format, faces, timings, device } = analysis;
+  const lines = [`${paint('bold', printable(file))}  ${width} × ${height} ${format}${remarks(analysis)}`];
   if (faces.length === 0) lines.push('  No face to describe was found.');
-  for (const [i, face] of faces.entries()) {
+  // Numbered as people read the picture, as in an annotated copy.
+  const inOrder = readingOrder(faces).flatMap((at) => faces[at] ?? []);
+  for (const [i, face] of inOrder.entries()) {
     if (faces.length > 1) lines.push('', `  ${paint('bold', `Face ${i + 1} of ${faces.length}`)}, ${place(face)}`);
     lines.push(...attributeRows(face, options, paint));
   }
-  if (unread.length > 0) lines.push('', `  ${unreadText(unread.length, faces.length)}`);
+  const left = unreadText([analysis], wordingIn());
+  if (left !== undefined) lines.push('', `  ${left}`);
   const total = milliseconds(analysis);
   const stages = `decode ${ms(timings.decode)}, detect ${ms(timings.detect)}, attributes ${ms(timings.attributes)}`;
   lines.push('', `  ${paint('dim', `${device}, ${ms(total)} ms (${stages})`)}`);
   return `${lines.join('\n')}\n\n`;
+}
+
+/** What is unusual about the file. */
+function remarks({ damaged, frame, turned }: Analysis): string {
+  return [
+    frame && frame.count > 1 ? `, frame ${frame.index + 1} of ${frame.count}` : '',
+    turned === undefined ? '' : turned === 180 ? ', upside down' : ', on its side',
+    damaged ? ', damaged' : '',
+  ].join('');
 }
 
 /** The devices, available or why not. */
@@ -54,24 +70,20 @@ export function deviceTable(reports: readonly DeviceReport[]): string {
   return rows.join('');
 }
 
-function unreadText(unread: number, described: number): string {
-  const more = described > 0 ? ' more' : '';
-  return `${unread}${more} ${unread === 1 ? 'face was' : 'faces were'} found but not described: too small, too unclear or too many.`;
-}
-
 function attributeRows({ attributes }: Face, { threshold, all }: TableOptions, paint: Paint): string[] {
+  const wording = wordingIn();
   const rows: string[] = [];
-  for (const [group, names] of Object.entries<readonly AttributeName[]>(ATTRIBUTE_GROUPS)) {
-    const shown = names
-      .map((name) => ({ name, probability: attributes[name].probability }))
-      .filter(({ probability }) => all || probability >= threshold)
-      .sort((a, b) => b.probability - a.probability);
+  const readings = readScores(attributes, { threshold, literal: true });
+  for (const group of GROUP_KEYS) {
+    const shown = readings.filter((reading) => reading.group === group && (all || reading.detected));
     if (shown.length === 0) continue;
-    rows.push('', `  ${paint('cyan', group)}`);
-    for (const { name, probability } of shown) {
-      const mark = all && probability >= threshold ? '•' : ' ';
-      const row = `${mark} ${attributeTitle(name).padEnd(22)} ${bar(probability)} ${percent(probability)}`;
-      rows.push(`  ${probability >= threshold ? row : paint('dim', row)}`);
+    rows.push('', `  ${paint('cyan', wording.groupTitle(group))}`);
+    for (const { said, probability, detected, uncertain } of shown) {
+      const mark = all && detected ? '•' : ' ';
+      const score = wording.percent(probability).replaceAll('\u00a0', ' ').padStart(6);
+      const doubt = uncertain ? `  ${wording.say('card.notSure')}` : '';
+      const row = `${mark} ${wording.label(said).padEnd(22)} ${bar(probability)} ${score}${doubt}`;
+      rows.push(`  ${detected ? row : paint('dim', row)}`);
     }
   }
   return rows.length > 0 ? rows : ['', `  No attribute reaches ${percent(threshold).trim()}.`];

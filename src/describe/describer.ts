@@ -1,7 +1,10 @@
+import type { Raster } from '../images/picture.ts';
 import type { Analysis, Device } from '../inference/analysis.ts';
 import type { CardOptions } from './cards.ts';
 import type { DownloadLimits } from './download.ts';
 import type { Drawing } from './drawing.ts';
+import type { PortraitOptions } from './portraits.ts';
+import type { Why, WhyOptions } from './why.ts';
 
 /** Where a picture is. */
 export type PictureAddress =
@@ -21,6 +24,10 @@ export interface Wanted {
   readonly crops?: 'always' | 'several' | 'never';
   /** The card to draw of it. Default none. */
   readonly card?: CardOptions;
+  /** One face and one attribute: what its score leans on. Default none. */
+  readonly why?: WhyOptions;
+  /** Faces to cut out with what is around them, for a drawing of several pictures. Default none. */
+  readonly portraits?: PortraitOptions;
   /** Most crops, those of the largest faces. Default all. */
   readonly maxCrops?: number;
 }
@@ -46,6 +53,10 @@ export interface DescribedPictures {
   readonly annotated?: Buffer;
   /** The card that was asked for, a JPEG; none where there is nothing to show. */
   readonly card?: Buffer;
+  /** What a score leans on, where that was asked for. */
+  readonly why?: Why;
+  /** The portraits that were asked for, as pixels, in the order in which people read the picture. */
+  readonly portraits?: readonly Raster[];
   /** In the order of `analysis.faces`, each a PNG. */
   readonly crops: readonly Buffer[];
   /** Why pictures are missing that were asked for: a bug, for the log. The description stands without them. */
@@ -62,7 +73,7 @@ export interface Describer {
    *   `busy/queue-full`
    */
   describe(address: PictureAddress, options?: DescribeOptions): Promise<Described>;
-  /** Draws what is no stranger's picture, a chart. A PNG. */
+  /** Draws what needs no file: a card of scores, or of faces that were cut out before. A JPEG. */
   draw(drawing: Drawing): Promise<Buffer>;
   /** Releases everything. What is still in flight is given up; who wants it waits for it first. */
   close(): Promise<void>;
@@ -75,8 +86,12 @@ export interface DescriberOptions {
   readonly download?: DownloadLimits;
   /** Time for one picture, in ms, from its download to its last drawing; waiting for its turn is not in it. Default 30 s. */
   readonly pictureMs?: number;
-  /** Cores to use. Default all. */
+  /** Cores to use. Default those that the process may use, see `usableCores`. */
   readonly threads?: number;
+  /** Memory for all pictures in work, in bytes. Default a share of what the process may have, see `pictureMemory`. */
+  readonly memoryBytes?: number;
+  /** The program that takes stills of videos; without it, videos are refused. */
+  readonly ffmpeg?: string;
   /** Aborting gives the opening up. */
   readonly signal?: AbortSignal;
   /** Takes what the processes that describe have to say; by default nobody does. */

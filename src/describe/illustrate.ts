@@ -3,21 +3,26 @@ import { atFrame, type Picture } from '../images/picture.ts';
 import type { Analyser, Analysis } from '../inference/analysis.ts';
 import { drawCard } from './cards.ts';
 import type { DescribedPictures, Wanted } from './describer.ts';
+import { cutPortraits } from './portraits.ts';
+import { explainScore } from './why.ts';
 
 /** Draws what was asked for of a picture; nothing where nothing was found. */
 export async function illustrate(
   analyser: Analyser,
   picture: Picture,
   analysis: Analysis,
-  { card: cardOptions, annotate: annotated = 'never', crops = 'never', maxCrops }: Wanted,
+  { card: cardOptions, portraits, why: whyOptions, annotate: annotated = 'never', crops = 'never', maxCrops }: Wanted,
 ): Promise<DescribedPictures> {
   const { faces, unread, frame } = analysis;
   const still = atFrame(picture, frame);
-  const card = cardOptions && (await drawCard(still, analysis, cardOptions));
   const wanted = (when: 'always' | 'several' | 'never', found: number) =>
     when === 'always' ? found > 0 : when === 'several' && found > 1;
+  const card = cardOptions && (await drawCard(still, analysis, cardOptions));
+  const why = whyOptions && (await explainScore(analyser, still, analysis, whyOptions));
   return {
     ...(card && { card }),
+    ...(why && { why }),
+    ...(portraits && { portraits: await cutPortraits(still, faces, portraits) }),
     ...(wanted(annotated, faces.length + unread.length) && { annotated: await annotate(still, { faces, unread }) }),
     crops: wanted(crops, faces.length) ? await analyser.crops(still, faces.slice(0, maxCrops)) : [],
   };

@@ -4,11 +4,11 @@ import type { Picture } from '../images/picture.ts';
 import type { Affine } from '../images/warp.ts';
 import { PACKAGE_ROOT } from '../package-root.ts';
 import { BusyError } from '../user-error.ts';
-import type { AnalyseOptions, Analyser, Analysis, DetectedFace, Device, Face } from './analysis.ts';
-import { alignedCrops } from './attributes/crops.ts';
+import type { AnalyseOptions, Analyser, Analysis, DetectedFace, Device, Face, Occlusion } from './analysis.ts';
+import { alignedCrops, alignedRasters } from './attributes/crops.ts';
 import { withViews } from './attributes/detail.ts';
 import { frameToWholePicture, meanLandmarks } from './attributes/face-frame.ts';
-import { AttributeLabeller, type BatchLimits } from './attributes/labeller.ts';
+import { AttributeLabeller } from './attributes/labeller.ts';
 import { type AttributeModel, type FaceFrame, readAttributeModel } from './attributes/model.ts';
 import { frameToFace } from './faces/alignment.ts';
 import { readFaceModel } from './faces/detector-model.ts';
@@ -17,6 +17,7 @@ import { FaceRefiner } from './faces/refiner.ts';
 import { readRefinerModel } from './faces/refiner-model.ts';
 import { turnFor } from './faces/tilt.ts';
 import { findInFrames } from './frames.ts';
+import type { BatchLimits } from './sessions/batcher.ts';
 import { chooseDevice, type DeviceReport, type Probe, reportDevices } from './sessions/devices.ts';
 import { SessionHost } from './sessions/session-host.ts';
 
@@ -80,9 +81,8 @@ export async function openAnalyser(options: AnalyserOptions = {}): Promise<Analy
     const refiner = new FaceRefiner(refinerModel.info, await host.load('refiner', refinerModel.bytes), limits);
     const finder = new FaceFinder(faceModel.info, await host.load('faces', faceModel.bytes), refiner, limits);
     const labeller = new AttributeLabeller(model.info, await host.load('attributes', model.bytes), limits);
-    await finder.warmUp();
-    await refiner.warmUp();
-    await warmUp(labeller, device === 'cpu' ? 1 : maxBatch);
+    for (const network of [finder, refiner, labeller]) await network.warmUp();
+    if (device !== 'cpu') await warmUpBatches(labeller, maxBatch);
     host.warm();
     return new Pipeline({ device, model, host, finder, refiner, labeller, maxPictures: settings.maxPictures });
   } catch (error) {
@@ -92,11 +92,9 @@ export async function openAnalyser(options: AnalyserOptions = {}): Promise<Analy
 }
 
 /** A GPU prepares its kernels for each shape; a software driver would take minutes over a large one. */
-async function warmUp(labeller: AttributeLabeller, maxBatch: number): Promise<void> {
-  await labeller.warmUp(1);
-  if (maxBatch === 1) return;
+async function warmUpBatches(labeller: AttributeLabeller, maxBatch: number): Promise<void> {
   const start = performance.now();
-  await labeller.warmUp(1);
+  await labeller.warmUp();
   if (performance.now() - start < 500) await labeller.warmUp(maxBatch);
 }
 
@@ -140,7 +138,7 @@ class Pipeline implements Analyser {
   constructor(parts: Parts) {
     const { info } = parts.model;
     this.device = parts.device;
-    this.model = `${info.name} ${info.version}`;
+    this.model = parts.labeller.identity;
     this.#parts = parts;
     this.#frame = info.frame;
   }
@@ -163,12 +161,18 @@ class Pipeline implements Analyser {
     return alignedCrops(picture, faces, this.#parts.model.info);
   }
 
+  async occlude(picture: Picture, face: Pick<DetectedFace, 'landmarks'>, signal?: AbortSignal): Promise<Occlusion> {
+    const { labeller, model } = this.#parts;
+    const [crop] = await alignedRasters(picture, [face], model.info);
+    if (crop === undefined) throw new Error('Expected a crop of the face.');
+    return labeller.occlude(crop, signal);
+  }
+
   close(): Promise<void> {
     this.#closing ??= (async () => {
       await Promise.allSettled(this.#inFlight);
-      await this.#parts.finder.close();
-      await this.#parts.refiner.close();
-      await this.#parts.labeller.close();
+      const { finder, refiner, labeller } = this.#parts;
+      for (const network of [finder, refiner, labeller]) await network.close();
       await this.#parts.host.close();
     })();
     return this.#closing;

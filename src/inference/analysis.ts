@@ -1,4 +1,4 @@
-import type { Picture } from '../images/picture.ts';
+import type { Picture, Raster } from '../images/picture.ts';
 import type { AttributeName } from './attributes/names.ts';
 
 /** A point in pixels of the upright picture, origin at its top left. */
@@ -69,6 +69,14 @@ export function milliseconds({
   return decode + detect + attributes + illustrate;
 }
 
+/** A face as the attribute network sees it, and its scores as it is and with each of `OCCLUSION`'s patches covered. */
+export interface Occlusion {
+  readonly crop: Raster;
+  readonly whole: AttributeScores;
+  /** Row by row from the top left. */
+  readonly covered: readonly AttributeScores[];
+}
+
 /** What one picture shows; the only thing that passes from the pipeline to the CLI and the bot. */
 export interface Analysis {
   /** Size of the upright picture in pixels. */
@@ -116,6 +124,8 @@ export interface Analyser {
    * frame (`atFrame`).
    */
   crops(picture: Picture, faces: readonly DetectedFace[]): Promise<Buffer[]>;
+  /** How a face's scores change as it is covered bit by bit. @throws {UserError} `busy/queue-full` */
+  occlude(picture: Picture, face: Pick<DetectedFace, 'landmarks'>, signal?: AbortSignal): Promise<Occlusion>;
   /** Finishes what is in flight and releases sessions and worker threads. */
   close(): Promise<void>;
 }

@@ -80,6 +80,103 @@ export interface Messages {
   'view.sigmoidAlt': { what: string };
   'view.sigmoidPair': { what: string; sigmoid: string; softmax: string };
 
+  // Why?
+  'why.most': { part: string };
+  'why.meaning': null;
+  'why.noPart': null;
+  'why.noPartMeaning': null;
+  'why.weak': null;
+  'why.weakMeaning': null;
+  'why.scaleNone': null;
+  'why.scaleHalf': null;
+  'why.scaleMost': { score: string };
+  'why.alt': { what: string; score: string; part: string; lowest: string };
+  'why.altNone': { what: string; score: string; why: string };
+  'why.choose': null;
+  'why.chooseFace': null;
+  'why.gone': null;
+  'part.hair': null;
+  'part.forehead': null;
+  'part.left-eye': null;
+  'part.right-eye': null;
+  'part.bridge': null;
+  'part.nose': null;
+  'part.mouth': null;
+  'part.cheek': null;
+  'part.chin': null;
+  'part.neck': null;
+  'part.background': null;
+
+  // About
+  'about.title': null;
+  'about.more': null;
+  'about.summary': {
+    version: string;
+    model: string;
+    device: string;
+    since: string;
+    servers: number;
+    pictures: number;
+  };
+  'about.what': null;
+  'about.whatText': null;
+  'about.training': null;
+  'about.trainingText': { model: string; data: string; architecture: string; pictures: number; accuracy: string };
+  'about.accuracy': { accuracy: string; pictures: number; split: string };
+  'about.notMeasured': null;
+  'about.labels': null;
+  'about.labelsText': null;
+  'about.loss': null;
+  'about.lossText': null;
+  'about.wrong': null;
+  'about.wrongText': { what: string };
+  'about.wrongNone': null;
+  'about.wrongCount': { what: string; count: number; accuracy: string };
+  'about.libraries': null;
+  'about.librariesText': null;
+  'about.gpu': null;
+  'about.gpuText': { device: string; milliseconds: number; measured: string };
+  'about.privacy': null;
+  'about.privacyText': null;
+  'about.sample': null;
+  'about.sampleText': null;
+  'about.contact': null;
+  'about.contactText': { contact: string };
+  'about.noContact': null;
+
+  // Compare
+  'compare.text': { both: string };
+  'compare.noFace': { which: string };
+
+  // For a screen reader
+  'reader.faces': { faces: number; more: number };
+  'reader.none': null;
+  'reader.face': { number: number; what: string };
+  'reader.oneFace': { what: string };
+  'reader.nothing': null;
+  'reader.provenance': null;
+  'button.postHere': null;
+  'reader.notYours': null;
+
+  // Settings
+  'settings.head': null;
+  'settings.threshold': { threshold: string; own: string };
+  'settings.opinions': { shown: string };
+  'settings.card': { shown: string };
+  'settings.size': { size: string };
+  'settings.hidden': { what: string };
+  'settings.hiddenNone': null;
+  'settings.operatorHides': { what: string };
+  'settings.noServer': null;
+  'settings.unknownAttribute': { name: string; example: string };
+
+  // Wrong?
+  'wrong.choose': null;
+  'wrong.thanks': { what: string };
+  'wrong.all': null;
+  'wrong.notYours': null;
+  'wrong.notKept': null;
+
   // Cards
   'card.usualShare': null;
   'card.notSure': null;
@@ -87,6 +184,8 @@ export interface Messages {
   'card.restNotSure': { count: number };
   'card.order': null;
   'card.orderMore': { count: number };
+  'card.sheet': null;
+  'card.sheetMore': { count: number };
   'card.legend.detected': { threshold: string };
   'card.legend.notSure': null;
   'card.legend.below': { threshold: string };

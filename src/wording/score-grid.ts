@@ -1,4 +1,5 @@
 import type { Score } from '../inference/analysis.ts';
+import { sigmoid } from '../inference/sigmoid.ts';
 
 /**
  * Everything that people are shown goes through this grid, so that a card, the text beside it and a button that is
@@ -15,5 +16,5 @@ export function toGrid(logit: number): number {
 
 export function fromGrid(place: number): Score {
   const logit = place * STEP - LOGIT_LIMIT;
-  return { logit, probability: 1 / (1 + Math.exp(-logit)) };
+  return { logit, probability: sigmoid(logit) };
 }

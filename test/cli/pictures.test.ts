@@ -27,12 +27,32 @@ describe('classify on a group picture', () => {
     expect(table.code).toBe(0);
     for (const number of [1, 2, 3, 4]) expect(table.stdout).toContain(`Face ${number} of 4, `);
     const json = await run(['--device', 'cpu', '--json', picture]);
-    expect(JSON.parse(json.stdout).faces).toMatchObject([{ number: 1 }, { number: 2 }, { number: 3 }, { number: 4 }]);
+    const numbers = JSON.parse(json.stdout).faces.map(({ number }: { number: number }) => number);
+    expect(numbers.toSorted()).toEqual([1, 2, 3, 4]);
 
     expect(await readdir(annotated)).toEqual(['group-faces.jpg']);
     const { width, height } = await sharp(join(annotated, 'group-faces.jpg')).metadata();
     expect({ width, height }).toEqual({ width: 1200, height: 800 });
     expect(await readdir(crops)).toEqual([1, 2, 3, 4].map((number) => `group-${number}.png`));
+  });
+
+  it('numbers faces as people read them, alike in JSON, in CSV and in the names of the crops', async () => {
+    // The larger one, which comes first in an analysis, is on the right.
+    const { jpeg } = await group(1000, 600, [
+      { x: 80, y: 150, height: 330 },
+      { x: 500, y: 30, height: 540 },
+    ]);
+    const picture = join(folder, 'two.jpg');
+    await writeFile(picture, jpeg);
+    const crops = join(folder, 'two-crops');
+    const json = await run(['--device', 'cpu', '--json', '--crops', crops, picture]);
+    const { faces, pictures } = JSON.parse(json.stdout);
+    expect(faces).toMatchObject([{ number: 2 }, { number: 1 }]);
+    expect(faces[0].box.x).toBeGreaterThan(faces[1].box.x);
+    expect(pictures.crops).toEqual([join(crops, 'two-2.png'), join(crops, 'two-1.png')]);
+    const [, larger, smaller] = (await run(['--device', 'cpu', '--csv', picture])).stdout.split('\r\n');
+    expect(larger).toContain(`two.jpg,2,${faces[0].box.x.toFixed(1)},`);
+    expect(smaller).toContain(`two.jpg,1,${faces[1].box.x.toFixed(1)},`);
   });
 
   it('counts the faces that it does not describe', async () => {

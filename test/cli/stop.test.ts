@@ -88,22 +88,3 @@ describe('a run that is stopped', () => {
     expect(output.stderr).toBe('');
   });
 });
-
-describe('stopOnSignals', () => {
-  it('ends what does not stop at the second Ctrl-C', async () => {
-    const script = `
-      import { stopOnSignals } from './src/stop.ts';
-      const stop = new AbortController();
-      stopOnSignals(stop);
-      stop.signal.addEventListener('abort', () => console.log('asked'));
-      setInterval(() => undefined, 1000);
-      console.log('ready');`;
-    const { child, output, closed } = spawned(['--input-type=module', '--eval', script]);
-    await printed(child);
-    child.kill('SIGINT');
-    await printed(child);
-    child.kill('SIGINT');
-    expect(await closed).toEqual([130, null]);
-    expect(output.stdout).toBe('ready\nasked\n');
-  });
-});

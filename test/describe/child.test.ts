@@ -99,6 +99,15 @@ describe('a child that describes', () => {
     expect(logged('is stuck')).toHaveLength(2);
   });
 
+  it('ends when it has outgrown its memory, and goes on with the others', async () => {
+    const describer = await open({ memoryBytes: 300_000_000 });
+    const growing = describer.describe(file('grow'));
+    const other = describer.describe(picture);
+    await expect(growing).rejects.toMatchObject({ code: 'image/crashes' });
+    expect((await other).analysis.faces).toHaveLength(1);
+    expect(logged('outgrown')).not.toEqual([]);
+  });
+
   it('blames nobody for a picture that is given up in a crash', async () => {
     const describer = await open();
     const controller = new AbortController();

@@ -1,5 +1,5 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { DecoderPool } from '../../src/describe/decoders/pool.ts';
+import { DecoderPool, type DecoderPoolOptions } from '../../src/describe/decoders/pool.ts';
 import type { LogEntry } from '../../src/describe/describer.ts';
 import { openPicture } from '../../src/images/open.ts';
 import { noise, redAndBlue } from '../images/pictures.ts';
@@ -10,12 +10,14 @@ const CRASH = Buffer.from('CRASH');
 const log: LogEntry[] = [];
 const never = new AbortController().signal;
 
-async function openPool(size = 2): Promise<DecoderPool> {
+async function openPool(size = 2, options: Partial<DecoderPoolOptions> = {}): Promise<DecoderPool> {
   log.length = 0;
   const pool = await DecoderPool.open({
     size,
+    memory: 2 ** 30,
     onLog: (entry) => log.push(entry),
     entry: new URL('./children/unsafe-decoder.ts', import.meta.url),
+    ...options,
   });
   onTestFinished(() => pool.close());
   return pool;
@@ -101,6 +103,49 @@ describe('decoders', () => {
     expect(second).toBe(false);
     first.release();
     (await opening).release();
+  });
+
+  it('refuse a picture for which there is no memory, and take those that there is memory for', async () => {
+    const pool = await openPool(2, { memory: 150 * 2 ** 20 });
+    const large = redAndBlue(6000, 6000);
+    await expect(pool.open(await large.clone().png({ progressive: true }).toBuffer(), never)).rejects.toMatchObject({
+      code: 'image/too-large',
+      message: expect.stringMatching(/about \d+ MiB of memory to read, and I have 150 MiB/),
+    });
+    const held = await pool.open(await large.clone().jpeg().toBuffer(), never);
+    expect(held.format).toBe('jpeg');
+    held.release();
+  });
+
+  it('let pictures wait for each other that do not fit in at the same time', async () => {
+    const pool = await openPool(3, { memory: 150 * 2 ** 20 });
+    const large = await redAndBlue(3000, 2000).jpeg().toBuffer();
+    const [first, second] = [await pool.open(large, never), await pool.open(large, never)];
+    let third = false;
+    const opening = pool.open(large, never).then((held) => {
+      third = true;
+      return held;
+    });
+    await first.region({ x: 0, y: 0, width: 10, height: 10 });
+    expect(third).toBe(false);
+    first.release();
+    second.release();
+    (await opening).release();
+  });
+
+  it('keep one free of heavy pictures for everybody else', async () => {
+    const pool = await openPool(2, { memory: 2 ** 31 });
+    const heavy = await redAndBlue(7000, 5000).png({ progressive: true, compressionLevel: 1 }).toBuffer();
+    const deeds: string[] = [];
+    const open = async (name: string, bytes: Buffer) => {
+      const held = await pool.open(bytes, never);
+      deeds.push(name);
+      held.release();
+    };
+    const opening = [open('heavy', heavy), open('heavy', heavy), open('heavy', heavy)];
+    await open('light', sample(BLOND_WOMAN));
+    await Promise.all(opening);
+    expect(deeds.indexOf('light')).toBeLessThan(2);
   });
 
   it('are replaced in the background, so that one is always ready', async () => {

@@ -7,6 +7,7 @@ import {
   MessageFlags,
 } from 'discord-api-types/v10';
 import { describe, expect, it } from 'vitest';
+import { measuredFacts } from '../../src/inference/attributes/facts.ts';
 import { buttonsOf, optionsOf, picture, textOf, World } from './world.ts';
 
 describe('/classify', () => {
@@ -15,7 +16,7 @@ describe('/classify', () => {
     const used = await world.ana.run(world.channel, 'classify', { image: picture() });
     const reply = await used.reply();
     expect(isEphemeral(reply)).toBe(false);
-    expect(textOf(reply)).toContain('**eyeglasses**');
+    expect(textOf(reply)).toContain('eyeglasses');
     expect(textOf(reply)).not.toContain('necktie');
   });
 
@@ -24,31 +25,40 @@ describe('/classify', () => {
     const options = { image: picture(), threshold: 0.95, show: 'all', private: true };
     const reply = await (await world.ana.run(world.channel, 'classify', options)).reply();
     expect(isEphemeral(reply)).toBe(true);
-    const lines = reply.embeds[0]?.description?.split('\n').filter((line) => line.startsWith('`')) ?? [];
-    expect(lines).toHaveLength(40);
     // Bold is what reaches the threshold; figures are rounded, so that 95 may be on either side of it.
-    const wrong = lines.filter((line) => {
-      const shown = Number(/ (\d+) %`/.exec(line)?.[1]);
-      return shown !== 95 && line.includes('**') !== shown > 95;
-    });
-    expect(wrong).toEqual([]);
-    expect(lines.filter((line) => line.includes('**')).length).toBeGreaterThan(0);
-    const chart = await (await world.ana.press(reply, 'All 40 scores')).reply();
-    expect(chart.attachments[0]?.description).toContain('threshold at 95 %');
+    const shown = scoresIn(reply);
+    expect(shown).toHaveLength(40);
+    expect(shown.filter(({ percent, bold }) => percent !== 95 && bold !== percent > 95)).toEqual([]);
+    expect(shown.filter(({ bold }) => bold).length).toBeGreaterThan(0);
+    const card = await (await world.ana.press(reply, 'All 40 scores')).reply();
+    expect(card.content).toContain('At 95\u00a0% or more');
   });
 
-  it('marks what is within ten points of the threshold on both sides as uncertain', async () => {
+  it.each([0.1, 0.5, 0.9])('says of the same scores that it is not sure, with a threshold of %f', async (threshold) => {
     const world = await World.open();
-    const reply = await (await world.ana.run(world.channel, 'classify', { image: picture(), show: 'all' })).reply();
-    const lines = reply.embeds[0]?.description?.split('\n').filter((line) => line.startsWith('`')) ?? [];
-    const wrong = lines.filter((line) => {
-      const shown = Number(/ (\d+) %`/.exec(line)?.[1]);
-      // Figures are rounded: those next to a border may be on either side of it.
-      if ([40, 60].includes(shown)) return false;
-      return line.includes('uncertain') !== (shown > 40 && shown < 60);
-    });
-    expect(lines).toHaveLength(40);
-    expect(wrong).toEqual([]);
+    const options = { image: picture(), show: 'all', threshold };
+    const reply = await (await world.ana.run(world.channel, 'classify', options)).reply();
+    const shown = scoresIn(reply);
+    expect(shown).toHaveLength(40);
+    // Figures are rounded: those next to a border may be on either side of it.
+    const [from, to] = measuredFacts().uncertain.map((share) => Math.round(share * 100));
+    const clear = shown.filter(({ percent }) => percent !== from && percent !== to);
+    expect(clear.filter(({ percent, notSure }) => notSure !== (percent > (from ?? 0) && percent < (to ?? 0)))).toEqual(
+      [],
+    );
+  });
+
+  it('is drawn again at another threshold where it is private', async () => {
+    const world = await World.open();
+    const options = { image: picture(), private: true };
+    const reply = await (await world.ana.run(world.channel, 'classify', options)).reply();
+    const edited = world.discord.nextEdit();
+    await world.ana.choose(reply, ['reply:0.9']);
+    const again = await edited;
+    expect(again.id).toBe(reply.id);
+    expect(scoresIn(again).length).toBeLessThan(scoresIn(reply).length);
+    expect(scoresIn(again).every(({ percent }) => percent >= 90)).toBe(true);
+    expect(again.attachments).toMatchObject([{ description: expect.stringMatching(/^Card for one face/) }]);
   });
 
   it('is private where the server is set so, unless asked otherwise', async () => {
@@ -103,7 +113,7 @@ describe('Apps → Classify faces', () => {
     const post = await world.ben.post(world.channel, { files: [picture('a.png'), picture('b.png')] });
     const reply = await (await world.ana.applyCommand('Classify faces', post)).reply();
     expect(isEphemeral(reply)).toBe(true);
-    expect(reply.embeds).toHaveLength(2);
+    expect(reply.embeds[0]?.title).toBe('Two faces, both with eyeglasses');
   });
 
   it("describes one's own picture as the server is set", async () => {
@@ -128,21 +138,22 @@ describe('the buttons of a reply', () => {
     const sigmoid = await (await world.ben.press(reply, 'Why sigmoid?')).reply();
     for (const chart of [scores, sigmoid]) {
       expect(isEphemeral(chart)).toBe(true);
-      expect(chart.attachments[0]?.content_type).toBe('image/png');
+      expect(chart.attachments[0]?.content_type).toBe('image/jpeg');
     }
-    expect(scores.attachments[0]?.description).toMatch(/eyeglasses \d+ %/);
-    expect(sigmoid.attachments[0]?.description).toMatch(/eyeglasses \d+ % and \d+ %/);
+    expect(scores.attachments[0]?.description).toMatch(/eyeglasses [>\u00a0\d]+%/);
+    expect(sigmoid.attachments[0]?.description).toMatch(/eyeglasses [>\u00a0\d]+% and [<\u00a0\d]+%/);
     expect(sigmoid.content.match(/\. |\.$/g)).toHaveLength(3);
-    expect(buttonsOf(scores)).toEqual(['Why sigmoid?']);
+    expect(buttonsOf(scores)).toEqual(['Why?', 'Why sigmoid?']);
   });
 
   it('show the figures of the reply', async () => {
     const world = await World.open();
     const reply = await world.replyTo(await world.ana.post(world.channel, { files: [picture()] }));
     const chart = await (await world.ana.press(reply, 'All 40 scores')).reply();
-    const shown = [...(reply.embeds[0]?.description ?? '').matchAll(/ (\d+ %)` \**([^*\n]+?)\**(?: · uncertain)?$/gm)];
-    expect(shown.length).toBeGreaterThan(5);
-    for (const [, percent, name] of shown) expect(chart.attachments[0]?.description).toContain(`${name} ${percent}`);
+    const [line = ''] = /(?<=\*\*Eyes\*\* ).*$/m.exec(reply.embeds[0]?.description ?? '') ?? [];
+    const shown = line.replaceAll('*', '').split(' · ');
+    expect(shown.length).toBeGreaterThan(0);
+    for (const score of shown) expect(chart.attachments[0]?.description).toContain(score.replace(', not sure', ''));
   });
 
   it('let a face be chosen where there are several', async () => {
@@ -207,7 +218,7 @@ describe('/about', () => {
     const world = await World.open({ settings: { CONTACT: 'https://example.org/help' } });
     const page = await (await world.ana.run(world.channel, 'about')).reply();
     for (const [section, said] of [
-      ['training', /ResNet50.*5,000.*4 epochs.*10 with all.*88–91 %.*Accuracy: 9\d\.\d %/s],
+      ['training', /ResNet50.*5,000.*4 epochs.*10 with all.*88–91\s%.*Accuracy: 9\d\.\d\s%/s],
       ['labels', /softmax.*binary cross-entropy/s],
       ['gpu', /runs on \*\*cpu\*\*/],
       ['contact', /https:\/\/example\.org\/help/],
@@ -233,7 +244,7 @@ describe('/about', () => {
     await world.ana.choose(page, ['sample']);
     const sample = await edited;
     expect(sample.attachments).toHaveLength(1);
-    expect(textOf(sample)).toContain('**eyeglasses**');
+    expect(textOf(sample)).toContain('eyeglasses');
     const after = world.discord.nextEdit();
     await world.ana.choose(page, ['what']);
     expect((await after).attachments).toEqual([]);
@@ -339,4 +350,17 @@ function selectedIn({ components = [] }: APIMessage): string[] {
         )
       : [],
   );
+}
+
+/** The scores in a reply's text. */
+function scoresIn({ embeds }: APIMessage) {
+  const parts = (embeds[0]?.description ?? '').split('\n').flatMap((line) => line.split(' · '));
+  return parts.flatMap((part) => {
+    const [, sign, percent] = /([<>]?)\u00a0?(\d+)\u00a0%/.exec(part) ?? [];
+    if (percent === undefined || part.includes('takes nothing')) return [];
+    const score = Number(percent) + (sign === '>' ? 1 : sign === '<' ? -1 : 0);
+    // A line opens with the group's name, which is bold, too.
+    const bold = part.replace(/^\*\*[A-Z][^*]*\*\* /, '').includes('**');
+    return [{ percent: score, bold, notSure: part.includes('not sure') }];
+  });
 }

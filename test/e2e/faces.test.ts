@@ -20,27 +20,29 @@ async function emptyPicture(): Promise<Buffer> {
 }
 
 describe('a picture of several faces', () => {
-  it('is answered with an embed a face, a menu, and an annotated copy with alt text', async () => {
+  it('is answered with one card and a line a face, left to right, and a menu for the card of one', async () => {
     const world = await World.open();
     const files = [picture('group.png', { data: await groupPicture() })];
     const reply = await world.replyTo(await world.ana.post(world.channel, { files }));
-    expect(reply.embeds.map(({ title }) => title?.split(' · ')[0])).toEqual(['Face 1', 'Face 2', 'Face 3']);
-    expect(reply.embeds.filter(({ description = '' }) => description.includes('**hat**'))).toHaveLength(1);
-    expect(reply.embeds.filter(({ description = '' }) => description.includes('**eyeglasses**'))).toHaveLength(1);
-    expect(reply.embeds.every(({ thumbnail }) => thumbnail !== undefined)).toBe(true);
+    const [first, second, third] = (reply.embeds[0]?.description ?? '').split('\n');
+    expect(first).toMatch(/^\*\*1\*\* Eyeglasses/);
+    expect(second).toMatch(/^\*\*2\*\* Hat/);
+    expect(third).toMatch(/^\*\*3\*\* Blond hair/);
     expect(optionsOf(reply)).toHaveLength(3);
-    expect(reply.attachments).toMatchObject([{ description: 'The picture with 3 faces outlined and numbered.' }]);
+    expect(reply.attachments).toMatchObject([{ width: 1100, height: 700 }]);
+    expect(reply.attachments[0]?.description).toMatch(/^3 faces, left to right, row by row\. 1: eyeglasses/);
     const chosen = await (await world.ben.choose(reply, [optionsOf(reply)[2] ?? ''])).reply();
-    expect(chosen.attachments).toHaveLength(1);
+    expect(chosen.content).toMatch(/^\*\*Face 3: Blond, smiling, with lipstick\*\*/);
+    expect(chosen.attachments).toMatchObject([{ width: 1100, height: 560 }]);
   });
 
-  it('has no annotated copy where the operator wants none, and no more faces than they allow', async () => {
+  it('has no card where the operator shows no faces, and no more faces than they allow', async () => {
     const world = await World.open({ settings: { ANNOTATE: 'never', MAX_FACES: '2' } });
     const image = picture('group.png', { data: await groupPicture() });
     const reply = await (await world.ana.run(world.channel, 'classify', { image })).reply();
     expect(reply.attachments).toEqual([]);
-    expect(reply.embeds).toHaveLength(2);
-    expect(reply.content).toMatch(/^1 more face was found but not described/);
+    expect(reply.embeds[0]?.description?.match(/^\*\*\d\*\* /gm)).toHaveLength(2);
+    expect(reply.content).toMatch(/^1 more face was found but not described: 1 beyond the limit of faces a picture/);
   });
 });
 

@@ -10,12 +10,13 @@ describe('a picture posted in a watched channel', () => {
     const reply = await world.replyTo(post);
     const [embed] = reply.embeds;
     expect(reply.type).toBe(MessageType.Reply);
-    expect(embed?.title).toMatch(/^\d+ attributes/);
-    expect(embed?.description).toMatch(/`█+.* \d+ %` \*\*eyeglasses\*\*/);
-    expect(embed?.description).toMatch(/These 40 scores add up to \d+ %/);
-    expect(embed?.description).toContain('not facts about a person');
-    expect(embed?.footer?.text).toMatch(/^facets-attributes \S+ · cpu · \d+ ms$/);
-    expect(buttonsOf(reply)).toEqual(['All 40 scores', 'Why sigmoid?', 'Delete']);
+    expect(embed?.title).toMatch(/^Wearing eyeglasses/);
+    expect(embed?.description).toMatch(/\*\*Eyes\*\* eyeglasses [>\d\u00a0]+%/);
+    expect(embed?.description).toMatch(/A sigmoid each: .+\u00a0% takes nothing from .+\u00a0%\./);
+    expect(embed?.footer?.text).toContain('not facts about a person');
+    expect(reply.attachments).toMatchObject([{ content_type: 'image/jpeg', width: 1100, height: 560 }]);
+    expect(reply.attachments[0]?.description).toMatch(/^Card for one face: eyeglasses/);
+    expect(buttonsOf(reply)).toEqual(['Why?', 'All 40 scores', 'Why sigmoid?', 'Wrong?', 'Delete']);
     expect(reply.mentions).toEqual([]);
   });
 
@@ -45,21 +46,19 @@ describe('a picture posted in a watched channel', () => {
     const reply = await world.replyTo(post);
     await world.letTheBotCatchUp();
     expect(world.replies(post)).toHaveLength(1);
-    expect(reply.embeds.map(({ title }) => title?.split(' · ').slice(0, 2))).toEqual([
-      ['Picture 1', 'Face 1'],
-      ['Picture 2', 'Face 2'],
-      ['Picture 3', 'Face 3'],
-    ]);
+    expect(reply.embeds[0]?.title).toBe('Three faces, all with eyeglasses');
+    expect(reply.embeds[0]?.description?.match(/^\*\*\d\*\* Eyeglasses/gm)).toHaveLength(3);
+    expect(reply.attachments).toMatchObject([{ width: 1100, height: 700 }]);
     expect(optionsOf(reply)).toHaveLength(3);
   });
 
-  it('of ten in a message stays within ten embeds and 6,000 characters', async () => {
+  it('of ten in a message share one text and one card', async () => {
     const world = await World.open();
     const files = Array.from({ length: 10 }, (_, index) => picture(`${index}.png`));
     const reply = await world.replyTo(await world.ana.post(world.channel, { files }));
-    expect(reply.embeds).toHaveLength(10);
-    expect(reply.embeds.map(textOfEmbed).join('').length).toBeLessThanOrEqual(6000);
-    expect(textOf(reply)).toContain('Annotators');
+    expect(reply.embeds).toHaveLength(1);
+    expect(textOf(reply).match(/^\*\*\d+\*\* /gm)).toHaveLength(10);
+    expect(reply.attachments).toHaveLength(1);
   });
 
   it('introduces /watch and /privacy in the first reply of a channel only', async () => {
@@ -123,26 +122,29 @@ describe('a picture posted in a watched channel', () => {
     const world = await World.open({ settings: { ANNOTATE: 'always' } });
     for (const file of [picture('SPOILER_me.png'), picture('me.png', { spoiler: true })]) {
       const reply = await world.replyTo(await world.ana.post(world.channel, { files: [file] }));
-      expect(reply.embeds[0]?.description).toMatch(/^\|\|[^|]*\|\|$/s);
+      expect(reply.embeds[0]?.description).toMatch(/^\|\|[^|]*\|\|\n\|\|[^|]*\|\|$/);
       expect(reply.embeds[0]?.image).toBeUndefined();
       expect(reply.attachments.map(isSpoiler)).toEqual([true]);
     }
   });
 
-  it('gets an annotated copy with alt text where the operator wants one always', async () => {
-    const world = await World.open({ settings: { ANNOTATE: 'always' } });
-    const reply = await world.replyTo(await world.ana.post(world.channel, { files: [picture()] }));
-    expect(reply.attachments).toMatchObject([
-      { content_type: 'image/jpeg', description: 'The picture with 1 face outlined and numbered.' },
-    ]);
+  it('gets a card without the face where the operator shows none', async () => {
+    const cardOf = async (ANNOTATE: string) => {
+      const world = await World.open({ settings: { ANNOTATE } });
+      const reply = await world.replyTo(await world.ana.post(world.channel, { files: [picture()] }));
+      const [{ url, description } = expect.fail()] = reply.attachments;
+      return { description, bytes: Buffer.from(await (await fetch(url)).arrayBuffer()) };
+    };
+    const [shown, hidden] = [await cardOf('always'), await cardOf('never')];
+    expect(hidden.description).toBe(shown.description);
+    expect(hidden.bytes.equals(shown.bytes)).toBe(false);
   });
 
   it('never shows what the operator hides, nor sends it', async () => {
     const world = await World.open({ settings: { HIDE_ATTRIBUTES: 'Eyeglasses,Young', THRESHOLD: '0.05' } });
     const reply = await world.replyTo(await world.ana.post(world.channel, { files: [picture()] }));
     expect(textOf(reply)).not.toMatch(/eyeglasses|young/);
-    expect(textOf(reply)).toContain('These 38 scores');
-    expect(buttonsOf(reply)[0]).toBe('All 38 scores');
+    expect(buttonsOf(reply)).toContain('All 38 scores');
     const chart = await (await world.ana.press(reply, 'All 38 scores')).reply();
     expect(chart.attachments[0]?.description).not.toMatch(/eyeglasses|young/);
   });
@@ -266,8 +268,4 @@ function mention(world: World): string {
 
 function isSpoiler({ filename, flags }: APIMessage['attachments'][number]): boolean {
   return filename.startsWith('SPOILER_') || new AttachmentFlagsBitField(flags ?? []).has(AttachmentFlags.IsSpoiler);
-}
-
-function textOfEmbed({ title = '', description = '', footer }: APIMessage['embeds'][number]): string {
-  return title + description + (footer?.text ?? '');
 }

@@ -1,36 +1,7 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { type LocalDiscord, startLocalDiscord } from 'local-discord';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { PACKAGE_ROOT } from '../../src/package-root.ts';
-import { environmentFor, picture, type Settings, temporaryFolder } from './world.ts';
-
-interface Ended {
-  readonly code: number | null;
-  readonly stdout: string;
-  readonly stderr: string;
-}
-
-/** Runs a file of the repository as its npm script does. An empty setting keeps a developer's .env from filling it in. */
-function run(file: string, settings: Settings, args: readonly string[] = []) {
-  const child = spawn(process.execPath, ['--import', 'tsx', file, ...args], {
-    cwd: PACKAGE_ROOT,
-    env: { ...process.env, DISCORD_TOKEN: '', ...settings },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  onTestFinished(() => {
-    child.kill('SIGKILL');
-  });
-  const output = { stdout: '', stderr: '' };
-  child.stdout.on('data', (chunk: Buffer) => {
-    output.stdout += chunk.toString();
-  });
-  child.stderr.on('data', (chunk: Buffer) => {
-    output.stderr += chunk.toString();
-  });
-  const ended = once(child, 'close').then(([code]): Ended => ({ code, ...output }));
-  return { child, ended, output };
-}
+import { run } from './program.ts';
+import { environmentFor, picture, temporaryFolder } from './world.ts';
 
 async function openDiscord(): Promise<LocalDiscord> {
   const discord = await startLocalDiscord();
@@ -71,7 +42,8 @@ describe('npm start', () => {
     const channel = discord.createServer().createChannel();
     const ana = discord.createPerson();
     channel.server?.addMember(ana);
-    const { child, ended } = run('src/main.ts', environmentFor(discord, await temporaryFolder()));
+    const settings = environmentFor(discord, await temporaryFolder(), { npm_lifecycle_event: 'start' });
+    const { child, ended } = run('src/main.ts', settings);
     await discord.botOnline({ timeoutMs: 60_000 });
     discord.faults.cdn({ kind: 'slow', bytesPerSecond: 150_000 });
     const struck = discord.next('fault.struck', { timeoutMs: 30_000 });
@@ -89,6 +61,25 @@ describe('npm start', () => {
       .map((line): unknown => JSON.parse(line));
     expect(lines).toContainEqual(expect.objectContaining({ msg: 'classified', faces: 1 }));
     expect(lines.slice(-2)).toMatchObject([{ msg: 'classified' }, { msg: 'stopped' }]);
+  });
+});
+
+describe('what nobody caught', () => {
+  it.each([
+    ['an exception', "throw new TypeError('boom')", 'uncaught exception'],
+    ['a rejection', "Promise.reject(new TypeError('boom'))", 'unhandled rejection'],
+  ])('%s is one line of JSON in the log, and the exit code is 1', async (_, bug, message) => {
+    const discord = await openDiscord();
+    const buggy = `--import data:text/javascript,${encodeURIComponent(`process.on('SIGUSR2', () => { ${bug}; })`)}`;
+    const settings = environmentFor(discord, await temporaryFolder(), { NODE_OPTIONS: buggy });
+    const { child, ended } = run('src/main.ts', settings);
+    await discord.botOnline({ timeoutMs: 60_000 });
+    child.kill('SIGUSR2');
+    const { code, stdout, stderr } = await ended;
+    expect(code).toBe(1);
+    expect(stderr).toBe('');
+    const last: unknown = JSON.parse(stdout.trim().split('\n').at(-1) ?? '');
+    expect(last).toMatchObject({ level: 'fatal', msg: message, err: { type: 'TypeError', message: 'boom' } });
   });
 });
 

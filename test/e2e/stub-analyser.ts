@@ -6,9 +6,15 @@ import { analysisOf, labelledFace, scoresOf } from '../bot/scores.ts';
 export class StubAnalyser implements Analyser {
   readonly device = 'cpu';
   readonly model = 'stub 1';
+  readonly #work: (signal: AbortSignal | undefined) => Promise<unknown>;
   #gate: Promise<void> | undefined;
   #waiting = 0;
   #wake: (() => void) | undefined;
+
+  /** @param work what every analysis does first */
+  constructor(work: (signal: AbortSignal | undefined) => Promise<unknown> = async () => undefined) {
+    this.#work = work;
+  }
 
   /** Every analysis waits from now on until what is returned is called. */
   hold(): () => void {
@@ -32,9 +38,14 @@ export class StubAnalyser implements Analyser {
   }
 
   async analyse({ width, height, format }: Picture, { signal }: AnalyseOptions = {}): Promise<Analysis> {
+    await this.#work(signal);
     await this.#pass(signal);
     const face = labelledFace(scoresOf((_, name) => (name === 'Eyeglasses' ? 3 : -3)));
     return { ...analysisOf([face]), width, height, format, device: this.device, model: this.model };
+  }
+
+  async occlude(): Promise<never> {
+    throw new Error('The stub has no pixels to cover.');
   }
 
   async crops(): Promise<Buffer[]> {

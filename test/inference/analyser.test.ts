@@ -119,7 +119,7 @@ describe('openAnalyser', () => {
     const small = await openAnalyser({ device: 'cpu', threads: 1, maxPictures: 2 });
     const picture = await openPicture(sample(BLOND_WOMAN));
     const accepted = [small.analyse(picture), small.analyse(picture)];
-    await expect(small.analyse(picture)).rejects.toMatchObject({ code: 'busy/queue-full' });
+    await expect(small.analyse(picture)).rejects.toMatchObject({ name: 'BusyError', code: 'busy/queue-full' });
     await Promise.all(accepted);
     await expect(small.analyse(picture)).resolves.toMatchObject({ format: 'png' });
     await small.close();

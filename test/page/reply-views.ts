@@ -24,9 +24,10 @@ const POSTS: Readonly<Record<string, () => Promise<readonly File[]>>> = {
 };
 
 /** What a member presses under the reply, by the name of the view that it opens, and what is posted for it. */
-const PRESSES: Readonly<Record<string, { readonly post: string; readonly press: string }>> = {
+const PRESSES: Readonly<Record<string, { readonly post: string; readonly press: string; readonly choose?: string }>> = {
   scores: { post: 'one', press: 'All 40 scores' },
   sigmoid: { post: 'one', press: 'Why sigmoid?' },
+  why: { post: 'one', press: 'Why?', choose: 'Smiling' },
 };
 
 export const REPLY_VIEWS: readonly string[] = [...Object.keys(POSTS), ...Object.keys(PRESSES)];
@@ -61,16 +62,21 @@ async function postFor({ discord, address }: Playground, name: string): Promise<
 
 /** The reply that a view is of, once all of it is there. */
 export async function replyIn(page: Page, view: string): Promise<Locator> {
-  const press = PRESSES[view]?.press;
-  const replies = page.locator('.message:has(.picture-open img)');
-  await replies.last().waitFor();
-  if (press !== undefined) {
-    const before = await replies.count();
-    await page.getByRole('button', { name: press }).last().click();
-    await replies.nth(before).waitFor();
+  const pressed = PRESSES[view];
+  const messages = page.locator('.message');
+  const pictured = page.locator('.message:has(.picture-open img)');
+  await pictured.last().waitFor();
+  if (pressed !== undefined) {
+    const before = await messages.count();
+    await page.getByRole('button', { name: pressed.press, exact: true }).last().click();
+    const opened = messages.nth(before);
+    if (pressed.choose !== undefined) {
+      await opened.getByRole('combobox').selectOption(pressed.choose);
+    }
+    await opened.locator('.picture-open img').waitFor();
   }
   await page.waitForFunction(() => [...document.images].every((image) => image.complete));
-  return replies.last();
+  return pressed === undefined ? pictured.last() : messages.last();
 }
 
 /** In CSS pixels: from the line that says what is answered to the last button; the smallest text, cards' included. */

@@ -1,8 +1,12 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { existsSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { PACKAGE_ROOT } from '../../src/package-root.ts';
+import { stuck } from '../e2e/stuck.ts';
 
 // Empty counts as not set, and keeps a developer's own .env from logging in to the real Discord.
 const NO_TOKEN = { ...process.env, DISCORD_TOKEN: '', DEVICE: 'cpu' };
@@ -35,6 +39,8 @@ test('without a token, the bot starts on a local Discord, and Ctrl-C stops both'
   expect(output()).toContain('For the real Discord, put DISCORD_TOKEN into .env');
   const page = await fetch(address);
   expect(page.status).toBe(200);
+  // There is nothing at the real Discord that its link could invite.
+  expect(output()).not.toContain('discord.com/oauth2');
   await page.body?.cancel();
   started.kill('SIGINT');
   expect(await exited).toEqual([0, null]);
@@ -72,4 +78,17 @@ test('a bot that cannot start ends the page with its exit code', async () => {
   const { exited, invited } = start({ ...NO_TOKEN, NODE_ENV: 'development', DEVICE: 'coreml' });
   await expect(invited).rejects.toThrow('expected an invitation');
   expect(await exited).toEqual([1, null]);
+}, 300_000);
+
+test('Ctrl-C while the bot waits for its networks ends both', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'facets-start-'));
+  onTestFinished(() => rm(folder, { recursive: true }));
+  const mark = join(folder, 'stuck');
+  const settings = { NODE_ENV: 'development', SHUTDOWN_SECONDS: '600', NODE_OPTIONS: stuck('describer-main', mark) };
+  const { started, exited, invited } = start({ ...NO_TOKEN, ...settings });
+  const refused = expect(invited).rejects.toThrow('expected an invitation');
+  await expect.poll(() => existsSync(mark), { timeout: 120_000 }).toBe(true);
+  started.kill('SIGINT');
+  expect(await exited).toEqual([0, null]);
+  await refused;
 }, 300_000);

@@ -21,7 +21,7 @@ from .network import STRIDES, FaceNet
 from .refiner import Refiner
 from .shipped import detector_weights, refiner_weights
 
-VERSION = "2.0.0"
+VERSION = "3.0.0"
 
 
 class ExportedDetector(nn.Module):
@@ -80,7 +80,7 @@ def main() -> None:
     parser.add_argument("--out", type=Path, default=MODELS)
     parser.add_argument("--longest-side", type=int, default=320)
     parser.add_argument("--proposed", type=float, default=0.2, help="least score of the detector")
-    parser.add_argument("--weight", type=float, default=0.5, help="of the detector's logit beside the refiner's")
+    parser.add_argument("--weight", type=float, default=0.75, help="of the detector's logit beside the refiner's")
     parser.add_argument("--found", type=float, default=0.45, help="least score of both")
     parser.add_argument("--readable", type=float, default=0.55, help="and for a face to be labelled")
     args = parser.parse_args()

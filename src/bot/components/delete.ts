@@ -14,6 +14,7 @@ function mayDelete({ customId, user, memberPermissions }: MessageComponentIntera
 
 export const deleteReply: Component = {
   kind: KINDS.delete,
+  uncounted: true,
   ack: (interaction) => (mayDelete(interaction) ? 'update' : 'private'),
   async execute(interaction) {
     if (!mayDelete(interaction)) {

@@ -1,9 +1,9 @@
 import { type Message, type MessageComponentInteraction, MessageReferenceType } from 'discord.js';
-import type { Described, DescribeOptions } from '../../describe/describer.ts';
-import { UserError } from '../../user-error.ts';
+import type { Described, Turn, Wanted } from '../../describe/describer.ts';
 import { isForbidden, isGone } from '../discord/refusals.ts';
 import { persist } from '../discord/retries.ts';
 import { type PictureSource, sourcesOf } from '../discord/sources.ts';
+import { whoPressed } from '../load/who-pressed.ts';
 import type { FaceRef } from '../replies/custom-ids.ts';
 import type { Services } from '../services.ts';
 
@@ -18,23 +18,23 @@ const STEPS = 3;
 export async function lookAgain(
   interaction: MessageComponentInteraction,
   face: FaceRef,
-  options: DescribeOptions,
+  wanted: Wanted,
   services: Services,
 ): Promise<Described | undefined> {
+  const { consent, describer, rates, workload } = services;
   const source = await sourceOfFace(interaction, face, services);
   if (source === undefined) return undefined;
-  refuseOptedOut(source, services);
-  await services.rates.take(1, interaction.user.id, interaction.guildId ?? undefined);
-  const { signal } = new AbortController();
-  return services.workload.picture(() => {
-    refuseOptedOut(source, services);
-    return services.describer.describe({ kind: 'url', url: source.url }, { ...options, signal });
-  }, signal);
-}
-
-function refuseOptedOut({ posterId }: PictureSource, { settings }: Services): void {
-  if (!settings.hasOptedOut(posterId)) return;
-  throw new UserError('person/opted-out', 'Who posted this has opted out since, so I do not look at it again.');
+  const askerId = interaction.user.id;
+  return consent.during({ posterIds: [source.posterId], askerId, signal: workload.ending }, async (signal) => {
+    await rates.take(1, askerId, interaction.guildId ?? undefined);
+    const turns = workload.reserve(whoPressed(interaction), 1);
+    try {
+      const turn: Turn = (work) => turns.take(work, signal);
+      return await describer.describe({ kind: 'url', url: source.url }, { ...wanted, signal, turn });
+    } finally {
+      turns.close();
+    }
+  });
 }
 
 async function sourceOfFace(

@@ -3,6 +3,7 @@ import { type Wording, wordingIn } from '../../wording/language.ts';
 import { readScores } from '../../wording/readings.ts';
 import type { Component } from '../command.ts';
 import { persist } from '../discord/retries.ts';
+import { whoPressed } from '../load/who-pressed.ts';
 import type { ComposedReply } from '../replies/compose.ts';
 import { faceMenus, optionFor, REPLY, row, thresholdMenu } from '../replies/controls.ts';
 import { type FaceRef, KINDS, type Kind } from '../replies/custom-ids.ts';
@@ -44,7 +45,11 @@ async function show(
   const several = faces.length > 1;
   const seen = viewed(face, several, interaction, services);
   const pictured = view.pictured ? await cardWithFace(interaction, face, several, services) : undefined;
-  const card = pictured ?? (await services.workload.chart(() => services.describer.draw(view.drawing(seen, wording))));
+  const card =
+    pictured ??
+    (await services.workload.drawing(whoPressed(interaction), () =>
+      services.describer.draw(view.drawing(seen, wording)),
+    ));
   return {
     content: view.text(seen, wording),
     files: [new AttachmentBuilder(card, { name: view.fileName, description: view.altText(seen, wording) })],

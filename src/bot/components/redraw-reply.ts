@@ -1,6 +1,7 @@
 import { AttachmentBuilder, type MessageComponentInteraction } from 'discord.js';
 import { oneFaceAltText, oneFaceCard } from '../../wording/cards/one-face.ts';
 import { wordingIn } from '../../wording/language.ts';
+import { whoPressed } from '../load/who-pressed.ts';
 import { type ComposedReply, composeFace } from '../replies/compose.ts';
 import { replyControls } from '../replies/controls.ts';
 import { type FaceRef, KINDS, parseCustomId } from '../replies/custom-ids.ts';
@@ -26,7 +27,7 @@ export async function redrawReply(
   const [posterId, askerId] = ownersBeside(interaction);
   const card =
     (await cardWithFace(interaction, ref, false, services)) ??
-    (await services.workload.chart(() =>
+    (await services.workload.drawing(whoPressed(interaction), () =>
       services.describer.draw({ kind: 'one-face', card: oneFaceCard(face.readings, wording) }),
     ));
   return {

@@ -1,17 +1,20 @@
 import { setMaxListeners } from 'node:events';
 import { setTimeout as delay } from 'node:timers/promises';
-import PQueue from 'p-queue';
 import { busy } from '../failures.ts';
+import type { Who } from './line.ts';
+import { type Reservation, Turns } from './turns.ts';
 
 export interface WorkloadLimits {
   /** Pictures in work at the same time. */
   readonly concurrency: number;
   /** Requests admitted at the same time, those that wait included. */
   readonly limit: number;
+  /** The longest expected wait that is let in, in ms. */
+  readonly maxWaitMs: number;
 }
 
-/** Charts that may wait; each takes about a tenth of a second. */
-const MOST_CHARTS = 50;
+/** What a person is told to wait when too many requests are in work, however short their wait may be. */
+const FULL_MS = 5_000;
 /** What a person is told to wait for a restart. */
 const RESTART_MS = 10_000;
 /** For telling those who still wait when a stop has run out of time. */
@@ -23,20 +26,19 @@ const TELLING_MS = 3000;
  */
 export class Workload {
   readonly #limit: number;
-  readonly #pictures: PQueue;
-  // Drawing a chart keeps the event loop for tens of milliseconds: one at a time lets acknowledgements through.
-  readonly #charts = new PQueue({ concurrency: 1 });
+  readonly #pictures: Turns;
+  // Drawing keeps a thread of the child for tens of milliseconds: one at a time lets pictures through.
+  readonly #drawings: Turns;
   readonly #inFlight = new Set<Promise<unknown>>();
   #requests = 0;
   readonly #stopping = new AbortController();
   readonly #ending = new AbortController();
   #pausedUntil = 0;
-  /** Milliseconds that one picture took lately, as a moving average. */
-  #pace = 200;
 
-  constructor({ concurrency, limit }: WorkloadLimits) {
+  constructor({ concurrency, limit, maxWaitMs }: WorkloadLimits) {
     this.#limit = limit;
-    this.#pictures = new PQueue({ concurrency });
+    this.#pictures = new Turns({ concurrency, maxWaitMs });
+    this.#drawings = new Turns({ concurrency: 1, maxWaitMs });
     // All that is in work listens.
     setMaxListeners(0, this.#stopping.signal, this.#ending.signal);
   }
@@ -65,7 +67,7 @@ export class Workload {
   async request<T>(task: () => Promise<T>): Promise<T> {
     this.#stopping.signal.throwIfAborted();
     if (this.paused) throw busy('queue', this.#pausedUntil - Date.now());
-    if (this.#requests >= this.#limit) throw busy('queue', this.#expectedWait());
+    if (this.#requests >= this.#limit) throw busy('queue', FULL_MS);
     this.#requests += 1;
     try {
       return await this.track(task());
@@ -82,23 +84,21 @@ export class Workload {
     return work;
   }
 
-  /** Runs when it is this picture's turn; an aborted one gives up its place. */
-  async picture<T>(task: () => Promise<T>, signal: AbortSignal): Promise<T> {
-    return this.#pictures.add(
-      async () => {
-        const start = performance.now();
-        const result = await task();
-        this.#pace += (performance.now() - start - this.#pace) / 8;
-        return result;
-      },
-      { signal },
-    );
+  /**
+   * Lets in so many pictures, which take their turns later.
+   * @throws {BusyError} `busy/queue` when they would have to wait too long
+   */
+  reserve(who: Who, pictures: number): Reservation {
+    return this.#pictures.reserve(who, pictures);
   }
 
-  /** @throws {BusyError} `busy/queue` when too many charts wait */
-  async chart<T>(task: () => Promise<T>): Promise<T> {
-    if (this.#charts.size >= MOST_CHARTS) throw busy('queue', 5000);
-    return this.#charts.add(task);
+  /**
+   * Runs when it is this drawing's turn.
+   * @throws {BusyError} `busy/queue` when it would have to wait too long
+   */
+  async drawing<T>(who: Who, task: () => Promise<T>): Promise<T> {
+    const turn = this.#drawings.reserve(who, 1);
+    return turn.take(task, this.#ending.signal);
   }
 
   /**
@@ -124,9 +124,5 @@ export class Workload {
   /** Resolves when nothing is in work. */
   async idle(): Promise<void> {
     while (this.#inFlight.size > 0) await Promise.allSettled(this.#inFlight);
-  }
-
-  #expectedWait(): number {
-    return ((this.#pictures.size + this.#pictures.pending) * this.#pace) / this.#pictures.concurrency;
   }
 }

@@ -5,6 +5,7 @@ import { oneFaceAltText } from '../../wording/cards/one-face.ts';
 import { GROUP_COLOURS } from '../../wording/groups.ts';
 import { type Language, type Wording, wordingIn } from '../../wording/language.ts';
 import { crowdTitle, faceTitle, leadingGroup } from '../../wording/titles.ts';
+import { noFaceText, unreadText } from '../../wording/unread.ts';
 import { DISCORD_LIMITS } from '../discord/limits.ts';
 import { type Owners, type Row, replyControls } from './controls.ts';
 import { sigmoidLine } from './explanation.ts';
@@ -12,7 +13,6 @@ import { faceLines, type Show } from './face-lines.ts';
 import { type FaceInReply, facesIn, type Telling } from './faces.ts';
 import { fewOf, groupLine } from './group-line.ts';
 import { type AnalysedPicture, isAnalysed, type PictureResult } from './picture.ts';
-import { noFaceText, unreadText } from './unread.ts';
 
 export interface ReplyOptions extends Telling {
   readonly show: Show;
@@ -164,8 +164,8 @@ function textOf(
           covered: faces.some((face) => face.picture === index && face.covered),
         })),
     closing: single
-      ? sigmoidLine(only.readings, wording)
-      : wording.say('sigmoid.several', { scores: only?.readings.length ?? 0 }),
+      ? sigmoidLine(only.readings, only.scores, wording)
+      : wording.say('sigmoid.several', { scores: only?.scores ?? 0 }),
     footer: [
       ...(notShown > 0 ? [wording.say('opinions.notShown', { count: notShown })] : []),
       wording.say('note'),

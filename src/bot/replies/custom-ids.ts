@@ -25,6 +25,10 @@ export const KINDS = {
   /** The menu under *Wrong?*, which marks attributes. */
   wrongOfAttribute: 'wrong-of',
   about: 'about',
+  /** Under the hello of a server: where to look for pictures. */
+  hello: 'hello',
+  /** Posts the description for a screen reader. */
+  post: 'post',
 } as const;
 
 export type Kind = (typeof KINDS)[keyof typeof KINDS];

@@ -230,7 +230,7 @@ export class ChildDescriber implements Describer {
   }
 
   #start(): DescriberProcess {
-    const { device, download, pictureMs, threads, entry } = this.#options;
+    const { device, download, pictureMs, threads, memoryBytes, ffmpeg, entry } = this.#options;
     this.#child = new DescriberProcess({
       entry: entry ?? moduleUrl('describer-main', import.meta.url),
       options: {
@@ -238,6 +238,8 @@ export class ChildDescriber implements Describer {
         ...(download && { download }),
         ...(pictureMs !== undefined && { pictureMs }),
         ...(threads !== undefined && { threads }),
+        ...(memoryBytes !== undefined && { memoryBytes }),
+        ...(ffmpeg !== undefined && { ffmpeg }),
         ...(this.#ready && { verdict: this.#ready.device }),
       },
       onMessage: (message) => this.#onMessage(message),

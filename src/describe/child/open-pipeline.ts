@@ -1,8 +1,9 @@
-import { availableParallelism } from 'node:os';
 import { openAnalyser } from '../../inference/analyser.ts';
+import { usableCores } from '../cores.ts';
 import { DecoderPool, type DecoderPoolOptions } from '../decoders/pool.ts';
 import { type Describer, PICTURE_MS } from '../describer.ts';
 import { describeWith } from '../in-process.ts';
+import { pictureMemory } from '../memory/limit.ts';
 import type { ChildOptions } from './protocol.ts';
 import type { ChildTools } from './run-child.ts';
 
@@ -11,7 +12,15 @@ const DECODERS = { least: 2, most: 4 } as const;
 
 /** What the child describes with: networks in a thread of this process, and decoders in processes of their own. */
 export async function openPipeline(
-  { device = 'auto', verdict, threads = availableParallelism(), pictureMs = PICTURE_MS, download }: ChildOptions,
+  {
+    device = 'auto',
+    verdict,
+    threads = usableCores(),
+    memoryBytes = pictureMemory(),
+    pictureMs = PICTURE_MS,
+    download,
+    ffmpeg,
+  }: ChildOptions,
   { log, end }: ChildTools,
   { entry }: Pick<DecoderPoolOptions, 'entry'> = {},
 ): Promise<Describer> {
@@ -27,7 +36,7 @@ export async function openPipeline(
         end();
       },
     }),
-    DecoderPool.open({ size, onLog: log, ...(entry && { entry }) }),
+    DecoderPool.open({ size, memory: memoryBytes, ffmpeg, onLog: log, ...(entry && { entry }) }),
   ]);
   return describeWith(analyser, {
     open: (bytes, signal) => decoders.open(bytes, signal),

@@ -16,7 +16,8 @@ export type ToChild =
   /** Nobody wants it any more; it is answered all the same, when its work has ended. */
   | { readonly kind: 'abort'; readonly id: number };
 
-export interface ChildOptions extends Pick<DescriberOptions, 'device' | 'download' | 'pictureMs' | 'threads'> {
+export interface ChildOptions
+  extends Pick<DescriberOptions, 'device' | 'download' | 'pictureMs' | 'threads' | 'memoryBytes' | 'ffmpeg'> {
   /** The device that an earlier child chose. */
   readonly verdict?: Device;
 }

@@ -1,8 +1,12 @@
 import type { Describer, LogEntry } from '../describer.ts';
+import { pictureMemory } from '../memory/limit.ts';
 import { endProcess, outliveSignals } from '../processes.ts';
 import { packError } from './errors.ts';
 import type { ChildOptions, FromChild, ToChild } from './protocol.ts';
 import { serve } from './serve.ts';
+
+/** How often the child looks at its own size, in ms. */
+const WATCH_MS = 500;
 
 export interface ChildTools {
   readonly log: (entry: LogEntry) => void;
@@ -18,6 +22,19 @@ export function runChild(open: (options: ChildOptions, tools: ChildTools) => Pro
     void process.send?.({ kind: 'log', entry: { level: 'debug', message: 'the child ends', fields: {} } }, endProcess);
   let answer: ReturnType<typeof serve> | undefined;
 
+  /** This process holds files, kept pixels and drawings: one that goes on growing starts afresh. */
+  function endWhenLargerThan(most: number): void {
+    setInterval(() => {
+      const size = process.memoryUsage.rss();
+      if (size <= most) return;
+      send({
+        kind: 'log',
+        entry: { level: 'warn', message: 'the child has outgrown its memory', fields: { size, most } },
+      });
+      end();
+    }, WATCH_MS);
+  }
+
   outliveSignals();
   // Whoever started this process is gone, however that happened.
   process.once('disconnect', endProcess);
@@ -27,6 +44,7 @@ export function runChild(open: (options: ChildOptions, tools: ChildTools) => Pro
       (describer) => {
         answer = serve(describer, send);
         send({ kind: 'ready', device: describer.device, model: describer.model });
+        endWhenLargerThan(process.memoryUsage.rss() + (message.options.memoryBytes ?? pictureMemory()));
       },
       (error: unknown) => {
         send({ kind: 'failed', error: packError(error) });

@@ -15,7 +15,7 @@ const MOST_PIXEL_BYTES = 4 * IMAGE_LIMITS.workingPixels;
 /** The process that decoded a picture ended by itself. */
 export class DecoderDeath extends Error {}
 
-type Answer<Kind extends DecoderAnswer['kind']> = Extract<DecoderAnswer, { kind: Kind }>;
+export type Answer<Kind extends DecoderAnswer['kind']> = Extract<DecoderAnswer, { kind: Kind }>;
 
 interface Pending {
   readonly resolve: (answer: { readonly message: DecoderAnswer; readonly body: Buffer }) => void;

@@ -3,14 +3,18 @@ import type { Rectangle } from '../../images/rectangle.ts';
 import { crashes } from '../crashes.ts';
 import type { LogEntry } from '../describer.ts';
 import type { HeldPicture } from '../held-picture.ts';
+import { tooMuchMemory } from '../memory/refusal.ts';
 import { Share } from '../memory/share.ts';
-import { Decoder, DecoderDeath } from './decoder.ts';
+import { type Answer, Decoder, DecoderDeath } from './decoder.ts';
 
 /** Deaths that a picture may cause. */
 const MOST_DEATHS = 2;
 
 /** A decoder that keeps more than this after its picture, in bytes, is replaced. */
 const MOST_KEPT = 256 * 1024 * 1024;
+
+/** A picture that takes more memory than this, in bytes, takes a decoder for seconds: one is kept free of such. */
+const HEAVY = 256 * 1024 * 1024;
 
 /** How long a decoder beyond the first stays without work, in ms. */
 const IDLE_MS = 30_000;
@@ -20,6 +24,10 @@ const MOST_FAILED_STARTS = 3;
 export interface DecoderPoolOptions {
   /** Most pictures that are decoded at the same time. */
   readonly size: number;
+  /** Memory for all of them together, in bytes. */
+  readonly memory: number;
+  /** The program for videos; without it, they are refused. */
+  readonly ffmpeg?: string | undefined;
   readonly onLog?: ((entry: LogEntry) => void) | undefined;
   /** The module that decoders run; their own unless a test has another. */
   readonly entry?: URL;
@@ -29,6 +37,8 @@ export interface DecoderPoolOptions {
 export class DecoderPool {
   readonly #options: DecoderPoolOptions;
   readonly #places: Share;
+  readonly #heavy: Share;
+  readonly #memory: Share;
   readonly #idle: Decoder[] = [];
   readonly #alive = new Set<Decoder>();
   /** Settles when the one that is started in the background can be had. */
@@ -38,6 +48,8 @@ export class DecoderPool {
   private constructor(options: DecoderPoolOptions) {
     this.#options = options;
     this.#places = new Share(options.size);
+    this.#heavy = new Share(Math.max(1, options.size - 1));
+    this.#memory = new Share(options.memory);
   }
 
   /** Starts the first decoder. @throws {Error} when it does not start */
@@ -54,20 +66,30 @@ export class DecoderPool {
 
   /**
    * Opens a picture in a decoder, which is its own until it is released. Aborting ends the decoder.
-   * @throws {UserError} as `openPicture` does, and `image/crashes` when decoders ended over it
+   * @throws {UserError} as `openPicture` does, `image/too-large` when it would take too much memory, and `image/crashes` when decoders ended over it
    */
   async open(bytes: Uint8Array, signal: AbortSignal): Promise<HeldPicture> {
-    const attempts = new Attempts(this.#options.onLog);
+    const { memory, ffmpeg, onLog } = this.#options;
+    const attempts = new Attempts(onLog);
+    let isHeavy = false;
     const hold = async () => {
-      const giveUp = await this.#places.take(1, signal);
+      const giveUp = await this.#place(isHeavy, signal);
       try {
         return await attempts.run(signal, async () => {
           const decoder = await this.#take();
+          let giveBack = () => {};
           try {
-            const opened = await decoder.ask({ kind: 'open' }, 'picture', { bytes, signal });
-            return { decoder, opened, release: () => void this.#putAway(decoder).then(giveUp) };
+            const { memory: needed } = await decoder.ask({ kind: 'open', ffmpeg }, 'wants', { bytes, signal });
+            if (needed > memory) throw tooMuchMemory(needed, memory);
+            if (needed > HEAVY && !isHeavy) throw new HeavyPicture();
+            giveBack = await this.#memory.take(needed, signal);
+            const opened = await decoder.ask({ kind: 'decode', memory: needed }, 'picture', { signal });
+            checkPixels(opened);
+            const release = () => void this.#putAway(decoder).then(giveBack).then(giveUp);
+            return { decoder, opened, release };
           } catch (error) {
             await this.#putAway(decoder);
+            giveBack();
             throw error;
           }
         });
@@ -77,7 +99,12 @@ export class DecoderPool {
       }
     };
 
-    const { opened, ...first } = await hold();
+    const { opened, ...first } = await hold().catch((error: unknown) => {
+      if (!(error instanceof HeavyPicture)) throw error;
+      // It leaves its decoder to others until it is its turn among its kind.
+      isHeavy = true;
+      return hold();
+    });
     const { facts, raster, body } = opened;
     let holder: Pick<Awaited<ReturnType<typeof hold>>, 'decoder' | 'release'> | undefined = first;
     const release = () => {
@@ -122,6 +149,20 @@ export class DecoderPool {
   close(): void {
     this.#closed = true;
     for (const decoder of this.#alive) decoder.kill();
+  }
+
+  /** A place among those that are decoded; heavy pictures have all but one of them. */
+  async #place(isHeavy: boolean, signal: AbortSignal): Promise<() => void> {
+    if (!isHeavy) return this.#places.take(1, signal);
+    const giveUpHeavy = await this.#heavy.take(1, signal);
+    const giveUp = await this.#places.take(1, signal).catch((error: unknown) => {
+      giveUpHeavy();
+      throw error;
+    });
+    return () => {
+      giveUp();
+      giveUpHeavy();
+    };
   }
 
   /** A decoder that can be asked. */
@@ -190,6 +231,16 @@ export class DecoderPool {
         this.#starting = undefined;
       });
   }
+}
+
+/** What was opened is a heavy picture, and it is not its turn yet. */
+class HeavyPicture extends Error {}
+
+/** A decoder's pixels are as many as it says. */
+function checkPixels({ facts, raster, body }: Answer<'picture'> & { readonly body: Buffer }): void {
+  const expected = 3 * raster.width * raster.height * (facts.animation?.frames.length ?? 1);
+  if (body.byteLength !== expected)
+    throw new Error(`Expected ${expected} bytes of pixels, but got ${body.byteLength}.`);
 }
 
 /** Tries again what a decoder ended over, once for a picture. */

@@ -6,7 +6,10 @@ import type { Rectangle } from '../../images/rectangle.ts';
 // What describing and a decoder say to each other, a frame each; a frame's bytes are the file or the pixels.
 
 export type DecoderRequest =
-  | { readonly kind: 'open' }
+  /** A file; `ffmpeg` is the program for videos. Answered with what decoding it will take. */
+  | { readonly kind: 'open'; readonly ffmpeg?: string | undefined }
+  /** There is so much memory for it, in bytes: a decoder that takes much more refuses the picture and ends. */
+  | { readonly kind: 'decode'; readonly memory: number }
   /** A part of the picture that was opened last, in a frame of its animation or as it is. */
   | { readonly kind: 'region'; readonly region: Rectangle; readonly frame?: number | undefined }
   /** Nobody needs that picture any more. */
@@ -36,6 +39,7 @@ const viewFacts = z.object({ x: z.number(), y: z.number(), width: side, height: 
 /** A decoder reads strangers' bytes: what it says is checked like anything else that comes from outside. */
 export const decoderAnswer = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('ready') }),
+  z.object({ kind: z.literal('wants'), memory: z.number().min(0) }),
   z.object({ kind: z.literal('picture'), facts: pictureFacts, raster: rasterSize }),
   z.object({ kind: z.literal('view'), facts: viewFacts, raster: rasterSize }),
   z.object({ kind: z.literal('released'), rss: z.number() }),

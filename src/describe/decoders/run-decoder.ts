@@ -2,24 +2,43 @@ import { Socket } from 'node:net';
 import { IMAGE_LIMITS } from '../../images/limits.ts';
 import type { Picture } from '../../images/picture.ts';
 import { UserError } from '../../user-error.ts';
+import { tooMuchMemory } from '../memory/refusal.ts';
 import { endProcess, outliveSignals } from '../processes.ts';
 import { FrameReader, writeFrame } from './frames.ts';
 import type { DecoderAnswer, DecoderRequest } from './protocol.ts';
 
+export interface DecoderWork {
+  readonly estimate: (bytes: Uint8Array) => Promise<number>;
+  readonly open: (bytes: Uint8Array, options: { readonly ffmpeg?: string }) => Promise<Picture>;
+}
+
+/** How much more than it was given a picture may take, in bytes: the estimate is one. */
+const LEEWAY = 256 * 1024 * 1024;
+
+/** How often a decoder looks at its own size, in ms. */
+const WATCH_MS = 100;
+
 /** The life of a decoder: it opens pictures for whoever started it, and ends with them. */
-export function runDecoder(open: (bytes: Uint8Array) => Promise<Picture>): void {
+export function runDecoder({ estimate, open }: DecoderWork): void {
   outliveSignals();
   const pipe = new Socket({ fd: 3, readable: true, writable: true });
   for (const event of ['end', 'close', 'error']) pipe.once(event, endProcess);
   const send = (message: DecoderAnswer, ...body: readonly Uint8Array[]) => writeFrame(pipe, message, ...body);
+  let file: { readonly bytes: Uint8Array; readonly ffmpeg?: string } | undefined;
   let picture: Promise<Picture> | undefined;
 
   async function answer(request: DecoderRequest, bytes: Uint8Array): Promise<void> {
     if (request.kind === 'release') {
+      file = undefined;
       picture = undefined;
       send({ kind: 'released', rss: process.memoryUsage.rss() });
     } else if (request.kind === 'open') {
-      picture = open(bytes);
+      file = { bytes, ...(request.ffmpeg !== undefined && { ffmpeg: request.ffmpeg }) };
+      send({ kind: 'wants', memory: await estimate(bytes) });
+    } else if (request.kind === 'decode') {
+      if (!file) throw new Error('Expected a file to decode, but there is none.');
+      const { bytes, ...options } = file;
+      picture = watched(request.memory, open(bytes, options));
       const { raster, region: _, animation, ...facts } = await picture;
       const frames = animation?.frames ?? [{ index: 0, raster }];
       const pixels = frames.map((frame) => frame.raster.data);
@@ -39,6 +58,17 @@ export function runDecoder(open: (bytes: Uint8Array) => Promise<Picture>): void 
       const { raster, ...facts } = await (await picture).region(request.region, request.frame);
       send({ kind: 'view', facts, raster: sizeOf(raster) }, raster.data);
     }
+  }
+
+  /** Ends this process when a picture takes much more memory than it was given. */
+  function watched<Result>(memory: number, work: Promise<Result>): Promise<Result> {
+    const most = process.memoryUsage.rss() + memory + LEEWAY;
+    const watch = setInterval(() => {
+      if (process.memoryUsage.rss() <= most) return;
+      send(failure(tooMuchMemory()));
+      pipe.end(endProcess);
+    }, WATCH_MS);
+    return work.finally(() => clearInterval(watch));
   }
 
   const reader = new FrameReader(IMAGE_LIMITS.bytes, (header, body) => {

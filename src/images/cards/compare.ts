@@ -1,6 +1,4 @@
-import type { Pixels } from '../picture.ts';
-import type { Rectangle } from '../rectangle.ts';
-import { portrait } from './crop.ts';
+import type { Raster } from '../picture.ts';
 import { COLOURS, Surface } from './surface.ts';
 
 const HEIGHT = 350;
@@ -32,18 +30,16 @@ export interface CompareSide {
   readonly hatched: boolean;
 }
 
-export interface CompareFace {
-  readonly picture: Pixels;
-  readonly box: Rectangle;
-}
+/** A portrait's size in pixels. */
+export const COMPARE_PORTRAIT = { width: 2 * PANEL, height: 2 * HEIGHT } as const;
 
-/** Two faces, A and B, and what differs between them, 550 × 350, as a JPEG. */
-export async function drawCompareCard(card: CompareCard, faces: readonly [CompareFace, CompareFace]): Promise<Buffer> {
+/** Two faces, A and B, and what differs between them, 550 × 350, as a JPEG; `faces` in the panels' shape. */
+export async function drawCompareCard(card: CompareCard, faces: readonly [Raster, Raster]): Promise<Buffer> {
   const surface = new Surface(HEIGHT);
   const panels = [0, surface.width - PANEL].map((x) => ({ x, y: 0, width: PANEL, height: HEIGHT }));
-  for (const [i, { picture, box }] of faces.entries()) {
+  for (const [i, face] of faces.entries()) {
     const panel = panels[i];
-    if (panel) await surface.picture(picture, portrait(box, picture, panel), panel);
+    if (panel) await surface.picture({ ...face, raster: face }, { x: 0, y: 0, ...sizeOf(face) }, panel);
   }
   surface.disc('A', 18, 18, 22);
   surface.disc('B', surface.width - 18, 18, 22);
@@ -64,6 +60,10 @@ export async function drawCompareCard(card: CompareCard, faces: readonly [Compar
   surface.rectangle({ x: left, y: 306, width: right - left, height: 1 }, COLOURS.track);
   surface.text(card.both, centre, 326, { size: 13.5, align: 'center', maxWidth: right - left, leastSize: 11 });
   return surface.encode();
+}
+
+function sizeOf({ width, height }: Raster) {
+  return { width, height };
 }
 
 function drawRow(surface: Surface, row: CompareRow, y: number, left: number, right: number): void {

@@ -3,6 +3,7 @@ import sharp from 'sharp';
 import { FONT } from '../fonts.ts';
 import type { Pixels } from '../picture.ts';
 import type { Rectangle } from '../rectangle.ts';
+import { cutOpaque } from './crop.ts';
 
 /** Cards are drawn at twice the size at which Discord shows them, so that they are sharp when opened. */
 const SCALE = 2;
@@ -134,9 +135,8 @@ export class Surface {
   /** Draws `source`, in pixels of the upright picture, into `target`. */
   async picture(pixels: Pixels, source: Rectangle, target: Rectangle): Promise<void> {
     const size = { width: Math.round(target.width * SCALE), height: Math.round(target.height * SCALE) };
-    const data = await cut(pixels, source, size);
     const image = this.context.createImageData(size.width, size.height);
-    image.data.set(data);
+    image.data.set(await cutOpaque(pixels, source, size));
     this.context.putImageData(image, Math.round(target.x * SCALE), Math.round(target.y * SCALE));
   }
 
@@ -181,22 +181,4 @@ export class Surface {
     this.context.beginPath();
     this.context.roundRect(x, y, width, height, Math.min(radius, width / 2, height / 2));
   }
-}
-
-/** The part `source` of a picture as RGBA of `size`. */
-async function cut(pixels: Pixels, source: Rectangle, size: { width: number; height: number }): Promise<Buffer> {
-  const { raster } = pixels;
-  const across = raster.width / pixels.width;
-  const down = raster.height / pixels.height;
-  const clip = (value: number, most: number) => Math.min(Math.max(Math.round(value), 0), most);
-  const left = clip(source.x * across, raster.width - 1);
-  const top = clip(source.y * down, raster.height - 1);
-  const width = Math.max(1, clip(source.width * across, raster.width - left));
-  const height = Math.max(1, clip(source.height * down, raster.height - top));
-  return sharp(raster.data, { raw: { width: raster.width, height: raster.height, channels: 3 } })
-    .extract({ left, top, width, height })
-    .resize(size.width, size.height, { fit: 'fill' })
-    .ensureAlpha()
-    .raw()
-    .toBuffer();
 }

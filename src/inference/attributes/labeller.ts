@@ -1,70 +1,49 @@
-import type { Pixels, View } from '../../images/picture.ts';
+import type { Pixels, Raster, View } from '../../images/picture.ts';
 import { type Affine, cutOut } from '../../images/warp.ts';
-import type { AttributeScores, Score } from '../analysis.ts';
-import { Batcher } from '../sessions/batcher.ts';
-import type { Session } from '../sessions/session-host.ts';
+import type { AttributeScores, Occlusion, Score } from '../analysis.ts';
+import { Network } from '../network.ts';
 import type { Crop } from '../sessions/session-protocol.ts';
+import { sigmoid } from '../sigmoid.ts';
 import { inputToRaster } from './face-frame.ts';
 import type { AttributeModelInfo } from './model.ts';
 import { ATTRIBUTE_NAMES, type AttributeName } from './names.ts';
-
-export interface BatchLimits {
-  /** Most faces in one run. */
-  readonly maxBatch: number;
-  /** How long a face waits for others to run with, in ms. */
-  readonly maxDelay: number;
-  /** Most faces that wait; one more is refused. */
-  readonly maxQueue: number;
-}
+import { coveredCrops } from './occlusion.ts';
 
 /** Labels faces with the attribute network, those of concurrent pictures together in one run. */
-export class AttributeLabeller {
-  readonly #model: AttributeModelInfo;
-  readonly #session: Session;
-  readonly #batcher: Batcher<Crop, AttributeScores>;
-
-  constructor(model: AttributeModelInfo, session: Session, limits: BatchLimits) {
-    this.#model = model;
-    this.#session = session;
-    this.#batcher = new Batcher({ ...limits, run: (crops) => this.#run(crops) });
-  }
-
+export class AttributeLabeller extends Network<AttributeModelInfo, Crop, AttributeScores> {
   /**
    * All forty attributes of the face that `frameToPicture` places on CelebA's frame, read from a picture or a part of it.
    * @throws {UserError} `busy/queue-full`
    */
   label(view: Pixels | View, frameToPicture: Affine, signal?: AbortSignal): Promise<AttributeScores> {
-    const { width, height } = this.#model.input;
-    const matrix = inputToRaster(this.#model, frameToPicture, view);
-    return this.#batcher.submit(cutOut(view.raster, matrix, width, height), signal);
+    const { width, height } = this.model.input;
+    const matrix = inputToRaster(this.model, frameToPicture, view);
+    return this.submit(cutOut(view.raster, matrix, width, height), signal);
   }
 
-  /** Runs `count` empty faces, so that the first real ones need not wait for memory and kernels. */
-  async warmUp(count: number): Promise<void> {
-    const raster = { data: new Uint8Array(3), width: 1, height: 1 };
-    await this.#run(new Array<Crop>(count).fill({ raster, matrix: [1, 0, 0, 0, 1, 0] }));
+  /** How the scores of a face change as it is covered bit by bit. `crop` is of the network's input size. */
+  async occlude(crop: Raster, signal?: AbortSignal): Promise<Occlusion> {
+    const matrix: Affine = [1, 0, 0, 0, 1, 0];
+    const crops = [crop, ...coveredCrops(crop)];
+    const [whole, ...covered] = await Promise.all(crops.map((raster) => this.submit({ raster, matrix }, signal)));
+    if (whole === undefined) throw new Error('Expected scores of the face itself.');
+    return { crop, whole, covered };
   }
 
-  /** Labels what waits, then refuses everything. */
-  close(): Promise<void> {
-    return this.#batcher.close();
+  protected empty(): Crop {
+    return { raster: { data: new Uint8Array(3), width: 1, height: 1 }, matrix: [1, 0, 0, 0, 1, 0] };
   }
 
-  async #run(crops: readonly Crop[]): Promise<AttributeScores[]> {
-    const { input, output } = this.#model;
+  protected async run(crops: readonly Crop[]): Promise<AttributeScores[]> {
+    const { input, output } = this.model;
     const { width, height } = input;
-    const outputs = await this.#session.run({ [input.name]: { crops, width, height } });
+    const outputs = await this.infer({ [input.name]: { crops, width, height } });
     const logits = outputs[output]?.data;
     if (logits?.length !== crops.length * ATTRIBUTE_NAMES.length) {
       throw new Error(`Expected ${crops.length} × ${ATTRIBUTE_NAMES.length} logits, but got ${logits?.length}.`);
     }
     return crops.map((_, i) => toScores(logits.subarray(i * ATTRIBUTE_NAMES.length, (i + 1) * ATTRIBUTE_NAMES.length)));
   }
-}
-
-/** 1 / (1 + e^-logit): how probable an attribute is, on its own and whatever the others are. */
-export function sigmoid(logit: number): number {
-  return 1 / (1 + Math.exp(-logit));
 }
 
 function toScores(logits: Float32Array): AttributeScores {

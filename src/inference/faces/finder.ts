@@ -1,7 +1,7 @@
 import type { Pixels } from '../../images/picture.ts';
 import type { DetectedFace, Point } from '../analysis.ts';
-import type { BatchLimits } from '../attributes/labeller.ts';
-import { Batcher } from '../sessions/batcher.ts';
+import { Network } from '../network.ts';
+import type { BatchLimits } from '../sessions/batcher.ts';
 import type { Session } from '../sessions/session-host.ts';
 import type { FaceModelInfo } from './detector-model.ts';
 import { draw, type Letterbox, letterbox } from './letterbox.ts';
@@ -22,18 +22,13 @@ const SECOND_LOOK = { faces: 3, pixels: 32, scale: 2, sameFace: 0.1 } as const;
 const MOST_PROPOSALS = 200;
 
 /** Finds faces: the detector proposes, pictures of the same shape together in one run, and the refiner decides. */
-export class FaceFinder {
-  readonly #model: FaceModelInfo;
-  readonly #session: Session;
+export class FaceFinder extends Network<FaceModelInfo, Letterbox, DetectedFace[]> {
   readonly #refiner: Refiner;
-  readonly #batcher: Batcher<Letterbox, DetectedFace[]>;
   readonly #looker: FaceLooker;
 
   constructor(model: FaceModelInfo, session: Session, refiner: Refiner, limits: BatchLimits) {
-    this.#model = model;
-    this.#session = session;
+    super(model, session, limits);
     this.#refiner = refiner;
-    this.#batcher = new Batcher({ ...limits, run: (letterboxes) => this.#run(letterboxes) });
     this.#looker = {
       longestSide: model.input.longestSide,
       nmsIoU: model.nmsIoU,
@@ -61,25 +56,19 @@ export class FaceFinder {
 
   /** Why a face cannot be labelled; undefined where it can. */
   unreadable(face: DetectedFace): 'too-small' | 'unclear' | undefined {
-    if (longerSide(face) < this.#model.minReadablePixels) return 'too-small';
-    return face.score < this.#model.thresholds.readable ? 'unclear' : undefined;
+    if (longerSide(face) < this.model.minReadablePixels) return 'too-small';
+    return face.score < this.model.thresholds.readable ? 'unclear' : undefined;
   }
 
-  /** Runs an empty picture, so that the first real one need not wait for memory and kernels. */
-  async warmUp(): Promise<void> {
-    const { longestSide, multipleOf } = this.#model.input;
-    const width = Math.ceil(longestSide / multipleOf) * multipleOf;
-    const raster = { data: new Uint8Array(width * width * 3), width, height: width };
-    await this.#run([{ raster, width, height: width, scaleX: 1, scaleY: 1 }]);
-  }
-
-  /** Looks at what waits, then refuses everything. */
-  close(): Promise<void> {
-    return this.#batcher.close();
+  protected empty(): Letterbox {
+    const { longestSide, multipleOf } = this.model.input;
+    const side = Math.ceil(longestSide / multipleOf) * multipleOf;
+    const raster = { data: new Uint8Array(side * side * 3), width: side, height: side };
+    return { raster, width: side, height: side, scaleX: 1, scaleY: 1 };
   }
 
   async #lookTwice(picture: Pixels, signal: AbortSignal | undefined): Promise<RefinedFace[]> {
-    const { longestSide } = this.#model.input;
+    const { longestSide } = this.model.input;
     const faces = await this.#look(picture, longestSide, signal);
     const pixelsPerInputPixel = Math.max(picture.width, picture.height) / longestSide;
     const small = faces.filter((face) => longerSide(face) < SECOND_LOOK.pixels * pixelsPerInputPixel);
@@ -92,19 +81,19 @@ export class FaceFinder {
   }
 
   async #look(picture: Pixels, longestSide: number, signal: AbortSignal | undefined): Promise<RefinedFace[]> {
-    const input = await letterbox(picture, { ...this.#model.input, longestSide });
-    const { nmsIoU, thresholds } = this.#model;
-    const proposed = suppress(await this.#batcher.submit(input, signal), nmsIoU).slice(0, MOST_PROPOSALS);
+    const input = await letterbox(picture, { ...this.model.input, longestSide });
+    const { nmsIoU, thresholds } = this.model;
+    const proposed = suppress(await this.submit(input, signal), nmsIoU).slice(0, MOST_PROPOSALS);
     const inPixels = proposed.map((face) => inPicture(face, input));
     const refined = await this.#refiner.refine(picture, input, inPixels, signal);
     return refined.filter(({ score }) => score >= thresholds.found);
   }
 
-  async #run(letterboxes: readonly Letterbox[]): Promise<DetectedFace[][]> {
+  protected async run(letterboxes: readonly Letterbox[]): Promise<DetectedFace[][]> {
     const found = new Map<Letterbox, DetectedFace[]>();
     for (const group of sameShape(letterboxes)) {
       const maps = await this.#maps(group);
-      for (const [i, faces] of facesInMaps(maps, this.#model.thresholds.proposed).entries()) {
+      for (const [i, faces] of facesInMaps(maps, this.model.thresholds.proposed).entries()) {
         const input = group[i];
         if (input) found.set(input, faces);
       }
@@ -115,11 +104,11 @@ export class FaceFinder {
   async #maps(group: readonly Letterbox[]): Promise<StrideMap[]> {
     const { width = 0, height = 0 } = group[0] ?? {};
     const size = width * height * 3;
-    const { name, fill } = this.#model.input;
+    const { name, fill } = this.model.input;
     const data = new Uint8Array(group.length * size).fill(fill);
     for (const [i, input] of group.entries()) draw(input.raster, data.subarray(i * size), width);
-    const outputs = await this.#session.run({ [name]: { data, dims: [group.length, height, width, 3] } });
-    return this.#model.strides.map((stride) => {
+    const outputs = await this.infer({ [name]: { data, dims: [group.length, height, width, 3] } });
+    return this.model.strides.map((stride) => {
       const output = outputs[`stride${stride}`];
       if (!output) throw new Error(`Expected an output "stride${stride}", but got ${Object.keys(outputs).join(', ')}.`);
       return { stride, ...output };

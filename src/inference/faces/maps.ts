@@ -1,4 +1,5 @@
 import type { DetectedFace, Landmarks, Point } from '../analysis.ts';
+import { sigmoid } from '../sigmoid.ts';
 
 /**
  * One of the detector's outputs: [N, 15, rows, columns], a cell for every `stride` × `stride` pixels of the input.
@@ -68,6 +69,6 @@ function faceInCell(
   return {
     box: { x: centreX - left, y: centreY - top, width: left + distance(3), height: top + distance(4) },
     landmarks,
-    score: 1 / (1 + Math.exp(-logit)),
+    score: sigmoid(logit),
   };
 }

@@ -1,10 +1,11 @@
 import type { Pixels, Raster } from '../../images/picture.ts';
 import { type Affine, compose, cutOut } from '../../images/warp.ts';
 import type { Box, DetectedFace, Landmarks, Point } from '../analysis.ts';
-import { type BatchLimits, sigmoid } from '../attributes/labeller.ts';
-import { Batcher } from '../sessions/batcher.ts';
+import { Network } from '../network.ts';
+import type { BatchLimits } from '../sessions/batcher.ts';
 import type { Session } from '../sessions/session-host.ts';
 import type { Crop } from '../sessions/session-protocol.ts';
+import { sigmoid } from '../sigmoid.ts';
 import type { Letterbox } from './letterbox.ts';
 import type { RefinerModelInfo } from './refiner-model.ts';
 import type { Turn } from './tilt.ts';
@@ -36,17 +37,12 @@ interface Square extends Point {
  * Looks closely at every face that the detector proposes: whether it is one, and where its landmarks are. The second
  * stage of a cascade, as in MTCNN (arXiv 1604.02878).
  */
-export class FaceRefiner {
-  readonly #model: RefinerModelInfo;
-  readonly #session: Session;
-  readonly #limits: BatchLimits;
-  readonly #batcher: Batcher<readonly Crop[], Refined[]>;
+export class FaceRefiner extends Network<RefinerModelInfo, readonly Crop[], Refined[]> {
+  readonly #maxBatch: number;
 
   constructor(model: RefinerModelInfo, session: Session, limits: BatchLimits) {
-    this.#model = model;
-    this.#session = session;
-    this.#limits = limits;
-    this.#batcher = new Batcher({ ...limits, run: (proposals) => this.#run(proposals) });
+    super(model, session, limits);
+    this.#maxBatch = limits.maxBatch;
   }
 
   /**
@@ -61,14 +57,14 @@ export class FaceRefiner {
     signal?: AbortSignal,
   ): Promise<RefinedFace[]> {
     if (proposed.length === 0) return [];
-    const squares = proposed.map(({ box }) => around(box, this.#model.input.margin));
+    const squares = proposed.map(({ box }) => around(box, this.model.input.margin));
     const crops = squares.map((square) => this.#crop(picture, input, square));
-    const refined = await this.#batcher.submit(crops, signal);
+    const refined = await this.submit(crops, signal);
     return proposed.map(({ box, landmarks, score }, i) => {
       const [square, result] = [squares[i], refined[i]];
       if (!square || !result) throw new Error(`Expected ${proposed.length} results, but got ${refined.length}.`);
       // The two networks err on different things: what the detector said counts still.
-      const logit = result.logit + this.#model.detectorWeight * Math.log(score / (1 - score));
+      const logit = result.logit + this.model.detectorWeight * Math.log(score / (1 - score));
       const own = landmarksIn(square, result.points);
       const disagreement = meanDistance(landmarks, own) / Math.max(box.width, box.height);
       return { box, landmarks: midway(landmarks, own), score: sigmoid(logit), disagreement };
@@ -83,10 +79,10 @@ export class FaceRefiner {
   async turnsOf(picture: Pixels, faces: readonly DetectedFace[], signal?: AbortSignal): Promise<(Turn | undefined)[]> {
     if (faces.length === 0) return [];
     const crops = faces.flatMap(({ box }) => {
-      const upright = this.#matrix(picture, picture.raster, around(box, this.#model.input.margin));
+      const upright = this.#matrix(picture, picture.raster, around(box, this.model.input.margin));
       return QUARTERS.map((quarter) => this.#cutOut(picture.raster, this.#turned(upright, quarter)));
     });
-    const refined = await this.#batcher.submit(crops, signal);
+    const refined = await this.submit(crops, signal);
     return faces.map((_, i) => {
       const logits = refined.slice(4 * i, 4 * i + 4).map(({ logit }) => logit);
       const [upright = 0, , upsideDown = 0] = logits;
@@ -96,20 +92,13 @@ export class FaceRefiner {
     });
   }
 
-  /** Runs an empty crop, so that the first real one need not wait for memory and kernels. */
-  async warmUp(): Promise<void> {
-    const raster = { data: new Uint8Array(3), width: 1, height: 1 };
-    await this.#run([[{ raster, matrix: [1, 0, 0, 0, 1, 0] }]]);
-  }
-
-  /** Refines what waits, then refuses everything. */
-  close(): Promise<void> {
-    return this.#batcher.close();
+  protected empty(): readonly Crop[] {
+    return [{ raster: { data: new Uint8Array(3), width: 1, height: 1 }, matrix: [1, 0, 0, 0, 1, 0] }];
   }
 
   /** From the letterbox where it has as many pixels as the network takes: it is the smaller one to copy. */
   #crop(picture: Pixels, input: Letterbox, square: Square): Crop {
-    const { side } = this.#model.input;
+    const { side } = this.model.input;
     const enough = square.side >= side * Math.max(input.scaleX, input.scaleY);
     const { raster } = enough ? input : picture;
     return this.#cutOut(raster, this.#matrix(picture, raster, square));
@@ -119,13 +108,13 @@ export class FaceRefiner {
   #matrix(picture: Pixels, raster: Raster, square: Square): Affine {
     const across = raster.width / picture.width;
     const down = raster.height / picture.height;
-    const step = square.side / this.#model.input.side;
+    const step = square.side / this.model.input.side;
     return [step * across, 0, square.x * across, 0, step * down, square.y * down];
   }
 
   /** The same crop turned clockwise, by quarters of a whole turn. */
   #turned(matrix: Affine, quarter: 0 | 1 | 2 | 3): Affine {
-    const { side } = this.#model.input;
+    const { side } = this.model.input;
     const turns: readonly Affine[] = [
       [1, 0, 0, 0, 1, 0],
       [0, 1, 0, -1, 0, side],
@@ -136,15 +125,15 @@ export class FaceRefiner {
   }
 
   #cutOut(raster: Raster, matrix: Affine): Crop {
-    const { side } = this.#model.input;
+    const { side } = this.model.input;
     return cutOut(raster, matrix, side, side);
   }
 
-  async #run(proposals: readonly (readonly Crop[])[]): Promise<Refined[][]> {
+  protected async run(proposals: readonly (readonly Crop[])[]): Promise<Refined[][]> {
     const crops = proposals.flat();
     const results: Refined[] = [];
-    for (let first = 0; first < crops.length; first += this.#limits.maxBatch) {
-      results.push(...(await this.#look(crops.slice(first, first + this.#limits.maxBatch))));
+    for (let first = 0; first < crops.length; first += this.#maxBatch) {
+      results.push(...(await this.#look(crops.slice(first, first + this.#maxBatch))));
     }
     let next = 0;
     return proposals.map(({ length }) => {
@@ -154,8 +143,8 @@ export class FaceRefiner {
   }
 
   async #look(crops: readonly Crop[]): Promise<Refined[]> {
-    const { input, outputs } = this.#model;
-    const found = await this.#session.run({ [input.name]: { crops, width: input.side, height: input.side } });
+    const { input, outputs } = this.model;
+    const found = await this.infer({ [input.name]: { crops, width: input.side, height: input.side } });
     const logits = found[outputs.logit]?.data;
     const points = found[outputs.landmarks]?.data;
     if (logits?.length !== crops.length || points?.length !== crops.length * 10) {

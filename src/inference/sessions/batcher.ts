@@ -1,14 +1,17 @@
 import { BusyError } from '../../user-error.ts';
 
-export interface BatcherOptions<Item, Result> {
-  /** Runs a batch and gives one result per item, in order. Runs never overlap. */
-  readonly run: (items: readonly Item[]) => Promise<readonly Result[]>;
+export interface BatchLimits {
   /** Most items in a run. */
   readonly maxBatch: number;
   /** How long the first item of a batch waits for company, in ms. */
   readonly maxDelay: number;
   /** Most items that wait; one more is refused. */
   readonly maxQueue: number;
+}
+
+export interface BatcherOptions<Item, Result> extends BatchLimits {
+  /** Runs a batch and gives one result per item, in order. Runs never overlap. */
+  readonly run: (items: readonly Item[]) => Promise<readonly Result[]>;
 }
 
 interface Waiting<Item, Result> {

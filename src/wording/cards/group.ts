@@ -28,7 +28,8 @@ export function groupCard(faces: readonly NumberedFace[], wording: Wording): Gro
   };
 }
 
-function cardWords(readings: readonly Reading[], wording: Wording, most: number): string[] {
+/** A few words on a face: what tells most, or what may be true where nothing is sure. */
+export function cardWords(readings: readonly Reading[], wording: Wording, most: number): string[] {
   const chosen = cardReadings(readings, wording, most);
   if (chosen.length === 0) return [wording.say('line.nothing')];
   return chosen.map(({ said, uncertain }) => `${uncertain ? '? ' : ''}${wording.short(said)}`);

@@ -78,7 +78,7 @@ export const en: LanguageTexts = {
 
     'line.notSure': '{what}, not sure',
     'line.perhaps': 'perhaps {what}',
-    'line.more': '{count} more',
+    'line.more': '{count}\u00a0more',
     'line.nothing': 'nothing stands out',
     'line.nothingOver': 'No attribute reaches {threshold}.',
     'line.facesLeft': '{faces, plural, =1 {1 more face is} other {# more faces are}} not listed here.',
@@ -123,12 +123,113 @@ export const en: LanguageTexts = {
     'view.sigmoidAlt': 'Each attribute through a sigmoid of its own and through one softmax: {what}.',
     'view.sigmoidPair': '{what} {sigmoid} and {softmax}',
 
+    'why.most': 'Covering {part} lowers it most.',
+    'why.meaning': 'It shows what the network leans on in this picture, not why somebody looks like that.',
+    'why.noPart': 'No single part decides this.',
+    'why.noPartMeaning': 'Covering any part of the face changes the score little.',
+    'why.weak': 'What speaks for it is weak.',
+    'why.weakMeaning':
+      'The score is under 50\u00a0%, so that there is little to take away by covering parts of the face.',
+    'why.scaleNone': 'no change',
+    'why.scaleHalf': 'outline: half',
+    'why.scaleMost': 'down to {score}',
+    'why.alt': 'Heat map over the face for {what}, {score}. Strongest at {part}: covered there, {lowest}.',
+    'why.altNone': 'The face, and for {what}, {score}: {why}',
+    'why.choose': 'For which attribute shall I look what the network leans on?',
+    'why.chooseFace': 'In which face?',
+    'why.gone':
+      'I keep no pictures, and I can no longer fetch this one: it was deleted, or its link has expired. Please ask me anew.',
+    'part.hair': 'the hair',
+    'part.forehead': 'the forehead',
+    'part.left-eye': 'the left eye',
+    'part.right-eye': 'the right eye',
+    'part.bridge': 'the bridge of the nose',
+    'part.nose': 'the nose',
+    'part.mouth': 'the mouth',
+    'part.cheek': 'a cheek',
+    'part.chin': 'the chin',
+    'part.neck': 'the neck',
+    'part.background': 'the background',
+
+    'about.title': 'About Facets',
+    'about.more': 'Tell me more',
+    'about.summary':
+      'I describe the faces in a picture by forty attributes. I run on my operator’s own machine: no picture leaves it or is stored.\n\n- Facets {version}, model {model} on {device}\n- Running since {since}\n- {servers, plural, =1 {1 server} other {# servers}}, {pictures, plural, =1 {1 picture} other {# pictures}} since the start\n\nThe menu below has more.',
+    'about.what': 'What is this?',
+    'about.whatText':
+      'I find the faces in a picture and say which of forty attributes each of them shows, such as *smiling*, *eyeglasses* or *wavy hair*, with a probability for every one.\n\n- Post a picture where I watch, or together with a mention of me, or in a direct message.\n- `/classify` takes a picture and lets you choose the threshold; `/compare` takes two.\n- Apps → **Classify faces** and **Describe for screen reader** work on any message.\n- Under every reply: *Why?* shows what a score leans on, *Wrong?* lets you say that I erred.\n- `/watch` and `/settings` are for members who manage the server, `/privacy` is for everybody.',
+    'about.training': 'How was the model trained?',
+    'about.trainingText':
+      '**{model}** learned from {data}: pictures of celebrities, each with forty yes-or-no labels.\n\n**Frozen, then unfrozen.** A network that has learned to see on millions of other pictures keeps its layers frozen at first, and only what is new learns. Then all of it learns on, in small steps, so that it forgets little of what it knew.\n\n- **The notebook this began with**: ResNet50, pretrained on ImageNet, 5,000 pictures, 4 epochs frozen and 10 with all of it, accuracy 88–91\u00a0%\n- **This bot**: {architecture}, {pictures} pictures, Accuracy: {accuracy}\n\nAn accuracy says little by itself: most attributes are rare, and to say no to all of them would be right about four times in five. The model card has every attribute’s figure.',
+    'about.accuracy': '{accuracy} (mean over the forty attributes, {pictures} pictures of CelebA’s {split} split)',
+    'about.notMeasured': 'not measured',
+    'about.labels': 'How does it differ from single-label?',
+    'about.labelsText':
+      '**Single-label**: a picture is of exactly one class, a cat or a dog. A softmax divides 100\u00a0% among the classes, so when one gains, the others lose.\n\n**Multi-label**: any number of labels may be true at once; somebody who smiles may also wear a hat. Every label has a sigmoid of its own, which turns its logit *z* into the probability `1 / (1 + e^-z)` and looks at no other. It is trained with a binary cross-entropy a label, added up.\n\nSo forty scores may add up to 700\u00a0%, and each is compared with the threshold by itself. *Why sigmoid?* under every reply shows both for your own picture.',
+    'about.loss': 'Why binary cross-entropy?',
+    'about.lossText':
+      'For each label the loss is `-log(p)` where it is true and `-log(1 - p)` where it is not.\n\nThe log is what punishes over-confidence: to say 60\u00a0% of something false costs 0.9, 99\u00a0% costs 4.6, and 99.99\u00a0% costs 9.2; certainty would cost infinitely much. A network that is unsure does best to say so, and that is why its percentages can be taken as probabilities: of all that is said with 80\u00a0%, about four in five are true. Near 50\u00a0% I say *not sure*.',
+    'about.wrong': 'How often is it wrong?',
+    'about.wrongText':
+      'What people called wrong with *Wrong?*, beside how often the network agreed with the annotators on pictures it had not seen. Only these counts are kept: no picture, and not who said so.\n\n{what}',
+    'about.wrongNone': 'Nobody has called anything wrong yet.',
+    'about.wrongCount':
+      '- {what}: called wrong {count, plural, =1 {once} other {# times}}, right in {accuracy} when measured',
+    'about.libraries': 'What libraries does it use?',
+    'about.librariesText':
+      '- **discord.js** talks with Discord, **undici** downloads.\n- **sharp** decodes pictures, **onnxruntime-node** runs the networks on the GPU or the processor.\n- **@napi-rs/canvas** draws the cards.\n- **Kysely** on **libsql** keeps settings in SQLite, **zod** checks them, **pino** logs.\n- The networks were trained with **PyTorch**.',
+    'about.gpu': 'Don’t you need a GPU?',
+    'about.gpuText':
+      'No. A GPU makes training bearable, but the network is small enough to describe a face on one processor core in a few hundredths of a second. This bot runs on **{device}**. {measured, select, yes {The last picture took it **{milliseconds} ms**, decoding included.} other {It has described no picture since it started.}} A GPU helps once many faces come at the same time.',
+    'about.privacy': 'What about privacy?',
+    'about.privacyText': '`/privacy opt-out` keeps your pictures out.',
+    'about.sample': 'Show me a sample',
+    'about.sampleText':
+      'This is nobody: many faces that share attributes, averaged into one. Below is what I say of it, as I would of any picture.',
+    'about.contact': 'Where can I ask?',
+    'about.contactText': 'Ask here: {contact}',
+    'about.noContact': 'Whoever runs this bot has named no contact. Ask a moderator of this server.',
+
+    'compare.text': 'What differs between the largest face of picture A and that of picture B. {both}.',
+    'compare.noFace': 'I found no face that I can describe in picture {which}.',
+
+    'reader.faces':
+      '{faces, plural, =1 {A picture with one face} other {A picture with # faces, left to right}}{more, plural, =0 {} =1 {, and one that is too small or unclear to describe} other {, and # that are too small or unclear to describe}}.',
+    'reader.none': 'A picture in which no face was found.',
+    'reader.face': 'Face {number}: {what}.',
+    'reader.oneFace': 'It shows {what}.',
+    'reader.nothing': 'nothing that stands out',
+    'reader.provenance': 'Described by a program that knows forty attributes of faces, and may be wrong:',
+    'button.postHere': 'Post it here',
+    'reader.notYours': 'Only who posted the picture can have its description posted.',
+
+    'settings.head': '**Replies on this server**',
+    'settings.threshold': '- Threshold: **{threshold}**{own, select, own {} other {, as the operator set it}}',
+    'settings.opinions':
+      '- Judgements of looks, where nobody asked: **{shown, select, yes {listed} other {counted, not listed}}**',
+    'settings.card': '- Card: **{shown, select, yes {on} other {off}}**',
+    'settings.size':
+      '- Size: **{size, select, compact {compact, what tells most} other {full, all that was detected}}**',
+    'settings.hidden': '- Hidden: {what}',
+    'settings.hiddenNone': '- Hidden: nothing',
+    'settings.operatorHides': '- Hidden by the operator, always: {what}',
+    'settings.noServer': '`/settings` works in servers.',
+    'settings.unknownAttribute': 'I know no attribute “{name}”. Names are as in {example}, separated by commas.',
+
+    'wrong.choose': 'Which of these are wrong? Only how often each is called wrong is counted, not by whom or of whom.',
+    'wrong.thanks': 'Thank you. Counted as wrong: {what}.',
+    'wrong.all': 'Everything that this reply says was called wrong already.',
+    'wrong.notYours': 'Only who posted the picture and who asked for this can say so.',
+    'wrong.notKept': 'I cannot note it on this reply, so it is not counted.',
+
     'card.usualShare': 'usual share',
     'card.notSure': 'not sure',
     'card.restMore': '{count} more',
     'card.restNotSure': '{count} not sure',
     'card.order': 'left to right, row by row · most telling first',
     'card.orderMore': '{count} more in the menu · left to right, row by row',
+    'card.sheet': 'picture by picture · most telling first',
+    'card.sheetMore': '{count} more in the menu · picture by picture',
     'card.legend.detected': 'bold: {threshold} or more',
     'card.legend.notSure': 'dashed: not sure',
     'card.legend.below': 'grey: below {threshold}',

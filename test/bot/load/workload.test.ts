@@ -10,11 +10,9 @@ function deferred() {
   return { promise, resolve };
 }
 
-const never = new AbortController().signal;
-
 describe('a workload', () => {
   it('admits as many requests as its limit and refuses the next at once', async () => {
-    const workload = new Workload({ concurrency: 1, limit: 2 });
+    const workload = new Workload({ concurrency: 1, limit: 2, maxWaitMs: 20_000 });
     const gate = deferred();
     const admitted = [workload.request(() => gate.promise), workload.request(() => gate.promise)];
     await expect(workload.request(async () => undefined)).rejects.toMatchObject({ code: 'busy/queue' });
@@ -23,37 +21,8 @@ describe('a workload', () => {
     await expect(workload.request(async () => 'again')).resolves.toBe('again');
   });
 
-  it('has no more pictures in work than its concurrency', async () => {
-    const workload = new Workload({ concurrency: 2, limit: 100 });
-    let now = 0;
-    let most = 0;
-    const picture = async () => {
-      most = Math.max(most, ++now);
-      await new Promise((resolve) => setImmediate(resolve));
-      now -= 1;
-    };
-    await Promise.all(Array.from({ length: 9 }, () => workload.picture(picture, never)));
-    expect(most).toBe(2);
-  });
-
-  it('lets a picture that is given up leave the queue', async () => {
-    const workload = new Workload({ concurrency: 1, limit: 100 });
-    const gate = deferred();
-    const first = workload.picture(() => gate.promise, never);
-    const controller = new AbortController();
-    let ran = false;
-    const second = workload.picture(async () => {
-      ran = true;
-    }, controller.signal);
-    controller.abort(new Error('deleted'));
-    await expect(second).rejects.toThrow();
-    gate.resolve();
-    await first;
-    expect(ran).toBe(false);
-  });
-
   it('waits at a stop for what is in work, takes nothing new, and tells when time ran out', async () => {
-    const workload = new Workload({ concurrency: 1, limit: 100 });
+    const workload = new Workload({ concurrency: 1, limit: 100, maxWaitMs: 20_000 });
     const gate = deferred();
     const work = workload.request(() => gate.promise);
     expect(await workload.stop(1, 1)).toBe(false);
@@ -66,7 +35,7 @@ describe('a workload', () => {
   });
 
   it('takes no request while it is paused', async () => {
-    const workload = new Workload({ concurrency: 1, limit: 100 });
+    const workload = new Workload({ concurrency: 1, limit: 100, maxWaitMs: 20_000 });
     workload.pause(60_000);
     expect(workload.paused).toBe(true);
     await expect(workload.request(async () => undefined)).rejects.toMatchObject({ code: 'busy/queue' });

@@ -14,6 +14,14 @@ const UNSAFE: Readonly<Record<string, () => Promise<Described>>> = {
   async hang() {
     for (;;);
   },
+  /** Keeps more and more memory. */
+  async grow() {
+    const kept: Buffer[] = [];
+    for (;;) {
+      kept.push(Buffer.alloc(50_000_000, 1));
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+  },
   /** Takes part in the work of others for ever. */
   wait: () => new Promise(() => undefined),
 };

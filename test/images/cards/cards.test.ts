@@ -71,7 +71,15 @@ describe('a card', () => {
     ['one face that is not shown', () => drawOneFaceCard(oneFace), 280],
     ['a group', () => drawGroupCard(group, plain(1000, 500, GREEN)), 350],
     ['all scores', () => drawAllScoresCard({ columns: [[]], legend: ['a', 'b'] }), 350],
-    ['two faces', () => drawCompareCard({ rows: [], both: 'Both: bald', nothing: 'No difference' }, [face, face]), 350],
+    [
+      'two faces',
+      () =>
+        drawCompareCard({ rows: [], both: 'Both: bald', nothing: 'No difference' }, [
+          face.picture.raster,
+          face.picture.raster,
+        ]),
+      350,
+    ],
     [
       'sigmoid and softmax',
       () => drawSigmoidCard({ rows: [], legend: { sigmoid: 'a', softmax: 'b' }, sums: { sigmoid: 'c', softmax: 'd' } }),

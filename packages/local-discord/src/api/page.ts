@@ -1,3 +1,4 @@
+import type { LinkPreview } from './media.ts';
 import type { FileToPost, Person } from './people.ts';
 
 export interface PageOptions {
@@ -5,6 +6,8 @@ export interface PageOptions {
   readonly cast: ReadonlyMap<Person, string>;
   /** Files to post with one click; their names must differ. */
   readonly samples?: readonly FileToPost[];
+  /** Links to post with one click, and what they unfurl to. */
+  readonly links?: ReadonlyMap<string, LinkPreview>;
   /** A few words on where the samples come from. */
   readonly samplesNote?: string;
   /** What an empty channel suggests, as a sentence. */

@@ -15,9 +15,10 @@ import { followAs } from './view-events.ts';
 
 /** Adds the page to a local Discord's server: `/`, and what it needs under `/page/`. */
 export async function mountPage(http: FastifyInstance, discord: LocalDiscord, options: PageOptions): Promise<void> {
-  const { cast, samples = [] } = options;
+  const { cast, samples = [], links = new Map() } = options;
   const assets = await pageAssets();
-  const stage: Stage = { ...options, discord, samples };
+  for (const [url, preview] of links) await discord.setLinkPreview(url, preview);
+  const stage: Stage = { ...options, discord, samples, links };
 
   await http.register(async (page) => {
     page.addHook('onRequest', guard({ origin: () => discord.origin, media: () => discord.mediaBase }));

@@ -17,6 +17,8 @@ export interface PageState {
   readonly cdnBase: string;
   readonly mediaBase: string;
   readonly samples: readonly Sample[];
+  /** Addresses to post with one click. */
+  readonly links: readonly string[];
   /** Where the samples come from, in a few words. */
   readonly samplesNote: string;
   /** What an empty channel suggests, as a sentence. */

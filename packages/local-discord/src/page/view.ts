@@ -5,7 +5,7 @@ import {
   InteractionContextType,
   PermissionFlagsBits,
 } from 'discord-api-types/v10';
-import type { Channel, FileToPost, LocalDiscord, PageOptions, PermissionName, Person } from '../api.ts';
+import type { Channel, FileToPost, LinkPreview, LocalDiscord, PageOptions, PermissionName, Person } from '../api.ts';
 import type { ChannelView, PageState } from './protocol.ts';
 
 const READABLE: ReadonlySet<ChannelType> = new Set([
@@ -20,6 +20,7 @@ const READABLE: ReadonlySet<ChannelType> = new Set([
 export interface Stage extends PageOptions {
   readonly discord: LocalDiscord;
   readonly samples: readonly FileToPost[];
+  readonly links: ReadonlyMap<string, LinkPreview>;
 }
 
 /** The page's state as one person sees it. */
@@ -46,6 +47,7 @@ export function viewOf(stage: Stage, viewer: Person): PageState {
       description,
       url: `/page/samples/${encodeURIComponent(name)}`,
     })),
+    links: [...stage.links.keys()],
     samplesNote: stage.samplesNote ?? '',
     welcome: stage.welcome ?? '',
   };

@@ -1,7 +1,7 @@
 import sharp from 'sharp';
 import { expect, test } from 'vitest';
 import { describePage } from './channel-page.ts';
-import { SAMPLE } from './scripted-discord.ts';
+import { LINK, SAMPLE } from './scripted-discord.ts';
 import { seriousViolations } from './violations.ts';
 
 describePage('whatever people post', (at) => {
@@ -74,6 +74,14 @@ describePage('whatever people post', (at) => {
     const picture = at.page.locator(`#message-${id} .pictures img`);
     await expect.poll(() => picture.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBe(356);
     expect(await picture.getAttribute('src')).toMatch(`${at.discord.mediaBase}/`);
+  });
+
+  test('one click posts a link, which becomes a picture', async () => {
+    await at.open();
+    await at.page.getByRole('button', { name: `Post ${LINK}` }).click();
+    const picture = at.log.locator('.pictures img');
+    await expect.poll(() => picture.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBe(356);
+    expect(await seriousViolations(at.page)).toEqual([]);
   });
 
   test('the GIF picker’s post and stickers are drawn', async () => {

@@ -5,6 +5,8 @@ import { picture } from '../picture.ts';
 
 /** What can be posted with one click: 356 × 436 pixels of one colour. */
 export const SAMPLE = { name: 'blue.png', description: 'Nothing but blue', data: await picture(356, 436) };
+/** Can be posted with one click, too. */
+export const LINK = 'https://example.com/blue.png';
 /** The same as a browser chooses it from a disk. */
 export const CHOSEN_FILE = { name: SAMPLE.name, mimeType: 'image/png', buffer: SAMPLE.data };
 
@@ -67,7 +69,7 @@ export async function startScriptedDiscord(): Promise<ScriptedDiscord> {
         [ana, 'a member'],
         [max, 'an administrator'],
       ]);
-      await mountPage(http, opened, { cast, samples: [SAMPLE] });
+      await mountPage(http, opened, { cast, samples: [SAMPLE], links: new Map([[LINK, { thumbnail: SAMPLE.data }]]) });
     },
     applicationName: 'Helper',
     uploadLimitBytes: 1024 * 1024,

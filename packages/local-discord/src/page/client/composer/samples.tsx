@@ -1,4 +1,5 @@
 import type { ChannelView, Sample } from '../../protocol.ts';
+import { Icon } from '../layout/icons.tsx';
 import { tellRefusal } from '../notices.ts';
 import { remembered } from '../remembered.ts';
 import { post } from '../server.ts';
@@ -8,10 +9,10 @@ import { upload } from './uploads.ts';
 
 const open = remembered<boolean>('samples', true);
 
-/** Files to post with one click. */
+/** Files and links to post with one click. */
 export function Samples({ channel }: { readonly channel: ChannelView }) {
-  const samples = state.value?.samples ?? [];
-  if (samples.length === 0) return null;
+  const { samples = [], links = [] } = state.value ?? {};
+  if (samples.length === 0 && links.length === 0) return null;
   const intake = sampleIntake.value;
   const use = async (sample: Sample) => {
     const file = await fetchSample(sample);
@@ -42,6 +43,19 @@ export function Samples({ channel }: { readonly channel: ChannelView }) {
             </button>
           </li>
         ))}
+        {(intake ? [] : links).map((url) => (
+          <li key={url}>
+            <button
+              type="button"
+              class="sample-link"
+              aria-label={`Post ${url}`}
+              onClick={() => tellRefusal(postLink(channel, url))}
+            >
+              <Icon name="link" />
+              {new URL(url).host}
+            </button>
+          </li>
+        ))}
       </ul>
     </details>
   );
@@ -60,5 +74,13 @@ function postSample(channel: ChannelView, sample: Sample, file: File): Promise<v
   const files = [{ description: sample.description, spoiler: false }];
   return upload(channel.id, sample.name, (progress) =>
     post({ as, channel: channel.id, content: '', files }, [file], progress),
+  );
+}
+
+function postLink(channel: ChannelView, url: string): Promise<void> {
+  const as = viewer.value?.id;
+  if (as === undefined) return Promise.resolve();
+  return upload(channel.id, url, (progress) =>
+    post({ as, channel: channel.id, content: url, files: [] }, [], progress),
   );
 }

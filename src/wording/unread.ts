@@ -1,5 +1,5 @@
-import type { Analysis, UnreadReason } from '../../inference/analysis.ts';
-import type { Wording } from '../../wording/language.ts';
+import type { Analysis, UnreadReason } from '../inference/analysis.ts';
+import type { Wording } from './language.ts';
 
 const REASONS: readonly UnreadReason[] = ['too-small', 'unclear', 'beyond-limit'];
 

@@ -1,0 +1,85 @@
+import { ApplicationIntegrationType, AttachmentBuilder, InteractionContextType, SlashCommandBuilder } from 'discord.js';
+import { classify } from '../src/bot/classify.ts';
+import type { ChatCommand } from '../src/bot/command.ts';
+import { persist } from '../src/bot/discord/retries.ts';
+import { sourceOf } from '../src/bot/discord/sources.ts';
+import { whoPressed } from '../src/bot/load/who-pressed.ts';
+import { isAnalysed, type PictureResult } from '../src/bot/replies/picture.ts';
+import { replyChoices } from '../src/bot/replies/reply-choices.ts';
+import { visibilityFor } from '../src/bot/visibility.ts';
+import type { Raster } from '../src/images/picture.ts';
+import { UserError } from '../src/user-error.ts';
+import { bothText, compareAltText, compareCard } from '../src/wording/cards/compare.ts';
+import { wordingIn } from '../src/wording/language.ts';
+import { type Reading, readScores } from '../src/wording/readings.ts';
+
+/** In place of a face that is not to be shown. */
+const NOBODY: Raster = { data: new Uint8Array([0x26, 0x28, 0x2e]), width: 1, height: 1 };
+
+interface Compared {
+  readonly readings: readonly Reading[];
+  readonly portrait: Raster;
+}
+
+/** Says what differs between two faces, and nothing about who is in the pictures. */
+export const compare: ChatCommand = {
+  data: new SlashCommandBuilder()
+    .setName('compare')
+    .setDescription('What differs between the faces in two pictures')
+    .setIntegrationTypes(ApplicationIntegrationType.GuildInstall, ApplicationIntegrationType.UserInstall)
+    .setContexts(InteractionContextType.Guild, InteractionContextType.BotDM, InteractionContextType.PrivateChannel)
+    .addAttachmentOption((option) =>
+      option.setName('a').setDescription('A picture').setRequired(true).setFileTypes('image'),
+    )
+    .addAttachmentOption((option) =>
+      option.setName('b').setDescription('Another picture').setRequired(true).setFileTypes('image'),
+    )
+    .addBooleanOption((option) => option.setName('private').setDescription('Whether only you see the answer')),
+
+  ack: (interaction, settings) => visibilityFor(interaction, settings, interaction.options.getBoolean('private')),
+
+  async execute(interaction, services) {
+    const { options, user, guildId } = interaction;
+    const { consent, describer, workload } = services;
+    const wording = wordingIn();
+    const sources = ['a', 'b'].map((name) => sourceOf(options.getAttachment(name, true), user.id));
+    const choices = { ...replyChoices(services, guildId, { asked: true }), card: true };
+    const people = { posterIds: [user.id], askerId: user.id, signal: workload.ending };
+    await consent.during(people, async (signal) => {
+      const results = await workload.request(() =>
+        classify(services, {
+          id: interaction.id,
+          sources,
+          askerId: user.id,
+          asked: true,
+          serverId: guildId ?? undefined,
+          channelId: interaction.channelId,
+          choices,
+          portraits: 'comparison',
+          signal,
+        }),
+      );
+      const read = (result: PictureResult | undefined, which: string): Compared => {
+        if (result === undefined || !isAnalysed(result)) throw result?.failure ?? new Error('Expected two results.');
+        const [face] = result.analysis.faces;
+        if (face === undefined) throw new UserError('image/no-face', wording.say('compare.noFace', { which }));
+        const { threshold, leftOut: hidden } = choices;
+        const readings = readScores(face.attributes, { threshold, hidden, literal: true });
+        return { readings, portrait: result.pictures.portraits?.[0] ?? NOBODY };
+      };
+      const [a, b] = [read(results[0], 'A'), read(results[1], 'B')];
+      const card = compareCard(a.readings, b.readings, wording);
+      const faces: [Raster, Raster] = [a.portrait, b.portrait];
+      const data = await workload.drawing(whoPressed(interaction), () =>
+        describer.draw({ kind: 'compare', card, faces }),
+      );
+      signal.throwIfAborted();
+      const description = compareAltText(a.readings, b.readings, wording);
+      const spoiler = sources.some((source) => source.spoiler);
+      const file = new AttachmentBuilder(data, { name: 'compare.jpg', description }).setSpoiler(spoiler);
+      const text = wording.say('compare.text', { both: bothText(a.readings, b.readings, wording) });
+      const content = `${spoiler ? `||${text}||` : text}\n-# ${wording.say('note')}`;
+      await persist(() => interaction.editReply({ content, files: [file] }));
+    });
+  },
+};

@@ -1,0 +1,78 @@
+import {
+  ApplicationCommandType,
+  ApplicationIntegrationType,
+  ContextMenuCommandBuilder,
+  InteractionContextType,
+} from 'discord.js';
+import { classify } from '../src/bot/classify.ts';
+import type { Component, MessageCommand } from '../src/bot/command.ts';
+import { DISCORD_LIMITS } from '../src/bot/discord/limits.ts';
+import { persist } from '../src/bot/discord/retries.ts';
+import { noPicture, sourcesOf } from '../src/bot/discord/sources.ts';
+import { button, row } from '../src/bot/replies/controls.ts';
+import { customId, KINDS, parseCustomId } from '../src/bot/replies/custom-ids.ts';
+import { facesIn } from '../src/bot/replies/faces.ts';
+import { isAnalysed } from '../src/bot/replies/picture.ts';
+import { replyChoices } from '../src/bot/replies/reply-choices.ts';
+import { UserError } from '../src/user-error.ts';
+import { forScreenReader } from '../src/wording/for-screen-reader.ts';
+import { wordingIn } from '../src/wording/language.ts';
+
+/** Describes a message's pictures for who cannot see them, to who asks alone. */
+export const describeMessage: MessageCommand = {
+  data: new ContextMenuCommandBuilder()
+    .setName('Describe for screen reader')
+    .setType(ApplicationCommandType.Message)
+    .setIntegrationTypes(ApplicationIntegrationType.GuildInstall, ApplicationIntegrationType.UserInstall)
+    .setContexts(InteractionContextType.Guild, InteractionContextType.BotDM, InteractionContextType.PrivateChannel),
+
+  ack: () => 'private',
+
+  async execute(interaction, services) {
+    const { targetMessage, user, guildId } = interaction;
+    const posterId = targetMessage.author.id;
+    const sources = sourcesOf(targetMessage, true);
+    if (sources.length === 0) throw noPicture(targetMessage);
+    const wording = wordingIn();
+    const choices = { ...replyChoices(services, guildId, { asked: true }), card: false };
+    const { consent, workload } = services;
+    const people = { posterIds: [posterId], askerId: user.id, signal: workload.ending };
+    const results = await consent.during(people, (signal) =>
+      workload.request(() =>
+        classify(services, {
+          id: interaction.id,
+          sources,
+          askerId: user.id,
+          asked: true,
+          serverId: guildId ?? undefined,
+          channelId: interaction.channelId,
+          choices,
+          signal,
+        }),
+      ),
+    );
+    const texts = results.map((result) => {
+      if (!isAnalysed(result)) return result.failure.message;
+      const readings = facesIn([result], choices).map((face) => face.readings);
+      return forScreenReader(readings, result.analysis.unread.length, wording);
+    });
+    const content = texts.join('\n').slice(0, DISCORD_LIMITS.content);
+    // Whose picture it is may have its description posted; nobody else.
+    const mayPost = posterId === user.id && results.some(isAnalysed);
+    const post = button(customId(KINDS.post, posterId), wording.say('button.postHere'));
+    await persist(() => interaction.editReply({ content, components: mayPost ? [row(post)] : [] }));
+  },
+};
+
+export const postDescription: Component = {
+  kind: KINDS.post,
+  ack: ({ customId: id, user }) => (parseCustomId(id).parts[0] === user.id ? 'public' : 'private'),
+  async execute(interaction) {
+    const { customId: id, message, user } = interaction;
+    if (parseCustomId(id).parts[0] !== user.id) {
+      throw new UserError('reader/not-yours', wordingIn().say('reader.notYours'));
+    }
+    const { content } = message;
+    await persist(() => interaction.editReply({ content }));
+  },
+};

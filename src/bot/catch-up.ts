@@ -1,0 +1,148 @@
+import {
+  type Channel,
+  type Client,
+  Events,
+  type Message,
+  PermissionFlagsBits,
+  type TextBasedChannel,
+} from 'discord.js';
+import type { Place } from '../store/settings.ts';
+import { refusalOf } from './discord/refusals.ts';
+import { persist } from './discord/retries.ts';
+import type { DiscordTime } from './discord/time.ts';
+import type { Posts } from './posts.ts';
+import type { Services } from './services.ts';
+
+/** As many messages as Discord gives at once; what is older stays unanswered. */
+const MOST_MESSAGES = 50;
+
+/** A channel or thread with messages after the one up to which it is finished. */
+interface Behind {
+  readonly channel: TextBasedChannel;
+  readonly place: Place;
+  readonly finishedUntil: string;
+  /** Keeps what is answered meanwhile from passing for the end of what is finished. */
+  readonly release: () => void;
+}
+
+/**
+ * Answers what was posted while the bot was not there to see it: after a start, and after a session that could not be
+ * resumed. Only where every post is watched, and only as far back as posts are worth an answer.
+ */
+export class CatchUp {
+  readonly #services: Services;
+  readonly #posts: Posts;
+  readonly #time: DiscordTime;
+  /** Shards that lost their connection. */
+  readonly #away = new Set<number>();
+  /** Where channels were finished when the first of them did, by the channel's id. */
+  #marks: ReadonlyMap<string, string> | undefined;
+
+  constructor(services: Services, posts: Posts, time: DiscordTime) {
+    this.#services = services;
+    this.#posts = posts;
+    this.#time = time;
+  }
+
+  attach(client: Client): void {
+    client.on(Events.ShardReconnecting, (shard) => {
+      this.#away.add(shard);
+      this.#marks ??= this.#marksNow();
+    });
+    client.on(Events.ShardResume, (shard) => this.#back(shard));
+  }
+
+  /** Events may be missing before now. */
+  onNewSession(client: Client<true>): void {
+    const { log, workload } = this.#services;
+    const behind = this.#findBehind(client, this.#marks ?? this.#marksNow());
+    this.#away.clear();
+    this.#marks = undefined;
+    if (behind.length === 0) return;
+    log.info({ channels: behind.length }, 'catching up');
+    workload
+      .track(this.#catchUp(client, behind))
+      .catch((error: unknown) => log.error({ err: error }, 'catching up failed'));
+  }
+
+  #back(shard: number): void {
+    this.#away.delete(shard);
+    if (this.#away.size === 0) this.#marks = undefined;
+  }
+
+  #marksNow(): ReadonlyMap<string, string> {
+    const { settings } = this.#services;
+    return new Map(settings.catchUpMarks.map(({ place, finishedUntil }) => [place.channelId, finishedUntil]));
+  }
+
+  #findBehind(client: Client<true>, marks: ReadonlyMap<string, string>): Behind[] {
+    const { config, facts, progress, settings } = this.#services;
+    // Without the intent, reading back would show what is hidden when it is posted.
+    if (config.catchUpMs === 0 || !facts.seesContent) return [];
+    return [...client.channels.cache.values()].flatMap((channel) => {
+      const place = placeOf(channel);
+      if (!place || !channel.isTextBased() || settings.at(place).watch !== 'on') return [];
+      const { lastMessageId } = channel;
+      const finishedUntil = marks.get(place.channelId);
+      if (finishedUntil === undefined) {
+        // From now on. What was said before is none of the bot's business.
+        progress.begin(place, lastMessageId ?? channel.id)();
+        return [];
+      }
+      if (!lastMessageId || BigInt(lastMessageId) <= BigInt(finishedUntil)) return [];
+      if (this.#time.ageOf(lastMessageId) > config.catchUpMs || !mayReadBack(channel)) return [];
+      return [{ channel, place, finishedUntil, release: progress.begin(place, after(finishedUntil)) }];
+    });
+  }
+
+  /** One channel after the other: rate limits are for the answers. */
+  async #catchUp(client: Client<true>, behind: readonly Behind[]): Promise<void> {
+    const { log, workload } = this.#services;
+    for (const { channel, finishedUntil, release } of behind) {
+      if (workload.stopping.aborted) return;
+      try {
+        for (const message of await this.#missedIn(client, channel, finishedUntil)) {
+          this.#posts.take(message, Math.max(1, this.#time.ageOf(message.id)));
+        }
+      } catch (error) {
+        if (refusalOf(error) === undefined) throw error;
+        log.warn({ channel: channel.id, err: error }, 'what was posted meanwhile cannot be read');
+      }
+      release();
+    }
+  }
+
+  /** What was posted and has no reply of the bot's, oldest first. */
+  async #missedIn(client: Client<true>, channel: TextBasedChannel, finishedUntil: string): Promise<Message[]> {
+    const { config, workload } = this.#services;
+    const found = await persist(() => channel.messages.fetch({ limit: MOST_MESSAGES, cache: false }), {
+      forMs: config.catchUpMs,
+      signal: workload.stopping,
+    });
+    const messages = [...found.values()];
+    const answered = new Set(
+      messages.flatMap(({ author, reference }) => (author.id === client.user.id ? (reference?.messageId ?? []) : [])),
+    );
+    return messages
+      .filter(({ id }) => BigInt(id) > BigInt(finishedUntil) && !answered.has(id))
+      .filter(({ id }) => this.#time.ageOf(id) <= config.catchUpMs)
+      .sort((a, b) => (BigInt(a.id) < BigInt(b.id) ? -1 : 1));
+  }
+}
+
+function placeOf(channel: Channel): Place | undefined {
+  if (channel.isDMBased()) return undefined;
+  const parentId = channel.isThread() ? channel.parentId : undefined;
+  return { serverId: channel.guildId, channelId: parentId ?? channel.id };
+}
+
+function mayReadBack(channel: TextBasedChannel): boolean {
+  if (channel.isDMBased()) return false;
+  const needed = [PermissionFlagsBits.ViewChannel, PermissionFlagsBits.ReadMessageHistory];
+  return channel.permissionsFor(channel.client.user)?.has(needed) ?? false;
+}
+
+/** The id that comes next: ids are times. */
+function after(id: string): string {
+  return (BigInt(id) + 1n).toString();
+}

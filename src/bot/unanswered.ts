@@ -1,0 +1,29 @@
+import { type REST, Routes } from 'discord.js';
+import type { PendingInteraction } from '../store/pending-interactions.ts';
+import { refusalOf } from './discord/refusals.ts';
+import { persist } from './discord/retries.ts';
+import type { Services } from './services.ts';
+
+const ASK_AGAIN = 'I was restarted before I could answer. Please ask again.';
+
+/** Tells those whose command the last run left at "is thinking…". */
+export async function tellUnanswered(
+  left: readonly PendingInteraction[],
+  rest: REST,
+  { log, pending }: Services,
+  signal: AbortSignal,
+): Promise<void> {
+  for (const { id, applicationId, token } of left) {
+    const route = Routes.webhookMessage(applicationId, token, '@original');
+    try {
+      await persist(() => rest.patch(route, { auth: false, body: { content: ASK_AGAIN } }), { signal });
+      log.info({ interaction: id }, 'told to ask again');
+    } catch (error) {
+      if (signal.aborted) return;
+      const refusal = refusalOf(error);
+      if (refusal === undefined) throw error;
+      if (refusal !== 'gone') log.warn({ interaction: id, refusal, err: error }, 'could not be told to ask again');
+    }
+    pending.answered(id);
+  }
+}

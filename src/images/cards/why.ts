@@ -1,0 +1,60 @@
+import type { Raster } from '../picture.ts';
+import { type HeatMap, heatColour, heatOverlay } from './heat.ts';
+import { COLOURS, Surface } from './surface.ts';
+
+const HEIGHT = 280;
+const PANEL = { x: 0, y: 0, width: 218, height: HEIGHT } as const;
+const PADDING = 20;
+/** The heat map's pixels to one of the panel. */
+const FINE = 2;
+
+export interface WhyCard {
+  /** The face as the network sees it. */
+  readonly crop: Raster;
+  readonly label: string;
+  readonly percent: string;
+  /** What happened, and what it means. */
+  readonly headline: string;
+  readonly meaning: string;
+  /** Where covering lowers the score, and by how much of the most; absent where no part does. */
+  readonly heat?: { readonly map: HeatMap; readonly scale: { none: string; half: string; most: string } };
+}
+
+/** What a score leans on, as a heat map over the face, 550 × 280, as a JPEG. */
+export async function drawWhyCard({ crop, label, percent, headline, meaning, heat }: WhyCard): Promise<Buffer> {
+  const surface = new Surface(HEIGHT);
+  await surface.picture({ ...crop, raster: crop }, { x: 0, y: 0, width: crop.width, height: crop.height }, PANEL);
+  if (heat) {
+    const [width, height] = [PANEL.width * FINE, PANEL.height * FINE];
+    surface.overlay(heatOverlay(heat.map, width, height), width, height, PANEL);
+  }
+  const left = PANEL.width + PADDING;
+  const right = surface.width - PADDING;
+  const figure = surface.text(percent, right, 30, { size: 22, weight: 700, align: 'right' });
+  surface.text(label, left, 30, { size: 22, weight: 700, maxWidth: right - left - figure - 12, leastSize: 14 });
+  const style = { size: 16, weight: 600, maxWidth: right - left } as const;
+  const end = surface.paragraph(headline, left, 63, 22, style);
+  surface.paragraph(meaning, left, end + 12, 19, { size: 13.5, colour: COLOURS.muted, maxWidth: right - left });
+  if (heat) drawScale(surface, heat.scale, left, right);
+  return surface.encode();
+}
+
+function drawScale(
+  surface: Surface,
+  { none, half, most }: { readonly none: string; readonly half: string; readonly most: string },
+  left: number,
+  right: number,
+): void {
+  const top = 232;
+  const width = right - left;
+  for (let x = 0; x < width; x++) {
+    const [red, green, blue] = heatColour((x + 0.5) / width);
+    surface.rectangle({ x: left + x, y: top, width: 1.5, height: 10 }, `rgb(${red}, ${green}, ${blue})`);
+  }
+  surface.outline({ x: left, y: top, width, height: 10 }, COLOURS.muted, 0.8, 0);
+  surface.rectangle({ x: left + width / 2 - 1, y: top - 3, width: 2, height: 16 }, COLOURS.white);
+  const caption = { size: 12, colour: COLOURS.muted } as const;
+  surface.text(none, left, top + 24, caption);
+  surface.text(half, left + width / 2, top + 24, { ...caption, align: 'center' });
+  surface.text(most, right, top + 24, { size: 12, align: 'right' });
+}

@@ -1,0 +1,118 @@
+import { MessageFlags } from 'discord-api-types/v10';
+import type { Person } from 'local-discord';
+import sharp from 'sharp';
+import { describe, expect, it } from 'vitest';
+import { sample } from '../samples.ts';
+import { buttonsOf, picture, textOf, World } from './world.ts';
+
+/** Somebody who manages the server. */
+function managerOf({ discord, server }: World): Person {
+  const [known] = server.members.filter(({ name }) => name === 'max');
+  if (known) return known;
+  const max = discord.createPerson({ name: 'max' });
+  server.addMember(max, { permissions: ['ManageGuild'] });
+  return max;
+}
+
+const blond = () => picture('blond.png', { data: sample('blond-smiling-woman.png') });
+
+describe('/compare', () => {
+  it('shows two faces on one card, and what differs', async () => {
+    const world = await World.open();
+    const used = await world.ana.run(world.channel, 'compare', { a: blond(), b: picture() });
+    const reply = await used.reply();
+    expect(reply.attachments).toMatchObject([{ width: 1100, height: 700, content_type: 'image/jpeg' }]);
+    const [{ description = '' } = expect.fail()] = reply.attachments;
+    expect(description).toMatch(
+      /^Card that compares two faces, A and B: eyeglasses <\u00a01\u00a0% and >\u00a099\u00a0%/,
+    );
+    expect(description).toContain('blond hair');
+    expect(reply.content).toContain('Both: smiling');
+    expect(`${reply.content}${description}`).not.toMatch(/attractive|male|young|same person|similar/i);
+  });
+
+  it('says which picture has no face', async () => {
+    const world = await World.open();
+    const grey = await sharp({ create: { width: 300, height: 300, channels: 3, background: '#888' } })
+      .png()
+      .toBuffer();
+    const options = { a: blond(), b: picture('grey.png', { data: grey }), private: true };
+    const reply = await (await world.ana.run(world.channel, 'compare', options)).reply();
+    expect(reply.content).toContain('no face that I can describe in picture B');
+  });
+});
+
+describe('Apps → Describe for screen reader', () => {
+  it('says privately what stands out, where that comes from, and no opinion', async () => {
+    const world = await World.open();
+    const post = await world.ben.post(world.channel, { files: [blond()] });
+    const reply = await (await world.ana.applyCommand('Describe for screen reader', post)).reply();
+    expect(reply.flags).toBe(MessageFlags.Ephemeral);
+    expect(reply.content).toMatch(
+      /^Described by a program .* A picture with one face\. It shows blond hair, lipstick, smiling/,
+    );
+    expect(reply.content).not.toMatch(/male|young|attractive|nose|lips\b/i);
+    expect(buttonsOf(reply)).toEqual([]);
+  });
+
+  it('may be posted by whose picture it is', async () => {
+    const world = await World.open();
+    const post = await world.ana.post(world.channel, { files: [blond()] });
+    await world.replyTo(post);
+    const reply = await (await world.ana.applyCommand('Describe for screen reader', post)).reply();
+    const posted = await (await world.ana.press(reply, 'Post it here')).reply();
+    expect(posted.content).toBe(reply.content);
+    expect((posted.flags ?? 0) & MessageFlags.Ephemeral).toBe(0);
+  });
+});
+
+describe('/settings', () => {
+  const post = async (world: World) => world.replyTo(await world.ana.post(world.channel, { files: [blond()] }));
+
+  it('decides whether judgements of looks are listed where nobody asked', async () => {
+    const world = await World.open();
+    const gentle = await post(world);
+    expect(textOf(gentle)).not.toContain('attractive');
+    expect(textOf(gentle)).toMatch(/\d opinions? not shown/);
+    const all = await (await world.ben.press(gentle, 'All 40 scores')).reply();
+    expect(all.attachments[0]?.description).toContain('attractive');
+    const mention = { content: `<@${world.discord.bot.id}>`, files: [blond()] };
+    expect(textOf(await world.replyTo(await world.ana.post(world.channel, mention)))).toContain('attractive');
+    await (await managerOf(world).run(world.channel, 'settings opinions', { listed: true })).reply();
+    expect(textOf(await post(world))).toContain('attractive');
+  });
+
+  it('hides attributes in every reply, old ones too, and shows what holds, after a restart as well', async () => {
+    const world = await World.open();
+    const before = await post(world);
+    const set = await (
+      await managerOf(world).run(world.channel, 'settings hide', { attributes: 'Blond_Hair, lipstick' })
+    ).reply();
+    expect(set.content).toContain('Hidden: blond hair, lipstick');
+    await world.stopBot();
+    await world.startBot();
+    expect(textOf(await post(world))).not.toMatch(/blond|lipstick/i);
+    const scores = await (await world.ana.press(before, 'All 40 scores')).reply();
+    expect(scores.attachments[0]?.description).not.toMatch(/blond|lipstick/);
+    const wrong = await (await managerOf(world).run(world.channel, 'settings hide', { attributes: 'beauty' })).reply();
+    expect(wrong.content).toContain('“beauty”');
+  });
+
+  it('sets threshold, card and size, and takes all of it back', async () => {
+    const world = await World.open();
+    await (await managerOf(world).run(world.channel, 'settings threshold', { value: 0.9 })).reply();
+    await (await managerOf(world).run(world.channel, 'settings card', { on: false })).reply();
+    const set = await (await managerOf(world).run(world.channel, 'settings size', { value: 'compact' })).reply();
+    expect(set.content).toMatch(/Threshold: \*\*90\u00a0%\*\*.*Card: \*\*off\*\*.*compact/s);
+    const reply = await post(world);
+    expect(reply.attachments).toEqual([]);
+    expect(textOf(reply)).toMatch(/^Blond hair, lipstick, smiling · \d+\u00a0more$/m);
+    await (await managerOf(world).run(world.channel, 'settings reset')).reply();
+    expect((await post(world)).attachments).toHaveLength(1);
+  });
+
+  it('is not for members who do not manage the server', async () => {
+    const world = await World.open();
+    await expect(world.ana.run(world.channel, 'settings show')).rejects.toThrow();
+  });
+});
