@@ -3,6 +3,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { repertoire } from '../../commands/index.ts';
 import { describerOptions } from '../../src/bot/start.ts';
 import { loadConfig } from '../../src/config.ts';
+import type { Describer } from '../../src/describe/describer.ts';
 import { describeWith } from '../../src/describe/in-process.ts';
 import { exitWithProblem } from '../../src/exit-with-problem.ts';
 import { runBot } from '../../src/run-bot.ts';
@@ -15,7 +16,15 @@ async function main(): Promise<void> {
   const analyser = new StubAnalyser((signal) =>
     delay(Number(process.env.DRILL_PICTURE_MS ?? 20), undefined, signal && { signal }),
   );
-  const describer = describeWith(analyser, describerOptions(config));
+  const full = describeWith(analyser, describerOptions(config));
+  const describer: Describer = {
+    device: full.device,
+    model: full.model,
+    // Cards are drawn in a process of their own where the bot runs in earnest; here they would hold up the gateway.
+    describe: (address, { card: _, ...options } = {}) => full.describe(address, options),
+    draw: (drawing) => full.draw(drawing),
+    close: () => full.close(),
+  };
   await runBot({ config: { ...config, token: config.token }, repertoire, describer });
 }
 

@@ -12,7 +12,7 @@ const program = new Command('npm run drills --')
   .description('Puts the bot through the worst days of Discord and counts what became of every post and command.')
   .argument('[names...]', 'only drills whose names contain one of these')
   .option('--short', 'fewer drills with fewer posts, for every change')
-  .option('--write', 'put the table into docs/drills.md')
+  .option('--write', 'renew the rows of these drills in docs/drills.md')
   .showHelpAfterError();
 
 const PAGE = join(PACKAGE_ROOT, 'docs', 'drills.md');
@@ -61,16 +61,30 @@ const COLUMNS = [
   'errors',
 ] as const;
 
-function table(rows: readonly Row[]): string {
-  const header = ['drill', 'posts and commands', 'answered once', ...COLUMNS.slice(2)];
-  const line = (cells: readonly (string | number)[]) => `| ${cells.join(' | ')} |`;
-  return [
-    line(header),
-    line(header.map((_, index) => (index === 0 ? '---' : '---:'))),
-    ...rows.map(({ drill, struck, counts }) =>
-      line([struck ? drill.name : `${drill.name} (did not strike)`, ...COLUMNS.map((column) => counts[column])]),
-    ),
-  ].join('\n');
+const HEADER = ['drill', 'posts and commands', 'answered once', ...COLUMNS.slice(2)];
+
+function line(cells: readonly (string | number)[]): string {
+  return `| ${cells.join(' | ')} |`;
+}
+
+function rowLine({ drill, struck, counts }: Row): string {
+  return line([drill.name, ...COLUMNS.map((column) => counts[column])]) + (struck ? '' : ' did not strike');
+}
+
+/** A table in the order of the drills. */
+function table(rows: ReadonlyMap<string, string>): string {
+  const inOrder = DRILLS.flatMap(({ name }) => rows.get(name) ?? []);
+  return [line(HEADER), line(HEADER.map((_, index) => (index === 0 ? '---' : '---:'))), ...inOrder].join('\n');
+}
+
+/** The page with these rows in the place of those that it had, and the others as they were. */
+function renewed(page: string, rows: ReadonlyMap<string, string>): string {
+  const before = page.split('\n').flatMap((text): [string, string][] => {
+    const name = /^\| ([^|]+) \|/.exec(text)?.[1];
+    return name === undefined ? [] : [[name, text]];
+  });
+  const text = table(new Map([...before, ...rows]));
+  return page.replace(TABLE, () => `<!-- drills -->\n\n${text}\n\n<!-- /drills -->`);
 }
 
 async function main(): Promise<void> {
@@ -87,15 +101,9 @@ async function main(): Promise<void> {
     rows.push(row);
     process.stderr.write(`${failed(row) ? 'FAILED' : 'passed'}  ${drill.name} ${JSON.stringify(row.counts)}\n`);
   }
-  const text = table(rows);
-  process.stdout.write(`${text}\n`);
-  if (write) {
-    const page = await readFile(PAGE, 'utf8');
-    await writeFile(
-      PAGE,
-      page.replace(TABLE, () => `<!-- drills -->\n${text}\n<!-- /drills -->`),
-    );
-  }
+  const lines = new Map(rows.map((row) => [row.drill.name, rowLine(row)]));
+  process.stdout.write(`${table(lines)}\n`);
+  if (write) await writeFile(PAGE, renewed(await readFile(PAGE, 'utf8'), lines));
   process.exit(rows.some(failed) ? 1 : 0);
 }
 

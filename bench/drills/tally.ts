@@ -42,7 +42,10 @@ export function open(stage: Stage): number {
 
 function outcomesOf(stage: Stage): Outcome[] {
   const shed = new Set(named(stage, ['shed', 'left alone'], 'message'));
-  const withdrawn = new Set(named(stage, ['withdrawn'], 'message'));
+  const withdrawn = new Set([
+    ...named(stage, ['withdrawn'], 'message'),
+    ...stage.log.flatMap(({ code, message }) => (code === 'person/opted-out' ? [message] : [])),
+  ]);
   const unacknowledged = new Set(named(stage, ['did not take an acknowledgement'], 'interaction'));
   return [
     ...stage.posts.map((post) => outcomeOf(stage, post, shed, withdrawn)),

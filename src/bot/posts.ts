@@ -179,7 +179,7 @@ export class Posts {
         }),
       );
       const worthTelling = reason === 'asked' ? results : results.filter(hasFaces);
-      if (worthTelling.length === 0) return;
+      if (worthTelling.length === 0) return this.#passOver(message, results);
       await hello.said(message.guildId);
       const sheet = await drawSheet(this.#services, worthTelling, choices, {
         personId: askerId,
@@ -203,6 +203,14 @@ export class Posts {
     });
   }
 
+  /** Nothing to say where nobody asked. A picture that could not be had is not the post's fault. */
+  #passOver(message: Message, results: readonly PictureResult[]): void {
+    const codes = results.flatMap((result) => (isAnalysed(result) ? [] : [result.failure.code]));
+    const failed = codes.find((code) => code.startsWith('download/'));
+    if (failed !== undefined) this.#shed(message, failed);
+    else this.#services.log.debug({ message: message.id, codes }, 'left alone');
+  }
+
   async #referenced(message: Message): Promise<PictureSource[]> {
     const { facts, rates } = this.#services;
     await rates.take(1, message.author.id, message.guildId ?? undefined);
@@ -211,7 +219,7 @@ export class Posts {
 
   /** Resolves with whether the reply arrived. */
   async #deliver({ message, deadline, edition }: Post, wanted: AbortSignal, compose: Compose): Promise<boolean> {
-    const { outbox, pairs } = this.#services;
+    const { log, outbox, pairs } = this.#services;
     wanted.throwIfAborted();
     let sending = await outbox.reply(message, compose, wanted, edition);
     while (sending.kind === 'later' && performance.now() + RESEND_MS < deadline) {
@@ -225,8 +233,12 @@ export class Posts {
       return false;
     }
     // Deleted, or not wanted any more, while its reply was on its way.
-    if (wanted.aborted) await outbox.withdraw(message.client, sending.reply);
-    else pairs.set(message.id, sending.reply);
+    if (wanted.aborted) {
+      log.debug({ message: message.id }, 'withdrawn');
+      await outbox.withdraw(message.client, sending.reply);
+    } else {
+      pairs.set(message.id, sending.reply);
+    }
     return true;
   }
 

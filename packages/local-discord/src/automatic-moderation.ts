@@ -1,7 +1,8 @@
 import { blockedByAutoMod } from './errors.ts';
 import { may } from './permissions.ts';
 import type { MessageBody } from './schemas/message.ts';
-import type { State, StoredChannel } from './state.ts';
+import type { State } from './state.ts';
+import type { StoredChannel } from './stored.ts';
 import type { Upload } from './uploads.ts';
 
 /** Throws 200000 for a message with a blocked word, unless its author may manage the server. */

@@ -5,7 +5,8 @@ import { createMessage } from './messages.ts';
 import { guildChannelPayload, isThread, threadPayload } from './payloads/channel.ts';
 import { memberPayload } from './payloads/guild.ts';
 import { canSee, demand } from './permissions.ts';
-import type { State, StoredChannel, StoredMessage } from './state.ts';
+import type { State } from './state.ts';
+import type { StoredChannel, StoredMessage } from './stored.ts';
 
 export function addChannel(
   state: State,

@@ -1,7 +1,8 @@
 import { GatewayDispatchEvents, GatewayIntentBits } from 'discord-api-types/v10';
 import { guildCreatePayload, guildPayload, memberPayload, memberWithoutUser, rolePayload } from './payloads/guild.ts';
 import { userOf } from './payloads/user.ts';
-import type { State, StoredGuild } from './state.ts';
+import type { State } from './state.ts';
+import type { StoredGuild } from './stored.ts';
 
 /** Adds a member with a role of their own; the bot's arrival is a GUILD_CREATE. */
 export function joinGuild(

@@ -1,7 +1,8 @@
 import { ChannelType, GatewayIntentBits } from 'discord-api-types/v10';
 import type { PrivilegedIntent } from './api.ts';
 import type { MessageView } from './payloads/message.ts';
-import type { State, StoredChannel, StoredMessage } from './state.ts';
+import type { State } from './state.ts';
+import type { StoredChannel, StoredMessage } from './stored.ts';
 
 export const PRIVILEGED: Record<PrivilegedIntent, number> = {
   GuildMembers: GatewayIntentBits.GuildMembers,

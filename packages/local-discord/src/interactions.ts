@@ -21,7 +21,8 @@ import { createMessage, deleteMessage, editMessage } from './messages.ts';
 import { may } from './permissions.ts';
 import type { CallbackBody } from './schemas/interaction.ts';
 import type { MessageBody } from './schemas/message.ts';
-import type { State, StoredChannel, StoredInteraction, StoredMessage } from './state.ts';
+import type { State } from './state.ts';
+import type { StoredChannel, StoredInteraction, StoredMessage } from './stored.ts';
 import type { Upload } from './uploads.ts';
 
 /** What an interaction is made of before its deadline runs. */

@@ -1,7 +1,8 @@
 import { AllowedMentionsTypes } from 'discord-api-types/v10';
 import { may } from './permissions.ts';
 import type { AllowedMentionsBody } from './schemas/message.ts';
-import type { State, StoredChannel, StoredMessage } from './state.ts';
+import type { State } from './state.ts';
+import type { StoredChannel, StoredMessage } from './stored.ts';
 
 export interface Mentions {
   readonly userIds: string[];

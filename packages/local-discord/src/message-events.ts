@@ -10,7 +10,8 @@ import { memberWithoutUser } from './payloads/guild.ts';
 import { EVERYTHING, messagePayload } from './payloads/message.ts';
 import { userOf } from './payloads/user.ts';
 import { canSee } from './permissions.ts';
-import type { State, StoredChannel, StoredMessage } from './state.ts';
+import type { State } from './state.ts';
+import type { StoredChannel, StoredMessage } from './stored.ts';
 
 /** Ephemeral messages travel under the intent for direct messages, without `guild_id` and `member`. */
 const EPHEMERAL_INTENT = GatewayIntentBits.DirectMessages;

@@ -3,13 +3,10 @@ import {
   type APIMessageTopLevelComponent,
   ChannelType,
   MessageFlags,
-  MessageReferenceType,
   MessageType,
 } from 'discord-api-types/v10';
 import { moderate } from './automatic-moderation.ts';
 import {
-  type ApiError,
-  cannotReplyWithoutHistory,
   cannotSendTo,
   emptyMessage,
   invalidForm,
@@ -17,16 +14,16 @@ import {
   threadLocked,
   unknownMessage,
   unknownSticker,
-  unreadableForward,
 } from './errors.ts';
-import { viewWith } from './intents.ts';
 import { MESSAGE } from './limits.ts';
 import { type MentionDefault, mentionsOf } from './mentions.ts';
 import { announce, announceDeletion } from './message-events.ts';
 import { demand, may } from './permissions.ts';
+import { answeredBy, referenceOf } from './references.ts';
 import { type ComponentBody, isSelect, walkComponents } from './schemas/components.ts';
 import type { MessageBody } from './schemas/message.ts';
-import type { Reference, Snapshot, State, StoredAttachment, StoredChannel, StoredMessage } from './state.ts';
+import type { State } from './state.ts';
+import type { Reference, Snapshot, StoredAttachment, StoredChannel, StoredMessage } from './stored.ts';
 import { unfurl } from './unfurl.ts';
 import { storeUpload, type Upload } from './uploads.ts';
 import { validateMessage } from './validate-message.ts';
@@ -63,8 +60,7 @@ export function postMessage(state: State, message: NewMessage): StoredMessage {
   moderate(state, channel, authorId, body, message.uploads);
   const earlier = earlierWithNonce(state, message);
   if (earlier) return earlier;
-  const links = body.message_reference?.type === MessageReferenceType.Forward ? forwardOf : replyOf;
-  const linked = { ...message, ...links(state, message) };
+  const linked = { ...message, ...referenceOf(state, message) };
   openThread(state, channel, authorId);
   const stored = createMessage(state, linked);
   if (typeof body.nonce === 'string' || typeof body.nonce === 'number') {
@@ -82,46 +78,6 @@ function earlierWithNonce(state: State, { authorId, body }: NewMessage): StoredM
   const earlier = state.nonces.get(`${authorId}/${body.nonce}`);
   if (!earlier || state.clock.now() - earlier.at > MESSAGE.nonceMemoryMs) return undefined;
   return state.messages.get(earlier.messageId);
-}
-
-function replyOf(state: State, { channel, authorId, body }: NewMessage): Partial<NewMessage> {
-  const reference = body.message_reference;
-  if (!reference) return {};
-  const target = state.messages.get(reference.message_id);
-  if (!target || target.channelId !== channel.id || target.owner !== undefined) {
-    if (reference.fail_if_not_exists === false) return {};
-    throw unknownReference();
-  }
-  if (!may(state, authorId, channel, 'ReadMessageHistory')) throw cannotReplyWithoutHistory();
-  return { reference: { messageId: target.id, channelId: channel.id }, type: MessageType.Reply };
-}
-
-/** A forward shows what its author sees somewhere, as it is now; a forward's forward shows the same. */
-function forwardOf(state: State, { authorId, body, uploads }: NewMessage): Partial<NewMessage> {
-  const { message_id, channel_id } = body.message_reference ?? {};
-  const target = state.messages.get(message_id ?? '');
-  const channel = state.channels.get(channel_id ?? '');
-  const isThere = target && channel && target.channelId === channel.id && target.owner === undefined;
-  if (!isThere || !may(state, authorId, channel, 'ReadMessageHistory')) throw unknownReference();
-  if (body.content || body.embeds?.length || body.components?.length || uploads.length > 0) {
-    throw invalidForm(['message_reference'], 'MESSAGE_FORWARD_CANNOT_HAVE_CONTENT', 'A forward holds nothing else');
-  }
-  if (authorId === state.bot.id && !viewWith(state, state.allowedIntents).readsContent(target))
-    throw unreadableForward();
-  const { type, createdAt, editedAt, content, embeds, unfurled, components, attachments } = target.snapshot ?? target;
-  const { flags, mentionIds, mentionRoleIds, stickerIds } = target.snapshot ?? target;
-  return {
-    reference: { messageId: target.id, channelId: channel.id },
-    flags: MessageFlags.HasSnapshot,
-    snapshot: {
-      ...{ type, createdAt, editedAt, content, embeds, unfurled, components, attachments },
-      ...{ flags, mentionIds, mentionRoleIds, stickerIds },
-    },
-  };
-}
-
-function unknownReference(): ApiError {
-  return invalidForm(['message_reference'], 'MESSAGE_REFERENCE_UNKNOWN_MESSAGE', 'Unknown message');
 }
 
 /** Sending opens an archived thread again, unless a moderator locked it; the sender joins it. */
@@ -194,11 +150,6 @@ export function createMessage(state: State, message: NewMessage): StoredMessage 
   announce(state, stored, 'created');
   unfurl(state, stored);
   return stored;
-}
-
-/** The message that one replies to; a forward replies to nothing. */
-function answeredBy(state: State, { reference, snapshot }: Pick<NewMessage, 'reference' | 'snapshot'>) {
-  return reference && !snapshot ? state.messages.get(reference.messageId) : undefined;
 }
 
 function storeFile(
@@ -279,8 +230,7 @@ export function editMessage(
   ];
   message.flags = flags;
   if (body.content !== undefined || body.allowed_mentions !== undefined) {
-    const repliesTo =
-      message.snapshot || !message.reference ? undefined : state.messages.get(message.reference.messageId);
+    const repliesTo = answeredBy(state, message);
     const allowed = body.allowed_mentions;
     const authorId = message.authorId;
     const mentions = mentionsOf(state, { content, channel, authorId, repliesTo, allowed, byDefault: mentionDefault });

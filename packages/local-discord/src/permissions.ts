@@ -1,7 +1,8 @@
 import { type APIOverwrite, ChannelType, OverwriteType, PermissionFlagsBits } from 'discord-api-types/v10';
 import type { PermissionName } from './api.ts';
 import { missingAccess, missingPermissions, unknownChannel } from './errors.ts';
-import type { State, StoredChannel, StoredGuild } from './state.ts';
+import type { State } from './state.ts';
+import type { StoredChannel, StoredGuild } from './stored.ts';
 
 const P = PermissionFlagsBits;
 

@@ -3,7 +3,8 @@ import { threadArchived, tooManyReactions, unknownEmoji, unknownMessage } from '
 import { intentsOf } from './intents.ts';
 import { MESSAGE } from './limits.ts';
 import { canSee, demand } from './permissions.ts';
-import type { State, StoredChannel, StoredMessage } from './state.ts';
+import type { State } from './state.ts';
+import type { StoredChannel, StoredMessage } from './stored.ts';
 
 const EMOJI = /\p{Extended_Pictographic}|\p{Regional_Indicator}|[0-9#*]\uFE0F?\u20E3/u;
 

@@ -1,5 +1,6 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
-import type { State, StoredAttachment } from './state.ts';
+import type { State } from './state.ts';
+import type { StoredAttachment } from './stored.ts';
 
 /** A fresh URL with `ex`, `is` and `hm`; https://docs.discord.com/developers/reference#signed-attachment-cdn-urls. */
 export function signedUrl(state: State, attachment: StoredAttachment): string {

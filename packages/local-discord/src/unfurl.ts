@@ -4,7 +4,8 @@ import type { LinkPreview } from './api.ts';
 import { announce } from './message-events.ts';
 import { may } from './permissions.ts';
 import { attachmentAt, proxiedUrl } from './signed-urls.ts';
-import type { PublicFile, State, StoredMessage, StoredPreview } from './state.ts';
+import type { State } from './state.ts';
+import type { PublicFile, StoredMessage, StoredPreview } from './stored.ts';
 import { measureUpload } from './uploads.ts';
 
 /** Embeds that links alone bring to one message; Discord's own number. */

@@ -1,6 +1,7 @@
 import sharp from 'sharp';
 import type { AttachmentBody } from './schemas/message.ts';
-import type { State, StoredAttachment } from './state.ts';
+import type { State } from './state.ts';
+import type { StoredAttachment } from './stored.ts';
 
 /** A file as it arrived, measured. */
 export interface Upload {

@@ -1,5 +1,5 @@
 import sharp from 'sharp';
-import type { PublicFile } from '../state.ts';
+import type { PublicFile } from '../stored.ts';
 
 /** Larger pictures are not converted; Discord's own limit is not documented. */
 const MOST_PIXELS = 100_000_000;

@@ -2,7 +2,8 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { CdnFault } from '../api.ts';
 import type { FaultList } from '../fault-list.ts';
 import { isValid } from '../signed-urls.ts';
-import type { PublicFile, State, StoredAttachment } from '../state.ts';
+import type { State } from '../state.ts';
+import type { PublicFile, StoredAttachment } from '../stored.ts';
 import { isAskedFor, picture } from './pictures.ts';
 import { send } from './send.ts';
 

@@ -2,7 +2,7 @@ import { Readable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { FastifyReply } from 'fastify';
 import type { CdnFault } from '../api.ts';
-import type { PublicFile } from '../state.ts';
+import type { PublicFile } from '../stored.ts';
 
 /** What people upload is shown and saved, and never runs: an SVG or an HTML file could hold a script. */
 function protection(filename: string): Readonly<Record<string, string>> {

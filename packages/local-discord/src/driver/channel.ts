@@ -1,7 +1,7 @@
 import { ChannelType } from 'discord-api-types/v10';
 import type { Channel, OverwriteOptions, Server, ThreadOptions } from '../api.ts';
 import { announceChannel, deleteChannel, openThread } from '../channels.ts';
-import type { StoredChannel } from '../state.ts';
+import type { StoredChannel } from '../stored.ts';
 import type { Directory } from './directory.ts';
 import { overwritesFrom } from './overwrites.ts';
 import { idOf } from './waits.ts';

@@ -11,7 +11,8 @@ import {
 import { commandsOf } from '../commands.ts';
 import { contextOf, ownersOf } from '../payloads/interaction.ts';
 import { permissionsIn } from '../permissions.ts';
-import type { State, StoredChannel } from '../state.ts';
+import type { State } from '../state.ts';
+import type { StoredChannel } from '../stored.ts';
 
 type Option<T extends InteractionType> = APIApplicationCommandInteractionDataOption<T>;
 

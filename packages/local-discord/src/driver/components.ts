@@ -1,5 +1,5 @@
 import { type APIMessageTopLevelComponent, ButtonStyle, ComponentType } from 'discord-api-types/v10';
-import type { StoredMessage } from '../state.ts';
+import type { StoredMessage } from '../stored.ts';
 
 type Leaf = Extract<APIMessageTopLevelComponent, { type: ComponentType.ActionRow }>['components'][number];
 type Button = Extract<Leaf, { custom_id: string; type: ComponentType.Button }>;

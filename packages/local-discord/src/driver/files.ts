@@ -1,6 +1,7 @@
 import type { FileToPost } from '../api.ts';
 import { tooLarge } from '../errors.ts';
-import type { State, StoredAttachment } from '../state.ts';
+import type { State } from '../state.ts';
+import type { StoredAttachment } from '../stored.ts';
 import { measureUpload, storeUpload, type Upload } from '../uploads.ts';
 
 /** Measures a file as the server does, then makes it claim what the test wants it to. Throws 40005 past the limit. */

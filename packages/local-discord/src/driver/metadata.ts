@@ -4,7 +4,7 @@ import {
   type APIUser,
   InteractionType,
 } from 'discord-api-types/v10';
-import type { StoredInteraction, StoredMessage } from '../state.ts';
+import type { StoredInteraction, StoredMessage } from '../stored.ts';
 
 /** What the response's message says of how it came about. */
 export function metadataOf(

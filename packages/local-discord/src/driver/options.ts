@@ -11,7 +11,8 @@ import { resolvedChannel, resolvedMember } from '../payloads/interaction.ts';
 import { attachmentPayload } from '../payloads/message.ts';
 import { userOf } from '../payloads/user.ts';
 import { lengthOf } from '../schemas/form.ts';
-import type { State, StoredChannel } from '../state.ts';
+import type { State } from '../state.ts';
+import type { StoredChannel } from '../stored.ts';
 import { extensionOf } from '../uploads.ts';
 import { storeFile } from './files.ts';
 

@@ -32,14 +32,8 @@ import { demand, may, permissionNames, permissionsIn, visibleChannel } from '../
 import { addReaction } from '../reactions.ts';
 import { parseForm } from '../schemas/form.ts';
 import { type MessageBody, messageBody } from '../schemas/message.ts';
-import {
-  createUser,
-  localeOf,
-  type State,
-  type StoredChannel,
-  type StoredInteraction,
-  type StoredMessage,
-} from '../state.ts';
+import { createUser, localeOf, type State } from '../state.ts';
+import type { StoredChannel, StoredInteraction, StoredMessage } from '../stored.ts';
 import type { Upload } from '../uploads.ts';
 import { findCommand, resolveCommand } from './commands.ts';
 import { pickButton, pickSelect } from './components.ts';

@@ -4,7 +4,7 @@ import { addChannel } from '../channels.ts';
 import { announceGuild, joinGuild, leaveGuild, setPermissions, timeOut } from '../guilds.ts';
 import { BOT_DEFAULT, permissionBits } from '../permissions.ts';
 import { storeAvatar } from '../public-files.ts';
-import type { StoredGuild } from '../state.ts';
+import type { StoredGuild } from '../stored.ts';
 import type { Directory } from './directory.ts';
 import { overwritesFrom } from './overwrites.ts';
 

@@ -6,7 +6,8 @@ import {
 } from 'discord-api-types/v10';
 import type { UsedInteraction } from '../api.ts';
 import { EVERYTHING, messagePayload } from '../payloads/message.ts';
-import type { State, StoredInteraction } from '../state.ts';
+import type { State } from '../state.ts';
+import type { StoredInteraction } from '../stored.ts';
 import { waitFor } from './waits.ts';
 
 interface Wait {

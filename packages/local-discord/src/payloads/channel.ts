@@ -7,7 +7,8 @@ import {
   ThreadAutoArchiveDuration,
   type ThreadChannelType,
 } from 'discord-api-types/v10';
-import type { State, StoredChannel } from '../state.ts';
+import type { State } from '../state.ts';
+import type { StoredChannel } from '../stored.ts';
 import { userOf } from './user.ts';
 
 const THREADS = [ChannelType.PublicThread, ChannelType.PrivateThread, ChannelType.AnnouncementThread] as const;

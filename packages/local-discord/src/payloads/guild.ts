@@ -11,7 +11,8 @@ import {
   GuildVerificationLevel,
 } from 'discord-api-types/v10';
 import { canSee } from '../permissions.ts';
-import type { State, StoredGuild, StoredMember } from '../state.ts';
+import type { State } from '../state.ts';
+import type { StoredGuild, StoredMember } from '../stored.ts';
 import { guildChannelPayload, isThread, threadPayload } from './channel.ts';
 import { userOf } from './user.ts';
 

@@ -8,7 +8,8 @@ import {
   InteractionContextType,
 } from 'discord-api-types/v10';
 import { applicationPermissions, permissionsIn } from '../permissions.ts';
-import { DEFAULT_LOCALE, type State, type StoredChannel, type StoredGuild } from '../state.ts';
+import { DEFAULT_LOCALE, type State } from '../state.ts';
+import type { StoredChannel, StoredGuild } from '../stored.ts';
 import { channelPayload, isThread, threadPayload } from './channel.ts';
 import { memberPayload, memberWithoutUser } from './guild.ts';
 import { userOf } from './user.ts';

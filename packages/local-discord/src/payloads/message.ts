@@ -15,7 +15,8 @@ import {
 import { unknownSticker } from '../errors.ts';
 import type { EmbedBody } from '../schemas/embed.ts';
 import { attachmentAt, proxiedUrl, refreshedUrl, signedUrl } from '../signed-urls.ts';
-import type { Snapshot, State, StoredAttachment, StoredMessage } from '../state.ts';
+import type { State } from '../state.ts';
+import type { Snapshot, StoredAttachment, StoredMessage } from '../stored.ts';
 import { channelPayload } from './channel.ts';
 import { userOf } from './user.ts';
 

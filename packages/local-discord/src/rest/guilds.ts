@@ -6,7 +6,7 @@ import { guildChannelPayload, isThread, threadMemberPayload, threadPayload } fro
 import { guildPayload, memberPayload } from '../payloads/guild.ts';
 import { canSee } from '../permissions.ts';
 import { compareSnowflakes } from '../snowflake.ts';
-import type { StoredGuild } from '../state.ts';
+import type { StoredGuild } from '../stored.ts';
 import type { RestContext } from './context.ts';
 
 type Params = { Params: { guildId: string } };

@@ -16,7 +16,7 @@ import { EVERYTHING, messagePayload } from '../payloads/message.ts';
 import { parseForm } from '../schemas/form.ts';
 import { callbackBody } from '../schemas/interaction.ts';
 import { messageBody } from '../schemas/message.ts';
-import type { StoredInteraction, StoredMessage } from '../state.ts';
+import type { StoredInteraction, StoredMessage } from '../stored.ts';
 import { readBody } from './body.ts';
 import type { RestContext } from './context.ts';
 

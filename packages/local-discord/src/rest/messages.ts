@@ -20,7 +20,7 @@ import { list, parseForm, snowflake } from '../schemas/form.ts';
 import { messageBody } from '../schemas/message.ts';
 import { attachmentAt, signedUrl } from '../signed-urls.ts';
 import { compareSnowflakes } from '../snowflake.ts';
-import type { StoredMessage } from '../state.ts';
+import type { StoredMessage } from '../stored.ts';
 import { readBody } from './body.ts';
 import type { RestContext } from './context.ts';
 
