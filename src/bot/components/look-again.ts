@@ -1,5 +1,6 @@
 import { type Message, type MessageComponentInteraction, MessageReferenceType } from 'discord.js';
 import type { Described, Turn, Wanted } from '../../describe/describer.ts';
+import { withOriginalAuthors } from '../discord/forwards.ts';
 import { isForbidden, isGone } from '../discord/refusals.ts';
 import { persist } from '../discord/retries.ts';
 import { type PictureSource, sourcesOf } from '../discord/sources.ts';
@@ -57,7 +58,7 @@ async function picturesBefore(message: Message, steps: number): Promise<PictureS
   if (steps === 0 || message.reference?.type !== MessageReferenceType.Default) return [];
   const answered = await fetched(() => message.fetchReference());
   if (answered === undefined) return [];
-  const sources = sourcesOf(answered, true);
+  const sources = await withOriginalAuthors(answered, sourcesOf(answered, true), { privately: true });
   return sources.length > 0 && !answered.author.bot ? sources : picturesBefore(answered, steps - 1);
 }
 
