@@ -2,7 +2,7 @@ import { type Message, type MessageComponentInteraction, MessageReferenceType } 
 import type { Described, Turn, Wanted } from '../../describe/describer.ts';
 import { withOriginalAuthors } from '../discord/forwards.ts';
 import { isForbidden, isGone } from '../discord/refusals.ts';
-import { persist } from '../discord/retries.ts';
+import { withRetries } from '../discord/retries.ts';
 import { type PictureSource, sourcesOf } from '../discord/sources.ts';
 import { whoPressed } from '../load/who-pressed.ts';
 import type { FaceRef } from '../replies/custom-ids.ts';
@@ -65,7 +65,7 @@ async function picturesBefore(message: Message, steps: number): Promise<PictureS
 /** Undefined for what is gone or may not be read. */
 async function fetched(fetch: () => Promise<Message> | undefined): Promise<Message | undefined> {
   try {
-    return await persist(async () => await fetch());
+    return await withRetries(async () => await fetch());
   } catch (error) {
     if (isGone(error) || isForbidden(error)) return undefined;
     throw error;

@@ -1,7 +1,7 @@
 import { type Message, MessageReferenceType } from 'discord.js';
 import { UserError } from '../../user-error.ts';
 import { isForbidden, isGone } from './refusals.ts';
-import { persist } from './retries.ts';
+import { withRetries } from './retries.ts';
 import type { PictureSource } from './sources.ts';
 
 /**
@@ -14,7 +14,7 @@ export async function originalAuthorOf({ client, reference }: Message): Promise<
   const channel = client.channels.cache.get(channelId);
   if (!channel?.isTextBased()) return undefined;
   try {
-    return (await persist(async () => await channel.messages.fetch(messageId))).author.id;
+    return (await withRetries(async () => await channel.messages.fetch(messageId))).author.id;
   } catch (error) {
     if (isGone(error) || isForbidden(error)) return undefined;
     throw error;

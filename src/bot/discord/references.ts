@@ -2,7 +2,7 @@ import { type Message, MessageReferenceType } from 'discord.js';
 import { UserError } from '../../user-error.ts';
 import { unknownAuthor, withOriginalAuthors } from './forwards.ts';
 import { isForbidden, isGone } from './refusals.ts';
-import { persist } from './retries.ts';
+import { withRetries } from './retries.ts';
 import { noPicture, type PictureSource, sourcesOf } from './sources.ts';
 
 const HOW_TO =
@@ -35,7 +35,7 @@ export async function sourcesOfReference(message: Message, seesContent: boolean)
 /** Undefined where it is gone, or out of the bot's sight. */
 async function fetchReference(message: Message): Promise<Message | undefined> {
   try {
-    return await persist(async () => await message.fetchReference());
+    return await withRetries(async () => await message.fetchReference());
   } catch (error) {
     if (isGone(error) || isForbidden(error)) return undefined;
     throw error;
