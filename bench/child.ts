@@ -1,6 +1,5 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import sharp from 'sharp';
 import { ChildDescriber } from '../src/describe/child/child-describer.ts';
@@ -8,6 +7,7 @@ import type { Describer, PictureAddress } from '../src/describe/describer.ts';
 import { openInProcessDescriber } from '../src/describe/in-process.ts';
 import { type Figure, median, timeOf } from './measure.ts';
 import { photo, portrait } from './pictures-made.ts';
+import { familyOf, proportionalSize } from './processes.ts';
 
 const ROUNDS = 31;
 const OPTIONS = { device: 'cpu' } as const;
@@ -72,17 +72,6 @@ async function inFreshProcess(way: Way): Promise<number[]> {
   return Array.isArray(sizes) ? sizes.map(Number) : [];
 }
 
-/** What a process has in memory of its own, and its share of what it has in common with others, in bytes. */
-function proportionalSize(pid: number): number {
-  const kibibytes = /^Pss:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8'))?.[1];
-  return 1024 * Number(kibibytes);
-}
-
-function childrenOf(pid: number): number[] {
-  const children = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim();
-  return children === '' ? [] : children.split(' ').map(Number);
-}
-
 async function describeSome(describer: Describer): Promise<void> {
   const bytes = await portrait();
   for (let i = 0; i < 20; i++) await describer.describe({ kind: 'bytes', bytes });
@@ -91,9 +80,9 @@ async function describeSome(describer: Describer): Promise<void> {
 if (process.argv[2] === 'memory') {
   const describer = await OPENERS[process.argv[3] === 'child' ? 'child' : 'inProcess'](OPTIONS);
   await describeSome(describer);
-  const below =
-    describer instanceof ChildDescriber ? [describer.pid ?? 0].flatMap((pid) => [pid, ...childrenOf(pid)]) : [];
-  const sizes = [process.pid, ...below].map(proportionalSize);
+  const sizes = [process.pid, ...(describer instanceof ChildDescriber ? familyOf(describer.pid ?? 0) : [])].map(
+    proportionalSize,
+  );
   process.send?.(sizes, () => process.disconnect());
   await describer.close();
 }

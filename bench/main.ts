@@ -1,6 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { cpus } from 'node:os';
 import { Argument, Command } from 'commander';
+import { bombs } from './bombs.ts';
 import { child } from './child.ts';
 import { devices } from './devices.ts';
 import { eventLoop } from './event-loop.ts';
@@ -10,6 +11,7 @@ import type { BenchOptions, Figure } from './measure.ts';
 import { memory } from './memory.ts';
 import { pipeline } from './pipeline.ts';
 import { start } from './start.ts';
+import { store } from './store.ts';
 import { throughput } from './throughput.ts';
 
 // npm run bench [-- name…] measures and prints Markdown; with --write it renews the table of docs/performance.md as well.
@@ -23,6 +25,8 @@ const BENCHES: Readonly<Record<string, (options: BenchOptions) => Promise<Figure
   start,
   memory,
   child,
+  store,
+  bombs,
   devices,
 };
 

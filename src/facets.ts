@@ -42,6 +42,7 @@ const PARTS: Readonly<Record<string, Part>> = {
 const program = new Command('facets')
   .description("Describes the faces in pictures by CelebA's forty attributes, on Discord and on the command line.")
   .version(createRequire(import.meta.url)('#package.json').version)
+  .helpCommand(false)
   .addHelpText('after', '\nfacets <command> --help says more.');
 for (const [name, { about, load, takesOptions }] of Object.entries(PARTS)) {
   const command = program.command(name).description(about);

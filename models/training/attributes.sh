@@ -18,3 +18,4 @@ step train inner --name inner-bn --start inner-high --epochs 4 --rate 1e-3 --equ
 step train inner --name inner-last --start inner-bn --epochs 2 --rate 5e-4 --equal-rates --batch-norm --mix 0 --seed 5
 step export
 step evaluate
+step quantize

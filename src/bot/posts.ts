@@ -91,7 +91,8 @@ export class Posts {
     const own = sourcesOf(message, reason === 'asked');
     if (own.length === 0 && reason === 'watched') return undefined;
     if (!outbox.mayAnswer(message)) {
-      this.#shed(message, 'the channel does not take answers');
+      // Every picture there: that is no news.
+      this.#shed(message, 'the channel does not take answers', 'debug');
       return undefined;
     }
     const begun = pairs.begin(message.id, message.attachments.keys());
@@ -264,8 +265,8 @@ export class Posts {
   }
 
   /** A post goes without an answer, for reasons that are not its own. */
-  #shed({ id, channelId }: Message, why: string): void {
-    this.#services.log.info({ message: id, channel: channelId, why }, 'shed');
+  #shed({ id, channelId }: Message, why: string, level: 'info' | 'debug' = 'info'): void {
+    this.#services.log[level]({ message: id, channel: channelId, why }, 'shed');
   }
 }
 

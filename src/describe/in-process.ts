@@ -3,6 +3,7 @@ import PQueue from 'p-queue';
 import { openAnalyser } from '../inference/analyser.ts';
 import type { Analyser } from '../inference/analysis.ts';
 import { UserError } from '../user-error.ts';
+import { usableCores } from './cores.ts';
 import {
   type Described,
   type DescribeOptions,
@@ -36,8 +37,8 @@ export interface PipelineOptions extends Pick<DescriberOptions, 'download' | 'pi
  * @throws {UserError} `device/unavailable`, `model/missing` or `model/damaged`
  */
 export async function openInProcessDescriber(options: DescriberOptions = {}): Promise<Describer> {
-  const { device = 'auto', threads } = options;
-  const analyser = await openAnalyser({ device, ...(threads !== undefined && { threads }) });
+  const { device = 'auto', threads = usableCores() } = options;
+  const analyser = await openAnalyser({ device, threads });
   const describer = describeWith(analyser, options);
   return {
     device: describer.device,

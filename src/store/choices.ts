@@ -35,6 +35,20 @@ export interface ReplyChoice {
 
 export type ServerChoice = Choice & ReplyChoice;
 
+const DEFAULTS = { private: false, links: false, stickers: false, sign: false } as const;
+
+/** What holds: what is chosen closest, else what holds around it; around a server, the defaults. */
+export function effective(chosen: Choice, around: EffectiveChoice | WatchMode): EffectiveChoice {
+  const wider = typeof around === 'string' ? { ...DEFAULTS, watch: around } : around;
+  return {
+    watch: chosen.watch ?? wider.watch,
+    private: chosen.private ?? wider.private,
+    links: chosen.links ?? wider.links,
+    stickers: chosen.stickers ?? wider.stickers,
+    sign: chosen.sign ?? wider.sign,
+  };
+}
+
 export const NOTHING: Choice = {
   watch: undefined,
   private: undefined,

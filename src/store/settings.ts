@@ -1,20 +1,19 @@
 import type { Kysely } from 'kysely';
 import type { WatchMode } from '../config.ts';
+import { type Channel, putChannel, putServer, toChannel } from './channels.ts';
 import {
   type Choice,
   type EffectiveChoice,
+  effective,
   NOTHING,
   NOTHING_ON_SERVER,
   type ServerChoice,
-  toChoice,
-  toRow,
   toServerChoice,
-  toServerRow,
 } from './choices.ts';
 import { IdSet } from './id-set.ts';
 import { type Report, readRows } from './rows.ts';
 import { type Schema, TABLES } from './schema.ts';
-import type { Change, WriteQueue } from './write-queue.ts';
+import type { WriteQueue } from './write-queue.ts';
 
 /** A channel of a server. A thread goes by the channel it belongs to. */
 export interface Place {
@@ -26,12 +25,6 @@ export interface Place {
 export interface CatchUpMark {
   readonly place: Place;
   readonly finishedUntil: string;
-}
-
-interface Channel extends Choice {
-  readonly serverId: string;
-  readonly introduced: boolean;
-  readonly finishedUntil: string | undefined;
 }
 
 /**
@@ -70,12 +63,7 @@ export class Settings {
       settings.#servers.set(row.id, toServerChoice(row));
     }
     for (const row of await readRows(db, 'channels', TABLES.channels, report)) {
-      settings.#channels.set(row.id, {
-        ...toChoice(row),
-        serverId: row.server_id,
-        introduced: row.introduced === 1,
-        finishedUntil: row.finished_until ?? undefined,
-      });
+      settings.#channels.set(row.id, toChannel(row));
     }
     // The operator may have changed the default: what was posted while nobody watched stays unread.
     settings.#dropMarks(() => true);
@@ -84,27 +72,12 @@ export class Settings {
 
   /** What holds in a channel. */
   at(place: Place): EffectiveChoice {
-    const channel = this.ofChannel(place.channelId);
-    const server = this.onServer(place.serverId);
-    return {
-      watch: channel.watch ?? server.watch,
-      private: channel.private ?? server.private,
-      links: channel.links ?? server.links,
-      stickers: channel.stickers ?? server.stickers,
-      sign: channel.sign ?? server.sign,
-    };
+    return effective(this.ofChannel(place.channelId), this.onServer(place.serverId));
   }
 
   /** What holds in channels without a choice of their own. */
   onServer(serverId: string): EffectiveChoice {
-    const server = this.ofServer(serverId);
-    return {
-      watch: server.watch ?? this.#watchDefault,
-      private: server.private ?? false,
-      links: server.links ?? false,
-      stickers: server.stickers ?? false,
-      sign: server.sign ?? false,
-    };
+    return effective(this.ofServer(serverId), this.#watchDefault);
   }
 
   /** What was chosen for a server, its replies included. */
@@ -183,7 +156,7 @@ export class Settings {
     const channel = this.#channel(place);
     if (this.at(place).watch !== 'on' || BigInt(channel.finishedUntil ?? 0) >= BigInt(messageId)) return;
     this.#channels.set(place.channelId, { ...channel, finishedUntil: messageId });
-    this.#writes.writeSometime(...this.#channelChange(place.channelId));
+    this.#saveChannelSometime(place.channelId);
   }
 
   hasOptedOut(personId: string): boolean {
@@ -243,44 +216,20 @@ export class Settings {
       if (channel.finishedUntil === undefined || !among(channel, channelId)) continue;
       if (this.at({ serverId: channel.serverId, channelId }).watch === 'on') continue;
       this.#channels.set(channelId, { ...channel, finishedUntil: undefined });
-      this.#writes.writeSometime(...this.#channelChange(channelId));
+      this.#saveChannelSometime(channelId);
     }
   }
 
   #saveServer(id: string): Promise<boolean> {
-    return this.#writes.write(`server ${id}`, (db) => {
-      const choice = this.#servers.get(id);
-      if (choice === undefined) return db.deleteFrom('servers').where('id', '=', id).execute();
-      const row = toServerRow(choice);
-      return db
-        .insertInto('servers')
-        .values({ id, ...row })
-        .onConflict((conflict) => conflict.column('id').doUpdateSet(row))
-        .execute();
-    });
+    return this.#writes.write(`server ${id}`, (db) => putServer(db, id, this.#servers.get(id)));
   }
 
   #saveChannel(id: string): Promise<boolean> {
-    return this.#writes.write(...this.#channelChange(id));
+    return this.#writes.write(`channel ${id}`, (db) => putChannel(db, id, this.#channels.get(id)));
   }
 
-  #channelChange(id: string): [about: string, change: Change] {
-    const change: Change = (db) => {
-      const channel = this.#channels.get(id);
-      if (channel === undefined) return db.deleteFrom('channels').where('id', '=', id).execute();
-      const row = {
-        ...toRow(channel),
-        server_id: channel.serverId,
-        introduced: channel.introduced ? 1 : 0,
-        finished_until: channel.finishedUntil ?? null,
-      } as const;
-      return db
-        .insertInto('channels')
-        .values({ id, ...row })
-        .onConflict((conflict) => conflict.column('id').doUpdateSet(row))
-        .execute();
-    };
-    return [`channel ${id}`, change];
+  #saveChannelSometime(id: string): void {
+    this.#writes.writeSometime(`channel ${id}`, (db) => putChannel(db, id, this.#channels.get(id)));
   }
 }
 

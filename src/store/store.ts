@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import type { WatchMode } from '../config.ts';
 import { IdSet } from './id-set.ts';
@@ -8,7 +9,7 @@ import { openSqlite } from './sqlite/open.ts';
 import { WriteQueue, type WriteTimes } from './write-queue.ts';
 import { WrongMarks } from './wrong-marks.ts';
 
-/** How long a stop waits for a database that does not answer. */
+/** How long a stop waits for a database that does not answer, as on a network disk that is gone: twice this at most. */
 const CLOSE_MS = 5000;
 
 export interface StoreOptions {
@@ -58,7 +59,8 @@ export async function openStore({ folder, watchDefault, log, times }: StoreOptio
       async close() {
         await store.pendingInteractions.close();
         await writes.close(CLOSE_MS);
-        await close();
+        const late = sleep(CLOSE_MS, 'late' as const, { ref: false });
+        if ((await Promise.race([close(), late])) === 'late') log.warn('the database does not answer; it is left open');
       },
     };
   } catch (error) {

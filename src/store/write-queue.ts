@@ -25,7 +25,7 @@ export interface WriteTimes {
   readonly linger: number;
 }
 
-const TIMES: WriteTimes = { firstWait: 250, longestWait: 30_000, patience: 2500, linger: 1000 };
+const TIMES: WriteTimes = { firstWait: 250, longestWait: 10_000, patience: 2500, linger: 1000 };
 
 /**
  * What is on its way from memory to the database. Nobody depends on the database's mood: what it refuses is tried again

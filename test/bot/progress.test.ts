@@ -4,6 +4,20 @@ import { Progress } from '../../src/bot/progress.ts';
 import { openStore } from '../../src/store/store.ts';
 import { temporaryFolder } from '../e2e/world.ts';
 
+it('what holds a channel back twice has to be let go twice', async () => {
+  const folder = await temporaryFolder();
+  const store = await openStore({ folder, watchDefault: 'on', log: pino({ level: 'silent' }) });
+  onTestFinished(() => store.close());
+  const progress = new Progress(store.settings);
+  const place = { serverId: '1', channelId: '2' };
+  const holds = [progress.begin(place, '10'), progress.begin(place, '10')];
+  progress.begin(place, '20')();
+  holds[0]?.();
+  expect(store.settings.finishedUntil('2')).toBe('9');
+  holds[1]?.();
+  expect(store.settings.finishedUntil('2')).toBe('20');
+});
+
 it('a channel is finished up to the first message that is not, whatever the order they end in', async () => {
   const folder = await temporaryFolder();
   const store = await openStore({ folder, watchDefault: 'on', log: pino({ level: 'silent' }) });

@@ -133,6 +133,21 @@ describe('decoders', () => {
     (await opening).release();
   });
 
+  it('keep one free of heavy pictures for everybody else', async () => {
+    const pool = await openPool(2, { memory: 2 ** 31 });
+    const heavy = await redAndBlue(7000, 5000).png({ progressive: true, compressionLevel: 1 }).toBuffer();
+    const deeds: string[] = [];
+    const open = async (name: string, bytes: Buffer) => {
+      const held = await pool.open(bytes, never);
+      deeds.push(name);
+      held.release();
+    };
+    const opening = [open('heavy', heavy), open('heavy', heavy), open('heavy', heavy)];
+    await open('light', sample(BLOND_WOMAN));
+    await Promise.all(opening);
+    expect(deeds.indexOf('light')).toBeLessThan(2);
+  });
+
   it('are replaced in the background, so that one is always ready', async () => {
     const pool = await openPool();
     const [first] = pool.pids;

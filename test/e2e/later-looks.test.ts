@@ -3,10 +3,13 @@ import type { Person } from 'local-discord';
 import { describe, expect, it } from 'vitest';
 import { optionsOf, picture, World } from './world.ts';
 
+/** Sixty-three faces are looked at, on a machine that may have other things to do. */
+const PATIENCE_MS = 60_000;
+
 /** Presses *Why?*, chooses an attribute, and gives what comes of it. */
 async function whyOf(world: World, person: Person, reply: APIMessage, attribute: string): Promise<APIMessage> {
   const question = await (await person.press(reply, 'Why?')).reply();
-  const edited = world.discord.nextEdit({ where: ({ id }) => id === question.id });
+  const edited = world.discord.nextEdit({ where: ({ id }) => id === question.id, timeoutMs: PATIENCE_MS });
   await person.choose(question, [attribute]);
   return edited;
 }
@@ -50,7 +53,7 @@ describe('Why?', () => {
     const asked = world.discord.nextEdit();
     await world.ana.choose(question, [optionsOf(question)[1] ?? '']);
     await asked;
-    const edited = world.discord.nextEdit();
+    const edited = world.discord.nextEdit({ timeoutMs: PATIENCE_MS });
     await world.ana.choose(question, ['Eyeglasses']);
     expect((await edited).attachments[0]?.description).toMatch(HEAT_MAP);
   });
@@ -86,7 +89,7 @@ describe('Wrong?', () => {
     expect((await (await world.ben.press(reply, 'Wrong?')).reply()).content).toMatch(/^Only who posted/);
     const question = await (await world.ana.press(reply, 'Wrong?')).reply();
     expect(optionsOf(question)).toContain('Eyeglasses');
-    const thanks = world.discord.nextEdit({ where: ({ id }) => id === question.id });
+    const thanks = world.discord.nextEdit({ where: ({ id }) => id === question.id, timeoutMs: PATIENCE_MS });
     await world.ana.choose(question, ['Eyeglasses']);
     expect((await thanks).content).toContain('eyeglasses');
     const again = await (await world.ana.press(world.discord.message(reply) ?? reply, 'Wrong?')).reply();

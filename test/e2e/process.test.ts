@@ -64,6 +64,25 @@ describe('npm start', () => {
   });
 });
 
+describe('what nobody caught', () => {
+  it.each([
+    ['an exception', "throw new TypeError('boom')", 'uncaught exception'],
+    ['a rejection', "Promise.reject(new TypeError('boom'))", 'unhandled rejection'],
+  ])('%s is one line of JSON in the log, and the exit code is 1', async (_, bug, message) => {
+    const discord = await openDiscord();
+    const buggy = `--import data:text/javascript,${encodeURIComponent(`process.on('SIGUSR2', () => { ${bug}; })`)}`;
+    const settings = environmentFor(discord, await temporaryFolder(), { NODE_OPTIONS: buggy });
+    const { child, ended } = run('src/main.ts', settings);
+    await discord.botOnline({ timeoutMs: 60_000 });
+    child.kill('SIGUSR2');
+    const { code, stdout, stderr } = await ended;
+    expect(code).toBe(1);
+    expect(stderr).toBe('');
+    const last: unknown = JSON.parse(stdout.trim().split('\n').at(-1) ?? '');
+    expect(last).toMatchObject({ level: 'fatal', msg: message, err: { type: 'TypeError', message: 'boom' } });
+  });
+});
+
 describe('npm run commands', () => {
   it('says in a sentence what Discord refuses', async () => {
     const discord = await openDiscord();

@@ -106,7 +106,7 @@ describe('/settings', () => {
     expect(set.content).toMatch(/Threshold: \*\*90\u00a0%\*\*.*Card: \*\*off\*\*.*compact/s);
     const reply = await post(world);
     expect(reply.attachments).toEqual([]);
-    expect(textOf(reply)).toMatch(/^Blond hair, lipstick, smiling · \d+ more$/m);
+    expect(textOf(reply)).toMatch(/^Blond hair, lipstick, smiling · \d+\u00a0more$/m);
     await (await managerOf(world).run(world.channel, 'settings reset')).reply();
     expect((await post(world)).attachments).toHaveLength(1);
   });

@@ -2,7 +2,7 @@
  * Takes a picture of every kind of reply, dark and light, at 1280 and 390 pixels, and prints how tall each is and how
  * tall its smallest text:
  *
- *     npm run screenshots -- [folder]
+ *     npm run screenshots -- [folder] [views…]
  */
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -18,7 +18,7 @@ const VARIANTS = [
   { colorScheme: 'light', width: 390, height: 1300 },
 ] as const;
 
-const folder = process.argv[2] ?? 'screenshots';
+const [folder = 'screenshots', ...chosen] = process.argv.slice(2);
 await mkdir(folder, { recursive: true });
 // Twelve faces of one picture.
 process.env.MAX_FACES = '12';
@@ -26,7 +26,7 @@ const stop = new AbortController();
 const playground = await startPlayground({ port: 0, signal: stop.signal });
 const browser = await launchBrowser();
 process.stdout.write('view        width  theme  height  smallest text\n');
-for (const view of REPLY_VIEWS) {
+for (const view of chosen.length > 0 ? chosen : REPLY_VIEWS) {
   for (const variant of VARIANTS) {
     const { page } = await openPage(browser, await openView(playground, view), variant);
     const reply = await replyIn(page, view);

@@ -1,6 +1,11 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { hasBrowser, launchBrowser, openPage } from '../../packages/local-discord/test/page/browser.ts';
+import {
+  HOW_TO_GET_BROWSER,
+  hasBrowser,
+  launchBrowser,
+  openPage,
+} from '../../packages/local-discord/test/page/browser.ts';
 import { type Playground, startPlayground } from '../../src/playground.ts';
 import { measureReply, openView, replyIn } from './reply-views.ts';
 
@@ -13,7 +18,7 @@ const LIMITS = [
   ['one', 390, 700],
 ] as const;
 
-describe.skipIf(!hasBrowser)('a reply in the page', () => {
+describe.skipIf(!hasBrowser)(`a reply in the page (${HOW_TO_GET_BROWSER})`, () => {
   const stop = new AbortController();
   let playground: Playground;
   let browser: Browser;
@@ -25,7 +30,7 @@ describe.skipIf(!hasBrowser)('a reply in the page', () => {
       environment: { ...process.env, MAX_FACES: '12', DEVICE: 'cpu' },
     });
     browser = await launchBrowser();
-  });
+  }, 300_000);
 
   afterAll(async () => {
     await browser?.close();

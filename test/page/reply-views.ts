@@ -71,8 +71,7 @@ export async function replyIn(page: Page, view: string): Promise<Locator> {
     await page.getByRole('button', { name: pressed.press, exact: true }).last().click();
     const opened = messages.nth(before);
     if (pressed.choose !== undefined) {
-      await opened.getByRole('combobox').click();
-      await page.getByRole('option', { name: new RegExp(`^${pressed.choose}`) }).click();
+      await opened.getByRole('combobox').selectOption(pressed.choose);
     }
     await opened.locator('.picture-open img').waitFor();
   }

@@ -25,7 +25,7 @@ const VIEWS: Readonly<Record<string, (page: Page) => Promise<unknown>>> = {
   scores: async (page) => {
     await postSample(page);
     await page.getByRole('button', { name: 'All 40 scores' }).click();
-    await page.locator('.ephemeral .picture img').waitFor();
+    await page.locator('.ephemeral .picture-open img').waitFor();
   },
   about: async (page) => {
     await page.keyboard.type('/about');
@@ -73,7 +73,7 @@ const room = () => {
 };
 await writeFile(
   forReadme,
-  await shoot(browser, playground.address, { colorScheme: 'dark', width: 1000, height: 1390 }, postSample),
+  await shoot(browser, playground.address, { colorScheme: 'dark', width: 1000, height: 900 }, postSample),
 );
 if (folder !== undefined) {
   await mkdir(folder, { recursive: true });

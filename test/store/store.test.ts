@@ -135,7 +135,7 @@ describe('values that this version does not know', () => {
     editor.close();
 
     const { store, said } = await open(folder, { watchDefault: 'mentions' });
-    expect(store.settings.at(place)).toEqual({ watch: 'mentions', private: true });
+    expect(store.settings.at(place)).toMatchObject({ watch: 'mentions', private: true });
     expect(said).toEqual(['the database has values that this version does not know; defaults hold in their place']);
   });
 });

@@ -86,13 +86,15 @@ export const FACE: View = {
   threshold: true,
   drawing: ({ readings }, wording) => ({ kind: 'one-face', card: oneFaceCard(readings, wording) }),
   altText: ({ readings }, wording) => oneFaceAltText(readings, wording),
-  text: ({ face, readings, several }, wording) => {
+  text: ({ face, readings, literal, several }, wording) => {
     const title = faceTitle(readings, wording);
     const head = several ? wording.say('view.faceOf', { number: face.number, title }) : title;
     const lines = faceLines(readings, 'detected', wording);
     const said =
       lines.length > 0 ? lines : [wording.say('line.nothingOver', { threshold: wording.percent(face.threshold) })];
-    return [`**${head}**`, ...said, sigmoidLine(readings, wording), `-# ${wording.say('note')}`].join('\n');
+    return [`**${head}**`, ...said, sigmoidLine(readings, literal.length, wording), `-# ${wording.say('note')}`].join(
+      '\n',
+    );
   },
   buttons: (face, wording) => [toWhy(face, wording), toScores(face, wording), toSigmoid(face, wording)],
   pictured: true,

@@ -52,26 +52,24 @@ export class Line<Item> {
     if (people.size === 0) this.#servers.delete(server);
   }
 
-  /** Takes who is next. */
-  next(): Item | undefined {
-    const [server, people] = first(this.#servers) ?? [];
-    const [person, items] = (people && first(people)) ?? [];
-    const item = items?.shift();
-    if (server === undefined || !people || person === undefined || !items) return undefined;
-    // Whoever has more goes to the end.
-    people.delete(person);
-    if (items.length > 0) people.set(person, items);
-    this.#servers.delete(server);
-    if (people.size > 0) this.#servers.set(server, people);
-    return item;
+  /** Takes who is next of those who may go. */
+  next(mayGo: (personId: string) => boolean): Item | undefined {
+    for (const [server, people] of this.#servers) {
+      for (const [person, items] of people) {
+        if (!mayGo(person)) continue;
+        const item = items.shift();
+        // Whoever has more goes to the end.
+        people.delete(person);
+        if (items.length > 0) people.set(person, items);
+        this.#servers.delete(server);
+        if (people.size > 0) this.#servers.set(server, people);
+        return item;
+      }
+    }
+    return undefined;
   }
 }
 
 function serverOf({ serverId, personId }: Who): string {
   return serverId ?? `person ${personId}`;
-}
-
-function first<Key, Value>(map: ReadonlyMap<Key, Value>): [Key, Value] | undefined {
-  for (const entry of map) return entry;
-  return undefined;
 }

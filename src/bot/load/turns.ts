@@ -12,17 +12,20 @@ export interface TurnLimits {
 const FIRST_PACE_MS = 200;
 
 interface Waiting {
+  readonly personId: string;
   readonly start: () => void;
 }
 
 /**
  * Who is next: those who asked before posts that are merely watched, then servers in turns, in each server people in
- * turns, each with what they sent first. Who would wait too long, at the rate that was measured, is refused at once.
+ * turns, each with what they sent first. Nobody has all that is done at a time. Who would wait too long, at the rate that was measured, is refused at once.
  */
 export class Turns {
   readonly #limits: TurnLimits;
   readonly #asked = new Line<Waiting>();
   readonly #watched = new Line<Waiting>();
+  /** By person, what is in work. */
+  readonly #inWorkOf = new Map<string, number>();
   #inWork = 0;
   /** Milliseconds that one turn took lately, as a moving average. */
   #paceMs = FIRST_PACE_MS;
@@ -66,7 +69,7 @@ export class Turns {
     } finally {
       // What was given up says nothing of how long a picture takes.
       if (!signal.aborted) this.#paceMs += (performance.now() - start - this.#paceMs) / 8;
-      this.#inWork -= 1;
+      this.#count(who.personId, -1);
       this.#next();
     }
   }
@@ -81,6 +84,7 @@ export class Turns {
         reject(signal.reason);
       };
       const waiting: Waiting = {
+        personId: who.personId,
         start: () => {
           signal.removeEventListener('abort', leave);
           line.expect(who, -1);
@@ -94,12 +98,23 @@ export class Turns {
   }
 
   #next(): void {
-    while (this.#inWork < this.#limits.concurrency) {
-      const next = this.#asked.next() ?? this.#watched.next();
+    const { concurrency } = this.#limits;
+    // One place is left to others: what one person sends may take long.
+    const most = Math.max(1, concurrency - 1);
+    const mayGo = (personId: string) => (this.#inWorkOf.get(personId) ?? 0) < most;
+    while (this.#inWork < concurrency) {
+      const next = this.#asked.next(mayGo) ?? this.#watched.next(mayGo);
       if (!next) return;
-      this.#inWork += 1;
+      this.#count(next.personId, 1);
       next.start();
     }
+  }
+
+  #count(personId: string, change: number): void {
+    this.#inWork += change;
+    const count = (this.#inWorkOf.get(personId) ?? 0) + change;
+    if (count > 0) this.#inWorkOf.set(personId, count);
+    else this.#inWorkOf.delete(personId);
   }
 }
 

@@ -164,8 +164,8 @@ function textOf(
           covered: faces.some((face) => face.picture === index && face.covered),
         })),
     closing: single
-      ? sigmoidLine(only.readings, wording)
-      : wording.say('sigmoid.several', { scores: only?.readings.length ?? 0 }),
+      ? sigmoidLine(only.readings, only.scores, wording)
+      : wording.say('sigmoid.several', { scores: only?.scores ?? 0 }),
     footer: [
       ...(notShown > 0 ? [wording.say('opinions.notShown', { count: notShown })] : []),
       wording.say('note'),

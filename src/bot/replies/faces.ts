@@ -27,6 +27,8 @@ export interface FaceInReply {
   readonly ref: FaceRef;
   /** What is listed, strongest first. */
   readonly readings: readonly Reading[];
+  /** How many scores the face has, those that are not listed included. */
+  readonly scores: number;
   /** How many judgements of looks were detected and are not listed. */
   readonly notShown: number;
 }
@@ -58,11 +60,12 @@ export function facesIn(pictures: readonly AnalysedPicture[], telling: Telling):
 export function readFace(
   { packed, threshold }: FaceRef,
   { hidden, unlisted, gentle = false }: Omit<Telling, 'threshold'>,
-): Pick<FaceInReply, 'readings' | 'notShown'> {
+): Pick<FaceInReply, 'readings' | 'scores' | 'notShown'> {
   const readings = readScores(unpackScores(packed), { threshold, hidden: new Set([...hidden, ...(unlisted ?? [])]) });
   const withheld = (reading: Reading) => gentle && JUDGEMENTS.has(reading.name);
   return {
     readings: readings.filter((reading) => !withheld(reading)),
+    scores: readings.length,
     notShown: readings.filter((reading) => withheld(reading) && reading.detected).length,
   };
 }

@@ -13,6 +13,9 @@ const MOST_DEATHS = 2;
 /** A decoder that keeps more than this after its picture, in bytes, is replaced. */
 const MOST_KEPT = 256 * 1024 * 1024;
 
+/** A picture that takes more memory than this, in bytes, takes a decoder for seconds: one is kept free of such. */
+const HEAVY = 256 * 1024 * 1024;
+
 /** How long a decoder beyond the first stays without work, in ms. */
 const IDLE_MS = 30_000;
 
@@ -34,6 +37,7 @@ export interface DecoderPoolOptions {
 export class DecoderPool {
   readonly #options: DecoderPoolOptions;
   readonly #places: Share;
+  readonly #heavy: Share;
   readonly #memory: Share;
   readonly #idle: Decoder[] = [];
   readonly #alive = new Set<Decoder>();
@@ -44,6 +48,7 @@ export class DecoderPool {
   private constructor(options: DecoderPoolOptions) {
     this.#options = options;
     this.#places = new Share(options.size);
+    this.#heavy = new Share(Math.max(1, options.size - 1));
     this.#memory = new Share(options.memory);
   }
 
@@ -66,8 +71,9 @@ export class DecoderPool {
   async open(bytes: Uint8Array, signal: AbortSignal): Promise<HeldPicture> {
     const { memory, ffmpeg, onLog } = this.#options;
     const attempts = new Attempts(onLog);
+    let isHeavy = false;
     const hold = async () => {
-      const giveUp = await this.#places.take(1, signal);
+      const giveUp = await this.#place(isHeavy, signal);
       try {
         return await attempts.run(signal, async () => {
           const decoder = await this.#take();
@@ -75,6 +81,7 @@ export class DecoderPool {
           try {
             const { memory: needed } = await decoder.ask({ kind: 'open', ffmpeg }, 'wants', { bytes, signal });
             if (needed > memory) throw tooMuchMemory(needed, memory);
+            if (needed > HEAVY && !isHeavy) throw new HeavyPicture();
             giveBack = await this.#memory.take(needed, signal);
             const opened = await decoder.ask({ kind: 'decode', memory: needed }, 'picture', { signal });
             checkPixels(opened);
@@ -92,7 +99,12 @@ export class DecoderPool {
       }
     };
 
-    const { opened, ...first } = await hold();
+    const { opened, ...first } = await hold().catch((error: unknown) => {
+      if (!(error instanceof HeavyPicture)) throw error;
+      // It leaves its decoder to others until it is its turn among its kind.
+      isHeavy = true;
+      return hold();
+    });
     const { facts, raster, body } = opened;
     let holder: Pick<Awaited<ReturnType<typeof hold>>, 'decoder' | 'release'> | undefined = first;
     const release = () => {
@@ -137,6 +149,20 @@ export class DecoderPool {
   close(): void {
     this.#closed = true;
     for (const decoder of this.#alive) decoder.kill();
+  }
+
+  /** A place among those that are decoded; heavy pictures have all but one of them. */
+  async #place(isHeavy: boolean, signal: AbortSignal): Promise<() => void> {
+    if (!isHeavy) return this.#places.take(1, signal);
+    const giveUpHeavy = await this.#heavy.take(1, signal);
+    const giveUp = await this.#places.take(1, signal).catch((error: unknown) => {
+      giveUpHeavy();
+      throw error;
+    });
+    return () => {
+      giveUp();
+      giveUpHeavy();
+    };
   }
 
   /** A decoder that can be asked. */
@@ -206,6 +232,9 @@ export class DecoderPool {
       });
   }
 }
+
+/** What was opened is a heavy picture, and it is not its turn yet. */
+class HeavyPicture extends Error {}
 
 /** A decoder's pixels are as many as it says. */
 function checkPixels({ facts, raster, body }: Answer<'picture'> & { readonly body: Buffer }): void {

@@ -50,16 +50,17 @@ async function drawFace(
   { number, portrait, words }: SheetFace,
   cell: { readonly x: number; readonly y: number; readonly width: number; readonly height: number },
 ): Promise<void> {
-  const lines = Math.max(1, words.length);
-  const tile = { ...cell, height: cell.height - lines * LINE - 6 };
+  // Words stand above: on a phone, the ALT badge covers more of a picture's lower corner than the strip is high.
+  const head = 24 + Math.max(1, words.length) * LINE;
+  const tile = { ...cell, y: cell.y + head, height: cell.height - head };
   // The middle of the portrait, in the tile's shape.
   const tall = Math.min(portrait.height, (portrait.width * tile.height) / tile.width);
   const wide = (tall * tile.width) / tile.height;
   const source = { x: (portrait.width - wide) / 2, y: (portrait.height - tall) * 0.45, width: wide, height: tall };
   await surface.picture({ ...portrait, raster: portrait }, source, tile);
-  surface.disc(String(number), tile.x + 15, tile.y + 15, 20);
+  surface.disc(String(number), cell.x + 9, cell.y + 7, 18);
   for (const [i, word] of words.entries()) {
-    surface.text(word, cell.x, tile.y + tile.height + 14 + i * LINE, {
+    surface.text(word, cell.x, cell.y + 27 + i * LINE, {
       size: 13,
       weight: i === 0 ? 600 : 400,
       colour: i === 0 ? COLOURS.text : COLOURS.second,

@@ -3,7 +3,7 @@ import sharp from 'sharp';
 import { FONT } from '../fonts.ts';
 import type { Pixels } from '../picture.ts';
 import type { Rectangle } from '../rectangle.ts';
-import { cut } from './crop.ts';
+import { cutOpaque } from './crop.ts';
 
 /** Cards are drawn at twice the size at which Discord shows them, so that they are sharp when opened. */
 const SCALE = 2;
@@ -135,12 +135,8 @@ export class Surface {
   /** Draws `source`, in pixels of the upright picture, into `target`. */
   async picture(pixels: Pixels, source: Rectangle, target: Rectangle): Promise<void> {
     const size = { width: Math.round(target.width * SCALE), height: Math.round(target.height * SCALE) };
-    const { data } = await cut(pixels, source, size);
     const image = this.context.createImageData(size.width, size.height);
-    for (let pixel = 0; pixel < size.width * size.height; pixel++) {
-      image.data.set(data.subarray(3 * pixel, 3 * pixel + 3), 4 * pixel);
-      image.data[4 * pixel + 3] = 255;
-    }
+    image.data.set(await cutOpaque(pixels, source, size));
     this.context.putImageData(image, Math.round(target.x * SCALE), Math.round(target.y * SCALE));
   }
 

@@ -7,7 +7,7 @@ import type { FaceModelInfo } from './detector-model.ts';
 import { draw, type Letterbox, letterbox } from './letterbox.ts';
 import { facesInMaps, type StrideMap } from './maps.ts';
 import { iou, suppress } from './nms.ts';
-import type { FaceRefiner } from './refiner.ts';
+import type { FaceRefiner, RefinedFace } from './refiner.ts';
 import { type FaceLooker, searchFaces, searchUpright } from './search.ts';
 
 type Refiner = Pick<FaceRefiner, 'refine' | 'turnsOf'>;
@@ -43,7 +43,7 @@ export class FaceFinder extends Network<FaceModelInfo, Letterbox, DetectedFace[]
    * @throws {UserError} `busy/queue-full`
    */
   async find(picture: Pixels, signal?: AbortSignal): Promise<DetectedFace[]> {
-    return (await searchFaces(this.#looker, picture, signal)).sort((a, b) => area(b) - area(a));
+    return largestFirst(await searchFaces(this.#looker, picture, signal));
   }
 
   /**
@@ -51,7 +51,7 @@ export class FaceFinder extends Network<FaceModelInfo, Letterbox, DetectedFace[]
    * @throws {UserError} `busy/queue-full`
    */
   async findUpright(picture: Pixels, signal?: AbortSignal): Promise<DetectedFace[]> {
-    return (await searchUpright(this.#looker, picture, signal)).upright.sort((a, b) => area(b) - area(a));
+    return largestFirst((await searchUpright(this.#looker, picture, signal)).upright);
   }
 
   /** Why a face cannot be labelled; undefined where it can. */
@@ -67,7 +67,7 @@ export class FaceFinder extends Network<FaceModelInfo, Letterbox, DetectedFace[]
     return { raster, width: side, height: side, scaleX: 1, scaleY: 1 };
   }
 
-  async #lookTwice(picture: Pixels, signal: AbortSignal | undefined): Promise<DetectedFace[]> {
+  async #lookTwice(picture: Pixels, signal: AbortSignal | undefined): Promise<RefinedFace[]> {
     const { longestSide } = this.model.input;
     const faces = await this.#look(picture, longestSide, signal);
     const pixelsPerInputPixel = Math.max(picture.width, picture.height) / longestSide;
@@ -80,7 +80,7 @@ export class FaceFinder extends Network<FaceModelInfo, Letterbox, DetectedFace[]
     return [...closer, ...faces.filter((face) => !(small.includes(face) && seenAgain(face)))];
   }
 
-  async #look(picture: Pixels, longestSide: number, signal: AbortSignal | undefined): Promise<DetectedFace[]> {
+  async #look(picture: Pixels, longestSide: number, signal: AbortSignal | undefined): Promise<RefinedFace[]> {
     const input = await letterbox(picture, { ...this.model.input, longestSide });
     const { nmsIoU, thresholds } = this.model;
     const proposed = suppress(await this.submit(input, signal), nmsIoU).slice(0, MOST_PROPOSALS);
@@ -138,6 +138,11 @@ function inPicture({ box, landmarks, score }: DetectedFace, { scaleX, scaleY }: 
 
 function longerSide({ box }: DetectedFace): number {
   return Math.max(box.width, box.height);
+}
+
+function largestFirst(faces: readonly RefinedFace[]): DetectedFace[] {
+  const sorted = faces.toSorted((a, b) => area(b) - area(a));
+  return sorted.map(({ box, landmarks, score }) => ({ box, landmarks, score }));
 }
 
 function area({ box }: DetectedFace): number {

@@ -7,7 +7,7 @@ import type { Turn } from './tilt.ts';
 /** Another way to look at a picture, and the way back to its own pixels. */
 export interface Look {
   readonly pixels: Pixels;
-  back(face: DetectedFace): DetectedFace;
+  back<Face extends DetectedFace>(face: Face): Face;
 }
 
 /** The picture as it is, at no more than `longestSide` pixels. */
@@ -99,11 +99,14 @@ function lookBack(pixels: Pixels, matrix: Affine): Look {
   };
   return {
     pixels,
-    back: ({ box, landmarks: [leftEye, rightEye, nose, leftMouth, rightMouth], score }) => ({
-      box: placeBox(box),
-      landmarks: [place(leftEye), place(rightEye), place(nose), place(leftMouth), place(rightMouth)],
-      score,
-    }),
+    back(face) {
+      const [leftEye, rightEye, nose, leftMouth, rightMouth] = face.landmarks;
+      return {
+        ...face,
+        box: placeBox(face.box),
+        landmarks: [place(leftEye), place(rightEye), place(nose), place(leftMouth), place(rightMouth)],
+      };
+    },
   };
 }
 

@@ -22,6 +22,12 @@ const TURNS: readonly (Turn | undefined)[] = [undefined, 90, 180, 270];
 /** A face that leans is nearly as sure in its own crop as in the next: only a logit larger by this tells it from one. */
 const LEANING = 0.3;
 
+/** A face on which both networks had their say. */
+export interface RefinedFace extends DetectedFace {
+  /** How far apart they see its landmarks, on the average, as a share of its box's longer side. */
+  readonly disagreement: number;
+}
+
 /** A square of the picture, in its pixels. */
 interface Square extends Point {
   readonly side: number;
@@ -49,7 +55,7 @@ export class FaceRefiner extends Network<RefinerModelInfo, readonly Crop[], Refi
     input: Letterbox,
     proposed: readonly DetectedFace[],
     signal?: AbortSignal,
-  ): Promise<DetectedFace[]> {
+  ): Promise<RefinedFace[]> {
     if (proposed.length === 0) return [];
     const squares = proposed.map(({ box }) => around(box, this.model.input.margin));
     const crops = squares.map((square) => this.#crop(picture, input, square));
@@ -59,7 +65,9 @@ export class FaceRefiner extends Network<RefinerModelInfo, readonly Crop[], Refi
       if (!square || !result) throw new Error(`Expected ${proposed.length} results, but got ${refined.length}.`);
       // The two networks err on different things: what the detector said counts still.
       const logit = result.logit + this.model.detectorWeight * Math.log(score / (1 - score));
-      return { box, landmarks: midway(landmarks, landmarksIn(square, result.points)), score: sigmoid(logit) };
+      const own = landmarksIn(square, result.points);
+      const disagreement = meanDistance(landmarks, own) / Math.max(box.width, box.height);
+      return { box, landmarks: midway(landmarks, own), score: sigmoid(logit), disagreement };
     });
   }
 
@@ -158,6 +166,10 @@ function around({ x, y, width, height }: Box, margin: number): Square {
 function landmarksIn({ x, y, side }: Square, points: Float32Array): Landmarks {
   const at = (i: number): Point => ({ x: x + (points[2 * i] ?? 0) * side, y: y + (points[2 * i + 1] ?? 0) * side });
   return [at(0), at(1), at(2), at(3), at(4)];
+}
+
+function meanDistance(a: Landmarks, b: Landmarks): number {
+  return b.reduce((sum, { x, y }, i) => sum + Math.hypot(x - (a[i]?.x ?? x), y - (a[i]?.y ?? y)), 0) / b.length;
 }
 
 function midway(a: Landmarks, b: Landmarks): Landmarks {

@@ -2,14 +2,15 @@ import type { Pixels } from '../../images/picture.ts';
 import type { DetectedFace } from '../analysis.ts';
 import { borderedLook, isElongated, type Look, reduced, tileLooks, turnedLook } from './looks.ts';
 import { suppress } from './nms.ts';
+import type { RefinedFace } from './refiner.ts';
 import { type Turn, tiltOf } from './tilt.ts';
 
 /** What a search asks of the networks. */
 export interface FaceLooker {
   /** The faces that stand more or less upright in a picture, looked at with its longer side at `longestSide`. */
-  look(picture: Pixels, longestSide: number, signal: AbortSignal | undefined): Promise<DetectedFace[]>;
+  look(picture: Pixels, longestSide: number, signal: AbortSignal | undefined): Promise<RefinedFace[]>;
   /** The same at the network's own size, and where it shows many small ones, once more at a larger one. */
-  lookTwice(picture: Pixels, signal: AbortSignal | undefined): Promise<DetectedFace[]>;
+  lookTwice(picture: Pixels, signal: AbortSignal | undefined): Promise<RefinedFace[]>;
   /** For each face the turn that makes it look more like one; undefined for one that stands upright. */
   turnsOf(picture: Pixels, faces: readonly DetectedFace[], signal?: AbortSignal): Promise<(Turn | undefined)[]>;
   /** Length of the longer side that the network was trained for. */
@@ -22,11 +23,12 @@ export interface FaceLooker {
 const SAME_FACE_SHARE = 0.55;
 
 /**
- * From `score` on a face ends the search; from `upright` on it need not be looked at turned to be believed; one that
- * leans by more than `tilt` degrees, or less sure by more than `doubtfulTilt`, is sought in the turned picture as well;
- * one that is less sure and fills more than `filled` of a side is sought in one with a border.
+ * From `score` on a face ends the search. It is in doubt below `undoubted`, or where the networks see its landmarks farther
+ * apart than `disagreement`: then it is looked at turned before it is believed. One that leans by more than `tilt`
+ * degrees, or in doubt by more than `doubtfulTilt`, is sought in the turned picture as well; one that fills more than
+ * `filled` of a side in one with a border.
  */
-const SURE = { score: 0.9, upright: 0.995, tilt: 40, doubtfulTilt: 15, filled: 0.95 } as const;
+const SURE = { score: 0.9, undoubted: 0.985, disagreement: 0.04, tilt: 40, doubtfulTilt: 15, filled: 0.95 } as const;
 
 /**
  * The looks where nothing sure was found: at a smaller size, since they are many and most of such pictures show nobody;
@@ -37,7 +39,7 @@ const FURTHER = { size: 0.7, turned: 0.95, bordered: 0.87, detail: 960 } as cons
 const TURNS: readonly Turn[] = [90, 180, 270];
 
 /** Every face of a picture once, however it lies in it. */
-export async function searchFaces(looker: FaceLooker, picture: Pixels, signal?: AbortSignal): Promise<DetectedFace[]> {
+export async function searchFaces(looker: FaceLooker, picture: Pixels, signal?: AbortSignal): Promise<RefinedFace[]> {
   const { upright, leaning } = await searchUpright(looker, picture, signal);
   const isSure = upright.some((face) => face.score >= SURE.score && !isFilling(face, picture));
   // Tiles are many looks already.
@@ -52,7 +54,7 @@ export async function searchUpright(looker: FaceLooker, picture: Pixels, signal?
 }
 
 interface Standing {
-  readonly upright: DetectedFace[];
+  readonly upright: RefinedFace[];
   readonly leaning: boolean;
 }
 
@@ -89,10 +91,10 @@ async function lookFurther(looker: FaceLooker, picture: Pixels, isSure: boolean,
 async function standing(
   looker: FaceLooker,
   picture: Pixels,
-  faces: readonly DetectedFace[],
+  faces: readonly RefinedFace[],
   signal: AbortSignal | undefined,
 ): Promise<Standing> {
-  const doubtful = faces.filter(({ score }) => score < SURE.upright);
+  const doubtful = faces.filter(isInDoubt);
   const turns = await looker.turnsOf(picture, doubtful, signal);
   const upsideDown = new Set(doubtful.filter((_, i) => turns[i] === 180));
   return {
@@ -101,14 +103,18 @@ async function standing(
   };
 }
 
-function isLeaning({ landmarks, score }: DetectedFace): boolean {
-  return Math.abs(tiltOf(landmarks)) > (score < SURE.upright ? SURE.doubtfulTilt : SURE.tilt);
+function isInDoubt({ score, disagreement }: RefinedFace): boolean {
+  return score < SURE.undoubted || disagreement > SURE.disagreement;
 }
 
-function isFilling({ box, score }: DetectedFace, { width, height }: Pixels): boolean {
-  return score < SURE.upright && Math.max(box.width / width, box.height / height) > SURE.filled;
+function isLeaning(face: RefinedFace): boolean {
+  return Math.abs(tiltOf(face.landmarks)) > (isInDoubt(face) ? SURE.doubtfulTilt : SURE.tilt);
 }
 
-function once({ nmsIoU }: FaceLooker, faces: readonly DetectedFace[]): DetectedFace[] {
+function isFilling(face: RefinedFace, { width, height }: Pixels): boolean {
+  return isInDoubt(face) && Math.max(face.box.width / width, face.box.height / height) > SURE.filled;
+}
+
+function once({ nmsIoU }: FaceLooker, faces: readonly RefinedFace[]): RefinedFace[] {
   return suppress(faces, nmsIoU, SAME_FACE_SHARE);
 }

@@ -92,6 +92,9 @@ const ADVICE: Readonly<Record<string, Advice>> = {
   },
 };
 
+/** What a disk or a system refuses, for instance a network folder that knows no locks. */
+const REFUSED = /^(SQLITE_(IOERR|PROTOCOL|NOLFS|LOCKED|PERM|AUTH)|E[A-Z]+$)/;
+
 /** In plain words what is wrong with a store and what to do; an error that no advice is known for as it came. */
 export function advise(error: unknown, files: SqliteFiles): unknown {
   const code = codeOf(error);
@@ -99,5 +102,8 @@ export function advise(error: unknown, files: SqliteFiles): unknown {
   // Extended codes begin with the plain one: SQLITE_READONLY_DIRECTORY.
   const [plain] = Object.keys(ADVICE).filter((known) => code === known || code.startsWith(`${known}_`));
   const advice = plain === undefined ? undefined : ADVICE[plain];
-  return advice ? new UserError(advice.code, advice.text(files, error.message), { cause: error }) : error;
+  if (advice) return new UserError(advice.code, advice.text(files, error.message), { cause: error });
+  if (!REFUSED.test(code)) return error;
+  const text = `${files.folder} cannot be used: ${error.message} (${code}). Name another folder with DATA_DIR, on a disk of this machine.`;
+  return new UserError('store/unusable', text, { cause: error });
 }

@@ -36,9 +36,17 @@ function open(files: SqliteFiles): Open {
   }
 }
 
+/** What the driver says around the queries of a transaction. */
+const CONTROL: ReadonlySet<string> = new Set(['begin immediate', 'commit', 'rollback']);
+
 function run(database: Libsql.Database, { sql, parameters }: Query): Rows<unknown> {
   // SQLite rolls back by itself when the disk is full.
   if (sql === 'rollback' && !database.inTransaction) return { rows: [] };
+  if (CONTROL.has(sql)) {
+    // A prepared statement that met a lock stays under way until it is garbage, and no later transaction can commit.
+    database.exec(sql);
+    return { rows: [] };
+  }
   const statement = database.prepare<unknown[]>(sql);
   if (statement.reader) return { rows: statement.all(...parameters) };
   return { rows: [], numAffectedRows: BigInt(statement.run(...parameters).changes) };

@@ -78,7 +78,7 @@ export const en: LanguageTexts = {
 
     'line.notSure': '{what}, not sure',
     'line.perhaps': 'perhaps {what}',
-    'line.more': '{count} more',
+    'line.more': '{count}\u00a0more',
     'line.nothing': 'nothing stands out',
     'line.nothingOver': 'No attribute reaches {threshold}.',
     'line.facesLeft': '{faces, plural, =1 {1 more face is} other {# more faces are}} not listed here.',

@@ -94,6 +94,19 @@ describe('turns', () => {
     expect(most).toBe(2);
   });
 
+  it('leave a place to others, whatever one person has in work', async () => {
+    const turns = new Turns({ concurrency: 3, maxWaitMs: 1e9 });
+    const began: string[] = [];
+    const begin = (name: string) => async () => {
+      began.push(name);
+      await new Promise(() => undefined);
+    };
+    for (const name of ['a1', 'a2', 'a3']) void turns.reserve(who('a'), 1).take(begin(name), never);
+    void turns.reserve(who('b'), 1).take(begin('b1'), never);
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(began).toEqual(['a1', 'a2', 'b1']);
+  });
+
   it('are refused to who would wait too long, with the time to come back, and to nobody else', async () => {
     // A turn is taken to last 200 ms before any was measured.
     const { turns, enter } = byHand(1000);

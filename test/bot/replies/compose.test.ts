@@ -150,8 +150,8 @@ describe('a composed reply', () => {
     ]);
     for (const permission of permissions) {
       const text = textOf(compose([picture(2, { analysis })], permission));
-      expect(text).toContain('**1** Blond hair, lipstick, smiling · 2 more');
-      expect(text).toMatch(/\*\*2\*\* [^,·]+, [^,·]+, [^,·]+ · 37 more/);
+      expect(text).toContain('**1** Blond hair, lipstick, smiling · 2\u00a0more');
+      expect(text).toMatch(/\*\*2\*\* [^,·]+, [^,·]+, [^,·]+ · 37\u00a0more/);
       expect(text).toContain('40 scores a face, a sigmoid each: several can be true at once.');
     }
   });

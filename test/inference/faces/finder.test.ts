@@ -19,7 +19,7 @@ const INFO: FaceModelInfo = {
 type Refiner = Pick<FaceRefiner, 'refine' | 'turnsOf'>;
 /** A refiner that finds nothing to change. */
 const AGREEING: Refiner = {
-  refine: async (_picture, _input, proposed) => [...proposed],
+  refine: async (_picture, _input, proposed) => proposed.map((face) => ({ ...face, disagreement: 0 })),
   turnsOf: async (_picture, faces) => faces.map(() => undefined),
 };
 const LIMITS = { maxBatch: 8, maxDelay: 5, maxQueue: 100 };
@@ -137,6 +137,7 @@ describe('FaceFinder', () => {
           box,
           landmarks: [{ x: 1, y: 2 }, ...others],
           score: box.width > 100 ? 0.9 : 0.49,
+          disagreement: 0,
         }));
       },
     };

@@ -122,6 +122,13 @@ describe('a folder is refused', () => {
     }
   });
 
+  it('when the system refuses it for another reason', async () => {
+    const folder = join(await temporaryFolder(), 'x'.repeat(300));
+    const error = await refusal(folder);
+    expect(error.code).toBe('store/unusable');
+    expect(error.message).toContain(folder);
+  });
+
   it.skipIf(!mayMount)('when it cannot be written (needs root on Linux, to mount one)', async () => {
     const disk = await smallDisk();
     await (await open(disk)).close();
