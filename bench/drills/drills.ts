@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { CdnFault, GatewayFault, LocalDiscordOptions } from 'local-discord';
 import type { Stage } from './stage.ts';
+import { tally } from './tally.ts';
 
 export interface Drill {
   readonly name: string;
@@ -28,6 +29,11 @@ function struck({ discord }: Stage): number {
 function sessions({ discord }: Stage, resumed: boolean): number {
   return discord.happened.filter((happening) => happening.type === 'gateway.ready' && happening.resumed === resumed)
     .length;
+}
+
+/** Whether all that was posted is still in work. */
+function noneAnswered(stage: Stage): boolean {
+  return tally(stage).answered === 0;
 }
 
 /** So that every channel has a message up to which it is finished. */
@@ -159,7 +165,7 @@ export const DRILLS: readonly Drill[] = [
       stage.discord.faults.invalidateSessions();
       await stage.post(count);
       await stage.until(() => sessions(stage, false) === 2, 'the new session');
-      return stage.logged('logged in anew') > 0 || sessions(stage, false) === 2;
+      return sessions(stage, false) === 2;
     },
   },
   ...handshakes(),
@@ -255,54 +261,59 @@ export const DRILLS: readonly Drill[] = [
   },
   {
     name: 'channel deleted in mid-work',
-    settings: { DRILL_PICTURE_MS: '500' },
+    settings: { DRILL_PICTURE_MS: '2000' },
     short: true,
     async run(stage, count) {
       const doomed = stage.server.createChannel({ name: 'doomed' });
       await stage.post(count, [doomed]);
+      const inWork = noneAnswered(stage);
       doomed.delete();
-      return true;
+      return inWork;
     },
   },
   {
     name: 'bot kicked in mid-work',
-    settings: { DRILL_PICTURE_MS: '500' },
+    settings: { DRILL_PICTURE_MS: '2000' },
     async run(stage, count) {
       await stage.post(count, stage.channels.slice(0, 2));
+      const inWork = noneAnswered(stage);
       stage.server.removeBot();
-      return true;
+      return inWork;
     },
   },
   {
     name: 'permission to send taken away in mid-work',
-    settings: { DRILL_PICTURE_MS: '500' },
+    settings: { DRILL_PICTURE_MS: '2000' },
     async run(stage, count) {
       const [channel] = stage.channels;
       if (!channel) throw new Error('expected a channel');
       await stage.post(count, [channel]);
+      const inWork = noneAnswered(stage);
       channel.setOverwrites([{ for: 'bot', deny: ['SendMessages'] }]);
-      return true;
+      return inWork;
     },
   },
   {
     name: 'posts deleted in mid-work',
-    settings: { DRILL_PICTURE_MS: '500' },
+    settings: { DRILL_PICTURE_MS: '2000' },
     async run(stage, count) {
       await stage.post(count);
+      const inWork = noneAnswered(stage);
       for (const { message } of stage.posts) stage.discord.person(message.author).delete(message);
-      return true;
+      return inWork;
     },
   },
   {
     name: 'opting out in mid-work',
-    settings: { DRILL_PICTURE_MS: '500' },
+    settings: { DRILL_PICTURE_MS: '2000' },
     short: true,
     async run(stage, count) {
       await stage.post(count);
       const [channel] = stage.channels;
       if (!channel) throw new Error('expected a channel');
+      const inWork = noneAnswered(stage);
       for (const person of stage.people) await (await person.run(channel, 'privacy opt-out')).reply();
-      return stage.logged('left alone') > 0;
+      return inWork;
     },
   },
   ...clocks(),
