@@ -9,7 +9,7 @@ import {
 } from 'discord.js';
 import { LRUCache } from 'lru-cache';
 import type { ChatCommand, Component } from '../src/bot/command.ts';
-import { persist } from '../src/bot/discord/retries.ts';
+import { withRetries } from '../src/bot/discord/retries.ts';
 import { ABOUT_SECTIONS, type AboutFacts, aboutSummary } from '../src/bot/replies/about-sections.ts';
 import { composeReply } from '../src/bot/replies/compose.ts';
 import { row } from '../src/bot/replies/controls.ts';
@@ -108,7 +108,7 @@ export const about: ChatCommand = {
 
   async execute(interaction, services) {
     const summary = page(wordingIn().say('about.title'), aboutSummary(factsFor(interaction, services), wordingIn()));
-    await persist(() => interaction.editReply({ embeds: [summary], components: [menu()] }));
+    await withRetries(() => interaction.editReply({ embeds: [summary], components: [menu()] }));
   },
 };
 
@@ -124,7 +124,7 @@ export const aboutMenu: Component = {
     }
     const embed = page(wordingIn().say(section.title), section.text(factsFor(interaction, services), wordingIn()));
     const sample = section.id === 'sample' ? await sampleReply(interaction, services) : undefined;
-    await persist(() =>
+    await withRetries(() =>
       interaction.editReply({
         embeds: [embed, ...(sample?.embeds ?? [])],
         files: sample?.files ?? [],

@@ -1,7 +1,7 @@
 import { ApplicationIntegrationType, AttachmentBuilder, InteractionContextType, SlashCommandBuilder } from 'discord.js';
 import { classify } from '../src/bot/classify.ts';
 import type { ChatCommand } from '../src/bot/command.ts';
-import { persist } from '../src/bot/discord/retries.ts';
+import { withRetries } from '../src/bot/discord/retries.ts';
 import { sourceOf } from '../src/bot/discord/sources.ts';
 import { whoPressed } from '../src/bot/load/who-pressed.ts';
 import { isAnalysed, type PictureResult } from '../src/bot/replies/picture.ts';
@@ -79,7 +79,7 @@ export const compare: ChatCommand = {
       const file = new AttachmentBuilder(data, { name: 'compare.jpg', description }).setSpoiler(spoiler);
       const text = wording.say('compare.text', { both: bothText(a.readings, b.readings, wording) });
       const content = `${spoiler ? `||${text}||` : text}\n-# ${wording.say('note')}`;
-      await persist(() => interaction.editReply({ content, files: [file] }));
+      await withRetries(() => interaction.editReply({ content, files: [file] }));
     });
   },
 };

@@ -6,8 +6,9 @@ import {
 } from 'discord.js';
 import { classify } from '../src/bot/classify.ts';
 import type { Component, MessageCommand } from '../src/bot/command.ts';
+import { withOriginalAuthors } from '../src/bot/discord/forwards.ts';
 import { DISCORD_LIMITS } from '../src/bot/discord/limits.ts';
-import { persist } from '../src/bot/discord/retries.ts';
+import { withRetries } from '../src/bot/discord/retries.ts';
 import { noPicture, sourcesOf } from '../src/bot/discord/sources.ts';
 import { button, row } from '../src/bot/replies/controls.ts';
 import { customId, KINDS, parseCustomId } from '../src/bot/replies/custom-ids.ts';
@@ -31,12 +32,13 @@ export const describeMessage: MessageCommand = {
   async execute(interaction, services) {
     const { targetMessage, user, guildId } = interaction;
     const posterId = targetMessage.author.id;
-    const sources = sourcesOf(targetMessage, true);
+    const found = sourcesOf(targetMessage, true);
+    const sources = await withOriginalAuthors(targetMessage, found, { privately: true });
     if (sources.length === 0) throw noPicture(targetMessage);
     const wording = wordingIn();
     const choices = { ...replyChoices(services, guildId, { asked: true }), card: false };
     const { consent, workload } = services;
-    const people = { posterIds: [posterId], askerId: user.id, signal: workload.ending };
+    const people = { posterIds: sources.map((source) => source.posterId), askerId: user.id, signal: workload.ending };
     const results = await consent.during(people, (signal) =>
       workload.request(() =>
         classify(services, {
@@ -60,7 +62,7 @@ export const describeMessage: MessageCommand = {
     // Whose picture it is may have its description posted; nobody else.
     const mayPost = posterId === user.id && results.some(isAnalysed);
     const post = button(customId(KINDS.post, posterId), wording.say('button.postHere'));
-    await persist(() => interaction.editReply({ content, components: mayPost ? [row(post)] : [] }));
+    await withRetries(() => interaction.editReply({ content, components: mayPost ? [row(post)] : [] }));
   },
 };
 
@@ -73,6 +75,6 @@ export const postDescription: Component = {
       throw new UserError('reader/not-yours', wordingIn().say('reader.notYours'));
     }
     const { content } = message;
-    await persist(() => interaction.editReply({ content }));
+    await withRetries(() => interaction.editReply({ content }));
   },
 };

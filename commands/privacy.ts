@@ -1,6 +1,6 @@
 import { ApplicationIntegrationType, InteractionContextType, SlashCommandBuilder } from 'discord.js';
 import type { ChatCommand } from '../src/bot/command.ts';
-import { persist } from '../src/bot/discord/retries.ts';
+import { withRetries } from '../src/bot/discord/retries.ts';
 import { NOT_SAVED } from '../src/bot/replies/not-saved.ts';
 import { PRIVACY_TEXT } from '../src/bot/replies/privacy-text.ts';
 
@@ -43,6 +43,6 @@ export const privacy: ChatCommand = {
     const answer = answers[options.getSubcommand()];
     if (answer === undefined) throw new Error(`no answer for /privacy ${options.getSubcommand()}`);
     const content = await answer();
-    await persist(() => interaction.editReply({ content }));
+    await withRetries(() => interaction.editReply({ content }));
   },
 };

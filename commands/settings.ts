@@ -6,7 +6,7 @@ import {
   SlashCommandBuilder,
 } from 'discord.js';
 import type { ChatCommand } from '../src/bot/command.ts';
-import { persist } from '../src/bot/discord/retries.ts';
+import { withRetries } from '../src/bot/discord/retries.ts';
 import { NOT_SAVED } from '../src/bot/replies/not-saved.ts';
 import { replyChoices } from '../src/bot/replies/reply-choices.ts';
 import type { Services } from '../src/bot/services.ts';
@@ -84,7 +84,7 @@ export const settings: ChatCommand = {
     const change = changeOf(interaction, wording);
     const saved = change === undefined || (await services.settings.setServer(guildId, change));
     const content = [status(services, guildId, wording), ...(saved ? [] : [NOT_SAVED])].join('\n');
-    await persist(() => interaction.editReply({ content }));
+    await withRetries(() => interaction.editReply({ content }));
   },
 };
 

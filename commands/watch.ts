@@ -9,7 +9,7 @@ import {
 } from 'discord.js';
 import type { ChatCommand } from '../src/bot/command.ts';
 import { placeOf } from '../src/bot/discord/place.ts';
-import { persist } from '../src/bot/discord/retries.ts';
+import { withRetries } from '../src/bot/discord/retries.ts';
 import { NOT_SAVED } from '../src/bot/replies/not-saved.ts';
 import type { Services } from '../src/bot/services.ts';
 
@@ -66,7 +66,7 @@ export const watch: ChatCommand = {
     // Where posts are watched from now on, what was posted before is never read.
     services.settings.finish(place, interaction.id);
     const content = status(services, place) + (saved ? '' : `\n${NOT_SAVED}`);
-    await persist(() => interaction.editReply({ content }));
+    await withRetries(() => interaction.editReply({ content }));
   },
 };
 

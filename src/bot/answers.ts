@@ -33,38 +33,41 @@ export async function answerClassification(
   const askerId = interaction.user.id;
   const chosen = replyChoices(services, interaction.guildId, { asked: true });
   const choices = { ...chosen, threshold: threshold ?? chosen.threshold };
-  await consent.during({ posterIds: [posterId], askerId, signal: workload.ending }, async (signal) => {
-    const results = await workload.request(() =>
-      classify(services, {
-        id: interaction.id,
-        sources,
-        askerId,
-        asked: true,
-        serverId: interaction.guildId ?? undefined,
-        channelId: interaction.channelId,
-        choices,
-        signal,
-      }),
-    );
-    refuseNothing(results);
-    const sheet = await drawSheet(services, results, choices, whoPressed(interaction));
-    signal.throwIfAborted();
-    const { id } = await outbox.edit(
-      interaction,
-      ({ attach }) =>
-        composeReply(results, {
-          ...choices,
-          ...(sheet && { sheet }),
-          show,
-          owners: { posterId, askerId },
-          uploadLimit: interaction.attachmentSizeLimit,
-          mayAttach: attach,
-          private: interaction.ephemeral ?? false,
+  await consent.during(
+    { posterIds: sources.map((source) => source.posterId), askerId, signal: workload.ending },
+    async (signal) => {
+      const results = await workload.request(() =>
+        classify(services, {
+          id: interaction.id,
+          sources,
+          askerId,
+          asked: true,
+          serverId: interaction.guildId ?? undefined,
+          channelId: interaction.channelId,
+          choices,
+          signal,
         }),
-      signal,
-    );
-    addresses.remember(id, sources);
-  });
+      );
+      refuseNothing(results);
+      const sheet = await drawSheet(services, results, choices, whoPressed(interaction));
+      signal.throwIfAborted();
+      const { id } = await outbox.edit(
+        interaction,
+        ({ attach }) =>
+          composeReply(results, {
+            ...choices,
+            ...(sheet && { sheet }),
+            show,
+            owners: { posterId, askerId },
+            uploadLimit: interaction.attachmentSizeLimit,
+            mayAttach: attach,
+            private: interaction.ephemeral ?? false,
+          }),
+        signal,
+      );
+      addresses.remember(id, sources);
+    },
+  );
 }
 
 /** Only one picture, and nothing to say of it: that is for who asked alone. */

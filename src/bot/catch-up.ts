@@ -8,7 +8,7 @@ import {
 } from 'discord.js';
 import type { Place } from '../store/settings.ts';
 import { refusalOf } from './discord/refusals.ts';
-import { persist } from './discord/retries.ts';
+import { withRetries } from './discord/retries.ts';
 import type { DiscordTime } from './discord/time.ts';
 import type { Posts } from './posts.ts';
 import type { Services } from './services.ts';
@@ -115,7 +115,7 @@ export class CatchUp {
   /** What was posted and has no reply of the bot's, oldest first. */
   async #missedIn(client: Client<true>, channel: TextBasedChannel, finishedUntil: string): Promise<Message[]> {
     const { config, workload } = this.#services;
-    const found = await persist(() => channel.messages.fetch({ limit: MOST_MESSAGES, cache: false }), {
+    const found = await withRetries(() => channel.messages.fetch({ limit: MOST_MESSAGES, cache: false }), {
       forMs: config.catchUpMs,
       signal: workload.stopping,
     });

@@ -85,10 +85,10 @@ async function describe(
 
 function refuseTooLarge({ size }: PictureSource, most: number): void {
   if (size <= most) return;
-  const megabytes = (bytes: number) => Math.round((bytes / 1024 / 1024) * 10) / 10;
+  const mebibytes = (bytes: number) => Math.round((bytes / 1024 / 1024) * 10) / 10;
   throw new UserError(
     'download/too-large',
-    `Expected a picture of at most ${megabytes(most)} MB, but this one has ${megabytes(size)} MB.`,
+    `Expected a picture of at most ${mebibytes(most)} MiB, but this one has ${mebibytes(size)} MiB.`,
   );
 }
 

@@ -10,7 +10,7 @@ import { UserError } from '../user-error.ts';
 import type { Component, Repertoire, Visibility } from './command.ts';
 import type { Backoff } from './discord/backoff.ts';
 import { isAlreadyAcknowledged, isGone, refusalOf } from './discord/refusals.ts';
-import { persist } from './discord/retries.ts';
+import { withRetries } from './discord/retries.ts';
 import { explainFailure } from './failures.ts';
 
 import { parseCustomId } from './replies/custom-ids.ts';
@@ -138,7 +138,7 @@ export class Dispatcher {
   /** Whether Discord took the acknowledgement. */
   async #acknowledge(interaction: Answerable, ack: Job['ack']): Promise<boolean> {
     try {
-      await persist(
+      await withRetries(
         async () => {
           if (ack === 'update' && interaction.isMessageComponent()) await interaction.deferUpdate();
           else await interaction.deferReply(ack === 'private' ? { flags: MessageFlags.Ephemeral } : {});
@@ -171,11 +171,11 @@ export class Dispatcher {
     });
     try {
       if (ack === 'private') {
-        await persist(() => interaction.editReply({ content, embeds: [], components: [], files: [] }));
+        await withRetries(() => interaction.editReply({ content, embeds: [], components: [], files: [] }));
         return true;
       }
       if (ack === 'public') await this.#removeAcknowledgement(interaction);
-      await persist(() => interaction.followUp({ content, flags: MessageFlags.Ephemeral }));
+      await withRetries(() => interaction.followUp({ content, flags: MessageFlags.Ephemeral }));
       return true;
     } catch (refused) {
       const refusal = refusalOf(refused);
@@ -187,7 +187,7 @@ export class Dispatcher {
 
   async #removeAcknowledgement(interaction: Answerable): Promise<void> {
     try {
-      await persist(() => interaction.deleteReply());
+      await withRetries(() => interaction.deleteReply());
     } catch (error) {
       // A moderator was faster.
       if (!isGone(error)) throw error;

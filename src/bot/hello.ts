@@ -2,7 +2,7 @@ import { ButtonStyle, type Guild } from 'discord.js';
 import type { WatchMode } from '../config.ts';
 import { abilitiesIn } from './discord/abilities.ts';
 import { refusalOf } from './discord/refusals.ts';
-import { persist } from './discord/retries.ts';
+import { withRetries } from './discord/retries.ts';
 import type { Workload } from './load/workload.ts';
 import type { Logger } from './log.ts';
 import { button, type Row, row } from './replies/controls.ts';
@@ -60,7 +60,7 @@ export class Hello {
   async #say({ id, systemChannel }: Guild): Promise<void> {
     if (systemChannel === null || !abilitiesIn(systemChannel).send) return;
     try {
-      await persist(
+      await withRetries(
         () => systemChannel.send({ content: HELLO, components: [helloButtons()], nonce: id, enforceNonce: true }),
         { forMs: 30_000, signal: this.#workload.stopping },
       );

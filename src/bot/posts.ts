@@ -2,6 +2,7 @@ import { type Client, Events, type Message } from 'discord.js';
 import { BusyError, UserError } from '../user-error.ts';
 import { classify } from './classify.ts';
 import { type Reason, reasonFor } from './discord/attention.ts';
+import { unknownAuthor, withOriginalAuthors } from './discord/forwards.ts';
 import type { Compose } from './discord/outbox.ts';
 import { placeOf } from './discord/place.ts';
 import { sourcesOfReference } from './discord/references.ts';
@@ -161,7 +162,9 @@ export class Posts {
     const { message, own, reason, signal } = post;
     const { consent, hello, introductions, workload } = this.#services;
     const choices = replyChoices(this.#services, message.guildId, { asked: reason === 'asked' });
-    const sources = own.length > 0 ? own : await this.#referenced(message);
+    const sources =
+      own.length > 0 ? await withOriginalAuthors(message, own, { privately: false }) : await this.#referenced(message);
+    if (sources.length === 0) throw unknownAuthor();
     const posterIds = sources.map(({ posterId }) => posterId);
     const askerId = message.author.id;
     const inWork = AbortSignal.any([signal, workload.ending]);

@@ -1,7 +1,7 @@
 import { type REST, Routes } from 'discord.js';
 import type { PendingInteraction } from '../store/pending-interactions.ts';
 import { refusalOf } from './discord/refusals.ts';
-import { persist } from './discord/retries.ts';
+import { withRetries } from './discord/retries.ts';
 import type { Services } from './services.ts';
 
 const ASK_AGAIN = 'I was restarted before I could answer. Please ask again.';
@@ -16,7 +16,7 @@ export async function tellUnanswered(
   for (const { id, applicationId, token } of left) {
     const route = Routes.webhookMessage(applicationId, token, '@original');
     try {
-      await persist(() => rest.patch(route, { auth: false, body: { content: ASK_AGAIN } }), { signal });
+      await withRetries(() => rest.patch(route, { auth: false, body: { content: ASK_AGAIN } }), { signal });
       log.info({ interaction: id }, 'told to ask again');
     } catch (error) {
       if (signal.aborted) return;

@@ -58,7 +58,6 @@ export interface Messages {
   'menu.face': { number: number };
   'menu.threshold': null;
   'menu.thresholdOption': { threshold: string };
-  'menu.whyFace': null;
   'menu.whyAttribute': null;
   'menu.wrong': null;
 
@@ -66,7 +65,6 @@ export interface Messages {
   'view.allScores': { threshold: string };
   'view.allScoresOf': { number: number; threshold: string };
   'view.faceOf': { number: number; title: string };
-  'view.noPicture': null;
   'view.sigmoid': {
     detected: number;
     scores: number;
@@ -199,7 +197,6 @@ export interface Messages {
   'alt.one': { what: string };
   'alt.oneNotSure': { what: string };
   'alt.nothing': null;
-  'alt.more': { count: number; notSure: number };
   'alt.group': { faces: number };
   'alt.face': { number: number; what: string };
   'alt.left': { count: number };

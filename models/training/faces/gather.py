@@ -29,7 +29,6 @@ SETS = {
     "crowds": ("KaranFriends/Mask-Dataset", "trainingimages/"),
     "street": ("thedivspace/Mask-detection-using-TensorFlow", "train/"),
     "street-2": ("thedivspace/Mask-detection-using-TensorFlow", "dataset/"),
-    "masked": ("chandrikadeb7/Face-Mask-Detection", "dataset/with_mask/"),
     "monkeys": ("nikhildutta333/Monkey-Species-Classification", "training/"),
     "cats": ("chanakya2734/Image-classification-using-CNN", "dataset/training_set/cats/"),
     "dogs": ("chanakya2734/Image-classification-using-CNN", "dataset/training_set/dogs/"),

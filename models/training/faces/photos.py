@@ -20,7 +20,7 @@ from .data import without_faces
 from .peers import overlaps
 
 PARTS = ("train", "train", "train", "choose", "card")
-PEOPLE = ("people", "crowds", "street", "street-2", "masked")
+PEOPLE = ("people", "crowds", "street", "street-2")
 ANIMALS = ("monkeys", "cats", "dogs")
 FOREHEAD = 0.25  # of the height from brows to chin, that a face's box reaches above the brows
 ALIKE = 20  # bits of 256 up to which two pictures are the same one

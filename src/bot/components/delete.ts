@@ -1,7 +1,7 @@
 import { type MessageComponentInteraction, PermissionFlagsBits } from 'discord.js';
 import { UserError } from '../../user-error.ts';
 import type { Component } from '../command.ts';
-import { persist } from '../discord/retries.ts';
+import { withRetries } from '../discord/retries.ts';
 import { KINDS, parseCustomId } from '../replies/custom-ids.ts';
 
 /** The poster, who asked, and members who manage messages. */
@@ -23,6 +23,6 @@ export const deleteReply: Component = {
         'Only who posted the picture, who asked for this, and members who manage messages may delete it.',
       );
     }
-    await persist(() => interaction.deleteReply());
+    await withRetries(() => interaction.deleteReply());
   },
 };

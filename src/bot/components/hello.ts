@@ -2,7 +2,7 @@ import { type MessageComponentInteraction, PermissionFlagsBits } from 'discord.j
 import { isWatchMode } from '../../config.ts';
 import { UserError } from '../../user-error.ts';
 import type { Component } from '../command.ts';
-import { persist } from '../discord/retries.ts';
+import { withRetries } from '../discord/retries.ts';
 import { helloButtons } from '../hello.ts';
 import { KINDS, parseCustomId } from '../replies/custom-ids.ts';
 import { NOT_SAVED } from '../replies/not-saved.ts';
@@ -24,7 +24,7 @@ export const helloChoice: Component = {
       throw new UserError('hello/not-yours', 'Only members who manage the server may choose where I answer.');
     }
     const saved = await settings.setServer(interaction.guildId, { watch: mode });
-    await persist(() => interaction.editReply({ components: [helloButtons(mode)] }));
+    await withRetries(() => interaction.editReply({ components: [helloButtons(mode)] }));
     if (!saved) throw new UserError('hello/not-saved', NOT_SAVED);
   },
 };

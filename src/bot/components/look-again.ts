@@ -1,7 +1,8 @@
 import { type Message, type MessageComponentInteraction, MessageReferenceType } from 'discord.js';
 import type { Described, Turn, Wanted } from '../../describe/describer.ts';
+import { withOriginalAuthors } from '../discord/forwards.ts';
 import { isForbidden, isGone } from '../discord/refusals.ts';
-import { persist } from '../discord/retries.ts';
+import { withRetries } from '../discord/retries.ts';
 import { type PictureSource, sourcesOf } from '../discord/sources.ts';
 import { whoPressed } from '../load/who-pressed.ts';
 import type { FaceRef } from '../replies/custom-ids.ts';
@@ -57,14 +58,14 @@ async function picturesBefore(message: Message, steps: number): Promise<PictureS
   if (steps === 0 || message.reference?.type !== MessageReferenceType.Default) return [];
   const answered = await fetched(() => message.fetchReference());
   if (answered === undefined) return [];
-  const sources = sourcesOf(answered, true);
+  const sources = await withOriginalAuthors(answered, sourcesOf(answered, true), { privately: true });
   return sources.length > 0 && !answered.author.bot ? sources : picturesBefore(answered, steps - 1);
 }
 
 /** Undefined for what is gone or may not be read. */
 async function fetched(fetch: () => Promise<Message> | undefined): Promise<Message | undefined> {
   try {
-    return await persist(async () => await fetch());
+    return await withRetries(async () => await fetch());
   } catch (error) {
     if (isGone(error) || isForbidden(error)) return undefined;
     throw error;

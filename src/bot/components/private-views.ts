@@ -2,7 +2,7 @@ import { AttachmentBuilder, type MessageComponentInteraction } from 'discord.js'
 import { type Wording, wordingIn } from '../../wording/language.ts';
 import { readScores } from '../../wording/readings.ts';
 import type { Component } from '../command.ts';
-import { persist } from '../discord/retries.ts';
+import { withRetries } from '../discord/retries.ts';
 import { whoPressed } from '../load/who-pressed.ts';
 import type { ComposedReply } from '../replies/compose.ts';
 import { faceMenus, optionFor, REPLY, row, thresholdMenu } from '../replies/controls.ts';
@@ -74,7 +74,7 @@ function opens(kind: Kind, view: View): Component {
     ack: () => 'private',
     async execute(interaction, services) {
       const reply = await show(view, faceOf(interaction), facesBeside(interaction.message), interaction, services);
-      await persist(() => interaction.editReply(reply));
+      await withRetries(() => interaction.editReply(reply));
     },
   };
 }
@@ -86,7 +86,7 @@ function changesFace(view: View): Component {
     ack: () => 'update',
     async execute(interaction, services) {
       const reply = await show(view, faceOf(interaction), facesBeside(interaction.message), interaction, services);
-      await persist(() => interaction.editReply({ ...reply, attachments: [] }));
+      await withRetries(() => interaction.editReply({ ...reply, attachments: [] }));
     },
   };
 }
@@ -105,7 +105,7 @@ const changesThreshold: Component = {
     const reply = view
       ? await show(view, face, facesBeside(interaction.message), interaction, services)
       : await redrawReply(face, interaction, services);
-    await persist(() => interaction.editReply({ ...reply, attachments: [] }));
+    await withRetries(() => interaction.editReply({ ...reply, attachments: [] }));
   },
 };
 

@@ -5,7 +5,7 @@ import { type Wording, wordingIn } from '../../wording/language.ts';
 import { mostTelling } from '../../wording/telling.ts';
 import type { Component } from '../command.ts';
 import { DISCORD_LIMITS } from '../discord/limits.ts';
-import { persist } from '../discord/retries.ts';
+import { withRetries } from '../discord/retries.ts';
 import { faceMenus, optionFor, type Row, row } from '../replies/controls.ts';
 import { customId, type FaceRef, formatFace, KINDS } from '../replies/custom-ids.ts';
 import { readFace } from '../replies/faces.ts';
@@ -58,7 +58,7 @@ const whyButton: Component = {
             content: wording.say('why.choose'),
             components: [attributeMenu(face, interaction, services, wording)],
           };
-    await persist(() => interaction.editReply(reply));
+    await withRetries(() => interaction.editReply(reply));
   },
 };
 
@@ -68,7 +68,7 @@ const whyOfFace: Component = {
   async execute(interaction, services) {
     const wording = wordingIn();
     const components = [attributeMenu(faceOf(interaction), interaction, services, wording)];
-    await persist(() => interaction.editReply({ content: wording.say('why.choose'), components }));
+    await withRetries(() => interaction.editReply({ content: wording.say('why.choose'), components }));
   },
 };
 
@@ -87,7 +87,7 @@ const whyOfAttribute: Component = {
     if (seen?.pictures.failure) throw seen.pictures.failure;
     const why = seen?.pictures.why;
     if (why === undefined) throw new UserError('picture/gone', wording.say('why.gone'));
-    await persist(() =>
+    await withRetries(() =>
       interaction.editReply({
         content: '',
         files: [new AttachmentBuilder(why.card, { name: 'why.jpg', description: why.altText })],

@@ -6,7 +6,7 @@ import { mostTelling } from '../../wording/telling.ts';
 import type { Component } from '../command.ts';
 import { DISCORD_LIMITS } from '../discord/limits.ts';
 import { isForbidden, isGone } from '../discord/refusals.ts';
-import { persist } from '../discord/retries.ts';
+import { withRetries } from '../discord/retries.ts';
 import { type Row, row } from '../replies/controls.ts';
 import { customId, KINDS, parseCustomId, parseFace } from '../replies/custom-ids.ts';
 import { readFace } from '../replies/faces.ts';
@@ -90,11 +90,11 @@ const wrongButton: Component = {
     const menu = markMenu(message, interaction, services, wording);
     if (menu === undefined) throw new UserError('wrong/all-marked', wording.say('wrong.all'));
     if (isPrivate(message)) {
-      await persist(() => interaction.editReply({ components: [menu, ...rowsWith(message, marked)] }));
+      await withRetries(() => interaction.editReply({ components: [menu, ...rowsWith(message, marked)] }));
       return;
     }
     const components: Row[] = [menu];
-    await persist(() => interaction.editReply({ content: wording.say('wrong.choose'), components }));
+    await withRetries(() => interaction.editReply({ content: wording.say('wrong.choose'), components }));
   },
 };
 
@@ -113,19 +113,19 @@ const wrongOfAttribute: Component = {
     const { marked } = buttonOf(reply);
     const fresh = chosen.filter((name) => !marked.has(name));
     const components = rowsWith(reply, new Set([...marked, ...fresh]));
-    if (own) await persist(() => interaction.editReply({ components }));
-    else await persist(() => reply.edit({ components }));
+    if (own) await withRetries(() => interaction.editReply({ components }));
+    else await withRetries(() => reply.edit({ components }));
     for (const name of fresh) void services.wrongMarks.add(name);
     if (own) return;
     const what = wording.enumerate(chosen.map((name) => wording.label(name)));
-    await persist(() => interaction.editReply({ content: wording.say('wrong.thanks', { what }), components: [] }));
+    await withRetries(() => interaction.editReply({ content: wording.say('wrong.thanks', { what }), components: [] }));
   },
 };
 
 /** Undefined where it is gone, or where the bot may not see it. */
 async function replyOf({ channel }: MessageComponentInteraction, id: string): Promise<Message | undefined> {
   try {
-    return await persist(async () => await channel?.messages.fetch(id));
+    return await withRetries(async () => await channel?.messages.fetch(id));
   } catch (error) {
     if (isGone(error) || isForbidden(error)) return undefined;
     throw error;

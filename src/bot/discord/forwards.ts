@@ -1,6 +1,8 @@
 import { type Message, MessageReferenceType } from 'discord.js';
+import { UserError } from '../../user-error.ts';
 import { isForbidden, isGone } from './refusals.ts';
-import { persist } from './retries.ts';
+import { withRetries } from './retries.ts';
+import type { PictureSource } from './sources.ts';
 
 /**
  * Who wrote what a message forwards; undefined where the bot cannot see it any more, or never could: a forward itself
@@ -12,9 +14,35 @@ export async function originalAuthorOf({ client, reference }: Message): Promise<
   const channel = client.channels.cache.get(channelId);
   if (!channel?.isTextBased()) return undefined;
   try {
-    return (await persist(async () => await channel.messages.fetch(messageId))).author.id;
+    return (await withRetries(async () => await channel.messages.fetch(messageId))).author.id;
   } catch (error) {
     if (isGone(error) || isForbidden(error)) return undefined;
     throw error;
   }
+}
+
+/**
+ * The pictures of a message, those that it forwards as their author's, whose consent counts. Where the author is not to be
+ * found, they are left out unless only who asks will see what is said of them. What the bot itself posted is no picture.
+ */
+export async function withOriginalAuthors(
+  message: Message,
+  sources: readonly PictureSource[],
+  { privately }: { readonly privately: boolean },
+): Promise<PictureSource[]> {
+  if (!sources.some(({ kind }) => kind === 'forward')) return [...sources];
+  const author = await originalAuthorOf(message);
+  const isUnknown = author === undefined && !privately;
+  if (isUnknown || author === message.client.user.id) return sources.filter(({ kind }) => kind !== 'forward');
+  return sources.map((source) =>
+    source.kind === 'forward' && author !== undefined ? { ...source, posterId: author } : source,
+  );
+}
+
+/** Said to who asks in public about a forward whose author cannot be seen. */
+export function unknownAuthor(): UserError {
+  return new UserError(
+    'message/unknown-author',
+    'I cannot see who posted what is forwarded here, so I describe it only to who asks: use Apps → **Classify faces** on it.',
+  );
 }

@@ -13,7 +13,7 @@ import type { SentReply } from '../reply-pairs.ts';
 import { type Abilities, abilitiesIn } from './abilities.ts';
 import { ForbiddenChannels } from './forbidden-channels.ts';
 import { refusalOf } from './refusals.ts';
-import { persist } from './retries.ts';
+import { withRetries } from './retries.ts';
 
 /** How long Discord knows a nonce again: it says "a few minutes". */
 const NONCE_MS = 150_000;
@@ -66,7 +66,7 @@ export class Outbox {
     const { channelId, id } = message;
     try {
       const sent = await this.#smallerIfTooLarge((files) =>
-        persist<Message>(() => this.#post(message, compose, files, edition), { forMs: NONCE_MS, signal }),
+        withRetries<Message>(() => this.#post(message, compose, files, edition), { forMs: NONCE_MS, signal }),
       );
       this.#forbidden.allowed(channelId);
       return { kind: 'sent', reply: { channelId, messageId: sent.id } };
@@ -89,7 +89,7 @@ export class Outbox {
   async hasReply({ client, channelId, id }: Message, signal: AbortSignal): Promise<boolean> {
     const channel = client.channels.cache.get(channelId);
     if (!channel?.isTextBased()) return true;
-    const after = await persist(() => channel.messages.fetch({ after: id, limit: 50, cache: false }), { signal });
+    const after = await withRetries(() => channel.messages.fetch({ after: id, limit: 50, cache: false }), { signal });
     return after.some(({ author, reference }) => author.id === client.user.id && reference?.messageId === id);
   }
 
@@ -103,27 +103,27 @@ export class Outbox {
     signal?: AbortSignal,
   ): Promise<Message> {
     return this.#smallerIfTooLarge((attach) =>
-      persist(() => interaction.editReply(compose({ embed: true, attach })), { signal }),
+      withRetries(() => interaction.editReply(compose({ embed: true, attach })), { signal }),
     );
   }
 
   async react(message: Message, emoji: string): Promise<void> {
     const channel = message.client.channels.cache.get(message.channelId);
     if (!channel || !abilitiesIn(channel).react) return;
-    await this.#quietly(message, () => persist(() => message.react(emoji), { forMs: NONCE_MS }));
+    await this.#quietly(message, () => withRetries(() => message.react(emoji), { forMs: NONCE_MS }));
   }
 
   /** Takes the bot's own reaction away. */
   async unreact(message: Message, emoji: string): Promise<void> {
     const { client, channelId, id } = message;
     const route = Routes.channelMessageOwnReaction(channelId, id, encodeURIComponent(emoji));
-    await this.#quietly(message, () => persist(() => client.rest.delete(route), { forMs: NONCE_MS }));
+    await this.#quietly(message, () => withRetries(() => client.rest.delete(route), { forMs: NONCE_MS }));
   }
 
   /** Takes a reply back. */
   async withdraw(client: Client, { channelId, messageId }: SentReply): Promise<void> {
     await this.#quietly({ id: messageId, channelId }, () =>
-      persist(() => client.rest.delete(Routes.channelMessage(channelId, messageId))),
+      withRetries(() => client.rest.delete(Routes.channelMessage(channelId, messageId))),
     );
   }
 

@@ -1,7 +1,8 @@
 import { type Message, MessageReferenceType } from 'discord.js';
 import { UserError } from '../../user-error.ts';
+import { unknownAuthor, withOriginalAuthors } from './forwards.ts';
 import { isForbidden, isGone } from './refusals.ts';
-import { persist } from './retries.ts';
+import { withRetries } from './retries.ts';
 import { noPicture, type PictureSource, sourcesOf } from './sources.ts';
 
 const HOW_TO =
@@ -9,7 +10,8 @@ const HOW_TO =
 
 /**
  * The pictures of the message that `message` replies to.
- * @throws {UserError} `message/no-picture`, `message/own` or, where Discord does not show what is in it, `message/unseen`
+ * @throws {UserError} `message/no-picture`, `message/own`, `message/unknown-author` or, where Discord does not
+ *   show what is in it, `message/unseen`
  */
 export async function sourcesOfReference(message: Message, seesContent: boolean): Promise<PictureSource[]> {
   const { reference } = message;
@@ -17,8 +19,10 @@ export async function sourcesOfReference(message: Message, seesContent: boolean)
     throw new UserError('message/no-picture', `I see no picture in your message. ${HOW_TO}`);
   }
   const referenced = await fetchReference(message);
-  const sources = referenced ? sourcesOf(referenced, true) : [];
+  const found = referenced ? sourcesOf(referenced, true) : [];
+  const sources = referenced ? await withOriginalAuthors(referenced, found, { privately: false }) : [];
   if (sources.length > 0) return sources;
+  if (found.length > 0) throw unknownAuthor();
   const isOwn = referenced?.author.id === message.client.user.id;
   throw referenced && (seesContent || isOwn)
     ? noPicture(referenced)
@@ -31,7 +35,7 @@ export async function sourcesOfReference(message: Message, seesContent: boolean)
 /** Undefined where it is gone, or out of the bot's sight. */
 async function fetchReference(message: Message): Promise<Message | undefined> {
   try {
-    return await persist(async () => await message.fetchReference());
+    return await withRetries(async () => await message.fetchReference());
   } catch (error) {
     if (isGone(error) || isForbidden(error)) return undefined;
     throw error;

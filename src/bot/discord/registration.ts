@@ -7,7 +7,7 @@ import {
   Routes,
 } from 'discord.js';
 import type { Logger } from '../log.ts';
-import { persist } from './retries.ts';
+import { withRetries } from './retries.ts';
 
 type Definition = RESTPostAPIApplicationCommandsJSONBody;
 
@@ -148,7 +148,7 @@ export function keepRegistering(
       if (failures === 1) log.warn({ err: error }, 'the commands are not registered yet; trying again until they are');
       resolve();
     };
-    persist(() => register(target, wanted), { ...REGISTERING, signal, onFailure })
+    withRetries(() => register(target, wanted), { ...REGISTERING, signal, onFailure })
       .then(({ create, update, remove }) => log.info({ create, update, remove }, 'commands are registered'))
       .catch((error: unknown) => {
         // The bot still answers pictures, and commands as they were registered before.

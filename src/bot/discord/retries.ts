@@ -23,7 +23,7 @@ export interface Patience {
  * however often they are sent: reads, edits, deletions, and messages with an enforced nonce.
  * @throws the last error, when it is none that goes away by itself or when the time is over
  */
-export async function persist<T>(
+export async function withRetries<T>(
   send: () => Promise<T>,
   { forMs = TOKEN_MS, backoff = BACKOFF, signal, onFailure }: Patience = {},
 ): Promise<T> {

@@ -36,7 +36,7 @@ const BACK: Readonly<Record<Turn, (width: number, height: number) => Affine>> = 
 const BORDER = { r: 128, g: 128, b: 128 } as const;
 
 /** How many times the picture's longer side a bordered one is wide: eyes, nose and mouth become a face of that size. */
-const BORDERED = 5;
+const BORDERED = 3;
 
 /** The picture in the middle of a grey one, which is given in `side` × `side` pixels. */
 export async function borderedLook(picture: Pixels, side: number): Promise<Look> {

@@ -34,7 +34,7 @@ const SURE = { score: 0.9, undoubted: 0.985, disagreement: 0.04, tilt: 40, doubt
  * The looks where nothing sure was found: at a smaller size, since they are many and most of such pictures show nobody;
  * what they find must be so sure.
  */
-const FURTHER = { size: 0.7, turned: 0.95, bordered: 0.87, detail: 960 } as const;
+const FURTHER = { size: 0.7, turned: 0.95, bordered: 0.75, detail: 960 } as const;
 
 const TURNS: readonly Turn[] = [90, 180, 270];
 

@@ -110,14 +110,12 @@ export const en: LanguageTexts = {
     'menu.face': 'Face {number}',
     'menu.threshold': 'Try another threshold',
     'menu.thresholdOption': 'Threshold: {threshold}',
-    'menu.whyFace': 'Which face?',
     'menu.whyAttribute': 'Which attribute?',
     'menu.wrong': 'What is wrong?',
 
     'view.allScores': 'At {threshold} or more an attribute counts as detected, each by itself.',
     'view.allScoresOf': 'Face {number}. At {threshold} or more an attribute counts as detected, each by itself.',
     'view.faceOf': 'Face {number}: {title}',
-    'view.noPicture': 'I can no longer get this picture: it was deleted, or I was restarted since.',
     'view.sigmoid':
       'The network gives every attribute a logit; a sigmoid turns each into a probability by itself, and here {detected, plural, =1 {1 attribute} other {# attributes}} of {scores} {detected, plural, =1 {is} other {are}} over the threshold at the same time. A softmax divides 100\u00a0% among all {scores}: *{first}* would get {firstShare} instead of {firstScore}, and *{second}* {secondShare} instead of {secondScore}. That suits questions with exactly one answer; a face has many attributes at once, so this network was trained with a sigmoid and a binary cross-entropy for each.',
     'view.sigmoidAlt': 'Each attribute through a sigmoid of its own and through one softmax: {what}.',
@@ -243,7 +241,6 @@ export const en: LanguageTexts = {
     'alt.one': 'Card for one face: {what}',
     'alt.oneNotSure': 'not sure: {what}',
     'alt.nothing': 'Card for one face: nothing stands out.',
-    'alt.more': '{count} more, {notSure} not sure.',
     'alt.group': '{faces, plural, other {# faces}}, left to right, row by row.',
     'alt.face': '{number}: {what}.',
     'alt.left': '{count, plural, other {# more faces}}.',

@@ -1,7 +1,7 @@
 import { DiscordAPIError, HTTPError, RateLimitError } from 'discord.js';
 import { describe, expect, it } from 'vitest';
 import { waitAfter } from '../../../src/bot/discord/backoff.ts';
-import { persist } from '../../../src/bot/discord/retries.ts';
+import { withRetries } from '../../../src/bot/discord/retries.ts';
 
 const REQUEST = { files: [], body: {} };
 const AT_ONCE = { firstMs: 1, longestMs: 1 };
@@ -32,18 +32,18 @@ function failing(...errors: Error[]) {
 describe('a request', () => {
   it('is repeated for as long as it is given, and no longer', async () => {
     const { calls, send } = failing(down(), down(), down());
-    await expect(persist(send, { backoff: AT_ONCE })).resolves.toBe('answer');
+    await expect(withRetries(send, { backoff: AT_ONCE })).resolves.toBe('answer');
     expect(calls.made).toBe(4);
     const hopeless = failing(down());
-    await expect(persist(hopeless.send, { backoff: { firstMs: 1000, longestMs: 1000 }, forMs: 10 })).rejects.toThrow(
-      'Service Unavailable',
-    );
+    await expect(
+      withRetries(hopeless.send, { backoff: { firstMs: 1000, longestMs: 1000 }, forMs: 10 }),
+    ).rejects.toThrow('Service Unavailable');
     expect(hopeless.calls.made).toBe(1);
   });
 
   it('that is refused is not repeated', async () => {
     const { calls, send } = failing(refused());
-    await expect(persist(send, { backoff: AT_ONCE })).rejects.toThrow('Missing Permissions');
+    await expect(withRetries(send, { backoff: AT_ONCE })).rejects.toThrow('Missing Permissions');
     expect(calls.made).toBe(1);
   });
 
@@ -56,13 +56,13 @@ describe('a request', () => {
       sublimitTimeout: 0,
       timeToReset: 0,
     });
-    await expect(persist(failing(limited).send, { backoff: AT_ONCE, forMs: 150_000 })).rejects.toBe(limited);
+    await expect(withRetries(failing(limited).send, { backoff: AT_ONCE, forMs: 150_000 })).rejects.toBe(limited);
   });
 
   it('that waits for its next attempt is given up with the reason', async () => {
     const stop = new AbortController();
     const { calls, send } = failing(down(), down());
-    const work = persist(send, {
+    const work = withRetries(send, {
       backoff: { firstMs: 60_000, longestMs: 60_000 },
       signal: stop.signal,
       onFailure: () => setImmediate(() => stop.abort(new Error('deleted'))),
