@@ -87,7 +87,7 @@ describe('/classify', () => {
     const world = await World.open();
     const image = picture('huge.png', { claims: { size: 300 * 1024 * 1024 } });
     const used = await world.ana.run(world.channel, 'classify', { image, private: true });
-    expect((await used.reply()).content).toMatch(/at most 25 MB, but this one has 300 MB/);
+    expect((await used.reply()).content).toMatch(/at most 25 MiB, but this one has 300 MiB/);
     expect(world.downloads).toBe(0);
   });
 

@@ -229,7 +229,8 @@ describe('a stop that runs out of time', () => {
     const told = Promise.all(
       used.map((one, i) => (i % 2 === 0 ? one.reply({ timeoutMs: 20_000 }) : one.nextFollowUp({ timeoutMs: 20_000 }))),
     );
-    await analyser.holding(4);
+    // One person never holds every place.
+    await analyser.holding(3);
     await world.stopBot();
     for (const { content } of await told) expect(content).toContain('restart');
     expect(textOf(await world.replyTo(asked, world.discord.openDm(world.ana)))).toContain('restart');

@@ -191,7 +191,7 @@ describe('where the bot may not do everything', () => {
   it('it answers in plain text without embeds', async () => {
     const { reply } = await replyWithout('EmbedLinks');
     expect(reply.embeds).toEqual([]);
-    expect(reply.content).toMatch(/\*\*eyeglasses\*\*/);
+    expect(reply.content).toMatch(/\*\*Eyes\*\* eyeglasses/);
     expect(reply.content.length).toBeLessThanOrEqual(2000);
   });
 
