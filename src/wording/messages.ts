@@ -47,6 +47,11 @@ export interface Messages {
   'unread.unclear': { count: number };
   'unread.beyond-limit': { count: number };
 
+  'seen.damaged': null;
+  'seen.onItsSide': null;
+  'seen.upsideDown': null;
+  'seen.frame': { frame: number; frames: number };
+
   // Buttons and menus
   'button.why': null;
   'button.allScores': { count: number };

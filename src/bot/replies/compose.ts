@@ -4,6 +4,7 @@ import { groupAltText } from '../../wording/cards/group.ts';
 import { oneFaceAltText } from '../../wording/cards/one-face.ts';
 import { GROUP_COLOURS } from '../../wording/groups.ts';
 import { type Language, type Wording, wordingIn } from '../../wording/language.ts';
+import { seenText } from '../../wording/seen.ts';
 import { crowdTitle, faceTitle, leadingGroup } from '../../wording/titles.ts';
 import { noFaceText, unreadText } from '../../wording/unread.ts';
 import { DISCORD_LIMITS } from '../discord/limits.ts';
@@ -108,7 +109,11 @@ function notesOn(
     pictures.map(({ analysis }) => analysis),
     wording,
   );
-  return [opening, ...undescribed, unread].filter((line) => line !== undefined);
+  const seen = pictures.flatMap(({ name, analysis }) => {
+    const sentences = seenText(analysis, wording);
+    return sentences.length > 0 ? [`-# ${named(name, sentences.join(' '))}`] : [];
+  });
+  return [opening, ...undescribed, ...seen, unread].filter((line) => line !== undefined);
 }
 
 /** What is said of the faces of one picture; covered, it shows when it is pressed. */

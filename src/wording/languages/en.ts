@@ -99,6 +99,10 @@ export const en: LanguageTexts = {
     'unread.too-small': '{count} too small',
     'unread.unclear': '{count} not clear enough',
     'unread.beyond-limit': '{count} beyond the limit of faces a picture',
+    'seen.damaged': 'The file is damaged: this is what can be read of it.',
+    'seen.onItsSide': 'The picture lies on its side: I turned it.',
+    'seen.upsideDown': 'The picture stands on its head: I turned it.',
+    'seen.frame': 'This is frame {frame} of {frames}.',
 
     'button.why': 'Why?',
     'button.allScores': 'All {count} scores',

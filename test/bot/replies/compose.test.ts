@@ -2,7 +2,7 @@ import { ButtonBuilder, StringSelectMenuBuilder } from 'discord.js';
 import { describe, expect, it } from 'vitest';
 import { DISCORD_LIMITS } from '../../../src/bot/discord/limits.ts';
 import { composeReply, type ReplyOptions } from '../../../src/bot/replies/compose.ts';
-import type { PictureResult } from '../../../src/bot/replies/picture.ts';
+import type { AnalysedPicture, PictureResult } from '../../../src/bot/replies/picture.ts';
 import type { AttributeName } from '../../../src/inference/attributes/names.ts';
 import { UserError } from '../../../src/user-error.ts';
 import { analysisOf, labelledFace, scoresOf, unreadFace } from '../scores.ts';
@@ -302,3 +302,24 @@ function idsOf({ components }: ReturnType<typeof compose>): string[] {
     return 'custom_id' in json ? [json.custom_id] : [];
   });
 }
+
+describe('a picture that is not simply looked at', () => {
+  const seenAs = (seen: Partial<AnalysedPicture['analysis']>) => {
+    const analysis = { ...analysisOf([everything]), ...seen };
+    return compose([{ name: 'me.png', spoiler: false, analysis, pictures: { crops: [] } }]).content;
+  };
+
+  it('says nothing of what is usual', () => {
+    expect(seenAs({})).toBe('');
+    expect(seenAs({ frame: { index: 0, count: 1 } })).toBe('');
+  });
+
+  it('says that the file is damaged, that the picture was turned, and which frame is described', () => {
+    expect(seenAs({ damaged: true })).toBe('-# The file is damaged: this is what can be read of it.');
+    expect(seenAs({ turned: 90 })).toBe('-# The picture lies on its side: I turned it.');
+    expect(seenAs({ turned: 180 })).toBe('-# The picture stands on its head: I turned it.');
+    expect(seenAs({ turned: 270, frame: { index: 11, count: 40 } })).toBe(
+      '-# The picture lies on its side: I turned it. This is frame 12 of 40.',
+    );
+  });
+});
