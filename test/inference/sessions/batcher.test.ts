@@ -141,7 +141,7 @@ describe('Batcher', () => {
       },
     });
     const accepted = [1, 2, 3].map((item) => batcher.submit(item));
-    await expect(batcher.submit(4)).rejects.toMatchObject({ name: 'UserError', code: 'busy/queue-full' });
+    await expect(batcher.submit(4)).rejects.toMatchObject({ name: 'BusyError', code: 'busy/queue-full' });
     open();
     expect(await Promise.all(accepted)).toEqual([1, 2, 3]);
     expect(await batcher.submit(5)).toBe(5);
