@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { expect, it } from 'vitest';
@@ -6,7 +7,7 @@ import { PACKAGE_ROOT } from '../../src/package-root.ts';
 
 // onnxruntime goes through the process's whole command line, one stack frame more for every character.
 it('classifies although its command line names hundreds of files', async () => {
-  const missing = Array.from({ length: 600 }, (_, i) => `/tmp/a-picture-that-is-not-there-${i}.png`);
+  const missing = Array.from({ length: 600 }, (_, i) => join(tmpdir(), `a-picture-that-is-not-there-${i}.png`));
   const sample = join(PACKAGE_ROOT, 'models', 'samples', 'blond-smiling-woman.png');
   const argv = ['--import', 'tsx', join('src', 'cli.ts'), '--json', '--device', 'cpu', sample, ...missing];
   const run = promisify(execFile)(process.execPath, argv, { cwd: PACKAGE_ROOT, maxBuffer: 64 * 1024 * 1024 });
