@@ -113,7 +113,16 @@ describe('npm run commands', () => {
         .commands(server)
         .map(({ name }) => name)
         .toSorted(),
-    ).toEqual(expect.arrayContaining(['Classify faces', 'about', 'classify', 'privacy', 'watch']));
+    ).toEqual([
+      'Classify faces',
+      'Describe for screen reader',
+      'about',
+      'classify',
+      'compare',
+      'privacy',
+      'settings',
+      'watch',
+    ]);
     expect(await commands('--dry-run', '--guild', server.id)).toMatch(/keep {4}\/classify/);
 
     expect(await commands('--clear', '--guild', server.id)).toMatch(/remove {2}\/classify/);
