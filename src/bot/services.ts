@@ -1,5 +1,6 @@
 import type { Config } from '../config.ts';
 import type { Describer } from '../describe/describer.ts';
+import type { Meter } from '../metrics/meter.ts';
 import type { PendingInteractions } from '../store/pending-interactions.ts';
 import type { Settings } from '../store/settings.ts';
 import type { WrongMarks } from '../store/wrong-marks.ts';
@@ -33,6 +34,7 @@ export interface Services {
   readonly pairs: ReplyPairs;
   readonly addresses: PictureAddresses;
   readonly wrongMarks: WrongMarks;
+  readonly meter: Meter;
   readonly facts: LiveFacts;
 }
 
