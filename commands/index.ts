@@ -9,7 +9,7 @@ import { classify } from './classify.ts';
 import { classifyMessage } from './classify-message.ts';
 import { compare } from './compare.ts';
 import { describeMessage, postDescription } from './describe-message.ts';
-import { privacy } from './privacy.ts';
+import { forgetOptOut, privacy } from './privacy.ts';
 import { settings } from './settings.ts';
 import { watch } from './watch.ts';
 
@@ -24,5 +24,6 @@ export const repertoire: Repertoire = {
     aboutMenu,
     helloChoice,
     postDescription,
+    forgetOptOut,
   ],
 };

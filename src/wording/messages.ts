@@ -173,6 +173,26 @@ export interface Messages {
   'settings.noServer': null;
   'settings.unknownAttribute': { name: string; example: string };
 
+  // What is kept about a person
+  'kept.head': null;
+  'kept.nothing': null;
+  'kept.optOut': null;
+  'kept.avatar': null;
+  'kept.blocked': null;
+  'kept.pictures': { count: number };
+  'kept.meanwhile': null;
+  'kept.log': { ids: string };
+  'kept.howToDelete': null;
+  'forgotten.head': null;
+  'forgotten.nothing': null;
+  'forgotten.avatar': null;
+  'forgotten.pictures': { count: number };
+  'forgotten.optOut': null;
+  'stays.optOut': null;
+  'stays.blocked': null;
+  'stays.notYours': null;
+  'button.forgetOptOut': null;
+
   // Wrong?
   'wrong.choose': null;
   'wrong.thanks': { what: string };

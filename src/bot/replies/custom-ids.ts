@@ -29,6 +29,8 @@ export const KINDS = {
   hello: 'hello',
   /** Posts the description for a screen reader. */
   post: 'post',
+  /** Under `/privacy delete`: deletes the opt-out as well. */
+  forgetOptOut: 'forget-opt-out',
 } as const;
 
 export type Kind = (typeof KINDS)[keyof typeof KINDS];

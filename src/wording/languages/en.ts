@@ -218,6 +218,31 @@ export const en: LanguageTexts = {
     'settings.noServer': '`/settings` works in servers.',
     'settings.unknownAttribute': 'I know no attribute “{name}”. Names are as in {example}, separated by commas.',
 
+    'kept.head': '**What I keep about you**',
+    'kept.nothing': 'Nothing, not even your user id.',
+    'kept.optOut': '- Your user id among those who opted out, so that no picture of yours is downloaded.',
+    'kept.avatar': '- Your user id among those who let others have their avatar described.',
+    'kept.blocked': '- Your user id among those whom the operator turned away.',
+    'kept.pictures':
+      '- In memory only: where {count, plural, =1 {1 picture} other {# pictures}} of yours can be fetched from Discord again, so that *Why?* works. It is forgotten when Discord’s address expires, within a day, and when I am restarted.',
+    'kept.meanwhile':
+      'While a command of yours is in work, as this one, I also keep what it takes to answer it: at most 15 minutes. The scores of your pictures are in the buttons of my replies, and go with them: *Delete* is under each.',
+    'kept.log':
+      '{ids, select, plain {My log names you by your user id beside each picture of yours that was described. Only whoever runs me can delete that: `/about` says how to reach them.} hash {My log has a code in place of your user id, which leads back to nobody.} other {My log names nobody.}}',
+    'kept.howToDelete': '`/privacy delete` does away with it.',
+    'forgotten.head': '**Deleted**',
+    'forgotten.nothing': 'There was nothing to delete.',
+    'forgotten.avatar': '- That others may have your avatar described: they may not any more.',
+    'forgotten.pictures':
+      '- Where {count, plural, =1 {1 picture} other {# pictures}} of yours could be fetched again: *Why?* no longer works under my answers to your commands.',
+    'forgotten.optOut':
+      'Your opt-out is deleted: pictures that you post may be described again. `/privacy opt-out` brings it back.',
+    'stays.optOut':
+      '**Your opt-out stays.** Only by your user id can I know which pictures to leave alone. If it goes, your pictures may be described again.',
+    'stays.blocked': 'That the operator turned you away stays as well: only they can take it back.',
+    'stays.notYours': 'Only whose opt-out it is can delete it.',
+    'button.forgetOptOut': 'Delete my opt-out too',
+
     'wrong.choose': 'Which of these are wrong? Only how often each is called wrong is counted, not by whom or of whom.',
     'wrong.thanks': 'Thank you. Counted as wrong: {what}.',
     'wrong.all': 'Everything that this reply says was called wrong already.',
