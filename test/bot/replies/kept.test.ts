@@ -15,7 +15,14 @@ describe('what is kept about a person', () => {
     const addresses = new PictureAddresses();
     const services = { addresses, blocked: store.blocked, settings: store.settings };
     expect(keptOf('ana', services)).toEqual(NOTHING);
-    const source = { kind: 'attachment' as const, name: 'a.png', url: 'https://cdn/a.png', size: 1, spoiler: false, posterId: 'ana' };
+    const source = {
+      kind: 'attachment' as const,
+      name: 'a.png',
+      url: 'https://cdn/a.png',
+      size: 1,
+      spoiler: false,
+      posterId: 'ana',
+    };
     addresses.remember('1', [source, { ...source, posterId: 'ben' }]);
     addresses.remember('2', [{ ...source, posterId: 'ben' }]);
     await store.settings.allowAvatar('ana');
