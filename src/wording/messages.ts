@@ -39,6 +39,9 @@ export interface Messages {
   'sigmoid.none': null;
   note: null;
   'opinions.notShown': { count: number };
+  'opinions.shown': null;
+  'opinions.face': { number: number; what: string };
+  'opinions.none': null;
   'noFace.none': null;
   'noFace.unread': { faces: number; why: string };
   'noFace.tips': null;
@@ -56,6 +59,7 @@ export interface Messages {
   'button.why': null;
   'button.allScores': { count: number };
   'button.whySigmoid': null;
+  'button.opinions': { count: number };
   'button.wrong': null;
   'button.delete': null;
   'menu.faces': null;
