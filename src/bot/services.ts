@@ -3,6 +3,7 @@ import type { Describer } from '../describe/describer.ts';
 import type { Meter } from '../metrics/meter.ts';
 import type { PendingInteractions } from '../store/pending-interactions.ts';
 import type { Settings } from '../store/settings.ts';
+import type { Store } from '../store/store.ts';
 import type { WrongMarks } from '../store/wrong-marks.ts';
 import type { Consent } from './consent.ts';
 import type { Outbox } from './discord/outbox.ts';
@@ -21,6 +22,8 @@ export interface Services {
   readonly config: Config;
   readonly log: Logger;
   readonly settings: Settings;
+  /** Whom the operator turned away. */
+  readonly blocked: Store['blocked'];
   readonly describer: Describer;
   readonly workload: Workload;
   readonly consent: Consent;

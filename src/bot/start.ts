@@ -105,6 +105,7 @@ export async function startBot(options: StartOptions): Promise<RunningBot> {
       config,
       log,
       settings: store.settings,
+      blocked: store.blocked,
       describer,
       workload,
       consent: new Consent(store.settings),
