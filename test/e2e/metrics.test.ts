@@ -66,10 +66,12 @@ describe('a bot with METRICS_PORT', () => {
     expect(await get(port, '/readyz')).toEqual({ status: 200, text: 'ok\n' });
 
     world.discord.faults.refuseConnections({ to: 'gateway' });
-    await expect.poll(() => get(port, '/readyz')).toEqual({
-      status: 503,
-      text: 'discord: shards 0 are not connected\n',
-    });
+    await expect
+      .poll(() => get(port, '/readyz'))
+      .toEqual({
+        status: 503,
+        text: 'discord: shards 0 are not connected\n',
+      });
     expect((await get(port, '/metrics')).text).toContain('facets_shard_ready{shard="0"} 0');
   });
 

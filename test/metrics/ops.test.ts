@@ -51,7 +51,10 @@ const read = (name: string) => readFileSync(join(PACKAGE_ROOT, 'ops', name), 'ut
 const dashboard = z
   .object({
     panels: z.array(
-      z.object({ title: z.string().min(1), targets: z.array(z.object({ expr: z.string(), legendFormat: z.string() })) }),
+      z.object({
+        title: z.string().min(1),
+        targets: z.array(z.object({ expr: z.string(), legendFormat: z.string() })),
+      }),
     ),
     templating: z.object({
       list: z.array(z.object({ name: z.string(), query: z.union([z.string(), z.object({ query: z.string() })]) })),
@@ -112,10 +115,9 @@ describe('the dashboard', () => {
 });
 
 describe('the alerts', () => {
-  it.each(alerts.groups.flatMap(({ rules }) => rules).map(({ alert, expr, annotations }) => [alert, expr, annotations]))(
-    '%s goes by metrics that exist',
-    (_, expr) => expect(problemsOf(String(expr))).toEqual([]),
-  );
+  it.each(
+    alerts.groups.flatMap(({ rules }) => rules).map(({ alert, expr, annotations }) => [alert, expr, annotations]),
+  )('%s goes by metrics that exist', (_, expr) => expect(problemsOf(String(expr))).toEqual([]));
 
   it('quote only labels that their expressions leave', () => {
     for (const { expr, annotations } of alerts.groups.flatMap(({ rules }) => rules)) {
