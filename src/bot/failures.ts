@@ -1,11 +1,12 @@
 import { randomBytes } from 'node:crypto';
+import type { Meter } from '../metrics/meter.ts';
 import { BusyError, UserError } from '../user-error.ts';
-import type { Services } from './services.ts';
+import type { Logger } from './log.ts';
 
 /** What a person is told of a failure. A bug is logged with an id, and they are told the id. */
 export function explainFailure(
   error: unknown,
-  { log, meter }: Pick<Services, 'log' | 'meter'>,
+  { log, meter }: { readonly log: Logger; readonly meter: Meter },
   context: Record<string, unknown>,
 ): string {
   if (error instanceof UserError) {
