@@ -68,7 +68,7 @@ async function use({ settings }: Store, milliseconds: number): Promise<string> {
 async function killed(folder: string): Promise<Figure> {
   const acknowledged: string[] = [];
   for (let round = 0; round < KILLS; round++) {
-    const bot = run('opt-outs.ts', folder, `${round * 1_000_000}`);
+    const bot = run('opt-outs-in-a-rush.ts', folder, `${round * 1_000_000}`);
     while (bot.lines.length <= round) await once(bot.reader, 'line');
     bot.process.kill('SIGKILL');
     await Promise.all([once(bot.process, 'exit'), once(bot.reader, 'close')]);

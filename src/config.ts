@@ -71,6 +71,15 @@ function notAnAttribute(text: string): string {
   return `"${text}" is none${meant === undefined ? '' : ` (did you mean ${meant}?)`}`;
 }
 
+/** An address with one of these protocols, and with a host. */
+function addressOf(...protocols: readonly string[]) {
+  return z.string().refine((text) => {
+    if (!URL.canParse(text)) return false;
+    const { protocol, hostname } = new URL(text);
+    return protocols.includes(protocol) && hostname !== '';
+  });
+}
+
 /** By the names of the environment variables. A description says what is expected; errors quote it. */
 const SETTINGS = {
   DISCORD_TOKEN: z
@@ -88,6 +97,9 @@ const SETTINGS = {
     .refine((hosts) => hosts.length > 0)
     .default(['cdn.discordapp.com', 'media.discordapp.net'])
     .describe('hosts with or without a port, separated by commas'),
+  DATABASE_URL: addressOf('postgres:', 'postgresql:')
+    .optional()
+    .describe('an address like postgres://user:password@host:5432/database'),
   DATA_DIR: z.string().default('data').describe('a folder'),
   CONTACT: z.string().max(500).optional().describe('up to 500 characters'),
   LOG_LEVEL: oneOf(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], 'info'),
@@ -129,6 +141,9 @@ const SETTINGS = {
 
 export const SETTING_NAMES = Object.keys(SETTINGS);
 
+/** Settings that hold a token or a password. */
+const SECRETS: readonly string[] = ['DISCORD_TOKEN', 'DATABASE_URL', 'REDIS_URL'];
+
 /** A default port and capitals go, so that a host compares equal to that of an address. */
 function normalHosts(hosts: readonly string[], plain: boolean): string[] {
   return hosts.map((host) => new URL(`${plain ? 'http' : 'https'}://${host}`).host);
@@ -144,6 +159,8 @@ const schema = z.object(SETTINGS).transform((set) => ({
   /** Pictures may come over plain HTTP only where Discord itself is on this machine. */
   plainDownloads: isLoopback(new URL(set.DISCORD_API_BASE)),
   dataDir: set.DATA_DIR,
+  /** A PostgreSQL database for several processes; undefined: a file in `dataDir`, for one. */
+  databaseUrl: set.DATABASE_URL,
   /** Where /about sends people with questions. */
   contact: set.CONTACT,
   logLevel: set.LOG_LEVEL,
@@ -219,8 +236,8 @@ export function loadConfig(environment: Readonly<Record<string, string | undefin
     Object.entries(SETTINGS).flatMap(([name, setting]) => {
       const issue = issues.get(name);
       if (issue === undefined) return [];
-      // A token is never repeated, not even a wrong one.
-      const came = name === 'DISCORD_TOKEN' ? 'something else' : JSON.stringify(given[name]);
+      // A secret is never repeated, not even a wrong one.
+      const came = SECRETS.includes(name) ? 'something else' : JSON.stringify(given[name]);
       // The one kind of issue that says more than that the value is wrong: which entry of a list is.
       const detail = issue.code === 'custom' && issue.message !== 'Invalid input' ? `: ${issue.message}` : '';
       return [`${name}: expected ${setting.description}, got ${came}${detail}`];

@@ -28,6 +28,8 @@ export class Consent {
 
   constructor(settings: Settings) {
     this.#settings = settings;
+    // Also when they do so elsewhere: a direct message may arrive at another process.
+    settings.onOptOut((personId) => this.#end(personId));
   }
 
   /**
@@ -55,10 +57,12 @@ export class Consent {
 
   /** Resolves with whether it is on disk; it holds from this call on. */
   optOut(personId: string): Promise<boolean> {
-    const saved = this.#settings.optOut(personId);
+    return this.#settings.optOut(personId);
+  }
+
+  #end(personId: string): void {
     for (const { posterIds, askerId, controller } of this.#inWork) {
       if (posterIds.includes(personId)) controller.abort(new OptedOut(personId, askerId));
     }
-    return saved;
   }
 }

@@ -77,7 +77,12 @@ export async function startBot(options: StartOptions): Promise<RunningBot> {
       log.info({ host: config.metrics?.host, port: metrics.port }, 'metrics are served');
     }
     const meter = metrics?.meter ?? NO_METER;
-    const store = await openStore({ folder: config.dataDir, watchDefault: config.watchDefault, log });
+    const store = await openStore({
+      folder: config.dataDir,
+      databaseUrl: config.databaseUrl,
+      watchDefault: config.watchDefault,
+      log,
+    });
     closers.push(() => store.close());
     checks.database = () => store.trouble;
     // Before there are new ones.

@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely';
+import { type HeldTable, takeRows } from './held-table.ts';
 import { type Report, readRows } from './rows.ts';
 import { type Schema, TABLES } from './schema.ts';
 import type { WriteQueue } from './write-queue.ts';
@@ -6,13 +7,14 @@ import type { WriteQueue } from './write-queue.ts';
 type IdTable = 'opted_out' | 'avatar_opt_ins' | 'blocked_servers' | 'blocked_people';
 
 /** People or servers that something holds for. Memory is what holds; the database follows, see {@link WriteQueue}. */
-export class IdSet {
-  readonly #table: IdTable;
+export class IdSet implements HeldTable {
+  readonly table: IdTable;
   readonly #writes: WriteQueue;
   readonly #ids: Set<string>;
+  readonly #listeners: ((id: string) => void)[] = [];
 
   private constructor(table: IdTable, writes: WriteQueue, ids: Iterable<string>) {
-    this.#table = table;
+    this.table = table;
     this.#writes = writes;
     this.#ids = new Set(ids);
   }
@@ -30,6 +32,23 @@ export class IdSet {
     return this.#ids.has(id);
   }
 
+  async reread(
+    db: Kysely<Schema>,
+    ids: readonly string[] | undefined,
+    mayTake: (id: string) => boolean,
+  ): Promise<void> {
+    const rows = await readRows(db, this.table, TABLES[this.table], () => undefined, ids);
+    takeRows(new Map(rows.map((row) => [row.id, row])), ids ?? this.#ids, mayTake, (id, row) => {
+      if (row === undefined) this.#ids.delete(id);
+      else this.#put(id);
+    });
+  }
+
+  /** Calls `listener` with every id that comes, from here or from another process. */
+  onAdded(listener: (id: string) => void): void {
+    this.#listeners.push(listener);
+  }
+
   /** In the order in which they were added. */
   get ids(): readonly string[] {
     return [...this.#ids];
@@ -37,7 +56,7 @@ export class IdSet {
 
   /** Holds at once; resolves with whether it is on disk. */
   add(id: string): Promise<boolean> {
-    this.#ids.add(id);
+    this.#put(id);
     return this.#save(id);
   }
 
@@ -47,8 +66,14 @@ export class IdSet {
     return this.#save(id);
   }
 
+  #put(id: string): void {
+    if (this.#ids.has(id)) return;
+    this.#ids.add(id);
+    for (const listener of this.#listeners) listener(id);
+  }
+
   #save(id: string): Promise<boolean> {
-    const table = this.#table;
+    const { table } = this;
     return this.#writes.write(`${table} ${id}`, (db) =>
       this.#ids.has(id)
         ? db

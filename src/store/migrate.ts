@@ -1,4 +1,4 @@
-import { type Kysely, Migrator } from 'kysely';
+import { type Kysely, Migrator, type TableMetadata } from 'kysely';
 import { migrations } from './migrations.ts';
 import { type Schema, TABLES } from './schema.ts';
 import { StoreTrouble } from './trouble.ts';
@@ -9,10 +9,11 @@ const MIGRATION_TABLE = 'kysely_migration';
 /**
  * Brings the tables up to date and looks whether they are what this version works with. Runs on every database that
  * Kysely knows.
+ * @param schema where the tables are, in a database that has several
  * @throws {StoreTrouble} `STORE_FOREIGN`, `STORE_NEWER` or `STORE_INCOMPLETE`; what the database throws
  */
-export async function migrate(db: Kysely<Schema>): Promise<void> {
-  const ran = await appliedMigrations(db);
+export async function migrate(db: Kysely<Schema>, schema?: string): Promise<void> {
+  const ran = await appliedMigrations(db, schema);
   const unknown = ran.filter((name) => !Object.hasOwn(migrations, name));
   if (unknown.length > 0) {
     const last = Object.keys(migrations).at(-1);
@@ -24,13 +25,13 @@ export async function migrate(db: Kysely<Schema>): Promise<void> {
     const { error } = await migrator.migrateToLatest();
     if (error !== undefined) throw error;
   }
-  const missing = await missingParts(db);
+  const missing = await missingParts(db, schema);
   if (missing.length > 0) throw new StoreTrouble('STORE_INCOMPLETE', missing.join(', '));
 }
 
 /** @throws {StoreTrouble} `STORE_FOREIGN` */
-async function appliedMigrations(db: Kysely<Schema>): Promise<string[]> {
-  const tables = (await db.introspection.getTables({ withInternalKyselyTables: true })).map(({ name }) => name);
+async function appliedMigrations(db: Kysely<Schema>, schema: string | undefined): Promise<string[]> {
+  const tables = (await tablesIn(db, schema)).map(({ name }) => name);
   if (tables.length === 0) return [];
   if (!tables.includes(MIGRATION_TABLE)) throw new StoreTrouble('STORE_FOREIGN', `the table ${tables[0]}`);
   const rows = await db
@@ -42,12 +43,17 @@ async function appliedMigrations(db: Kysely<Schema>): Promise<string[]> {
 }
 
 /** Tables, and columns of those that are there, that the migrations should have made. */
-async function missingParts(db: Kysely<Schema>): Promise<string[]> {
-  const tables = new Map((await db.introspection.getTables()).map(({ name, columns }) => [name, columns]));
+async function missingParts(db: Kysely<Schema>, schema: string | undefined): Promise<string[]> {
+  const tables = new Map((await tablesIn(db, schema)).map(({ name, columns }) => [name, columns]));
   return Object.entries(TABLES).flatMap(([table, { shape }]) => {
     const columns = tables.get(table);
     if (columns === undefined) return [`the table ${table}`];
     const there = new Set(columns.map(({ name }) => name));
     return Object.keys(shape).flatMap((column) => (there.has(column) ? [] : [`the column ${table}.${column}`]));
   });
+}
+
+async function tablesIn(db: Kysely<Schema>, schema: string | undefined): Promise<TableMetadata[]> {
+  const tables = await db.introspection.getTables({ withInternalKyselyTables: true });
+  return schema === undefined ? tables : tables.filter((table) => table.schema === schema);
 }

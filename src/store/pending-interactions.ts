@@ -1,4 +1,4 @@
-import { readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Logger } from 'pino';
 import { z } from 'zod';
@@ -43,8 +43,11 @@ export class PendingInteractions {
     this.#save();
   }
 
-  static async open(folder: string, log: Logger): Promise<PendingInteractions> {
-    const file = join(folder, 'interactions.json');
+  /** @param name of the process, where others have theirs in the same folder */
+  static async open(folder: string, log: Logger, name?: string): Promise<PendingInteractions> {
+    const file = join(folder, name === undefined ? 'interactions.json' : `interactions-${name}.json`);
+    // A database elsewhere has not made it. Where it cannot be made, the first interaction tells so.
+    await mkdir(folder, { recursive: true }).catch(() => undefined);
     return new PendingInteractions(file, log, await readLeft(file, log));
   }
 

@@ -1,6 +1,6 @@
-import type { Kysely } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import type { z } from 'zod';
-import type { Schema } from './schema.ts';
+import { ID_COLUMNS, type Schema } from './schema.ts';
 
 /** A value on disk that this version of Facets does not know, as somebody's SQL or another version may leave it. */
 export interface UnknownValue {
@@ -12,7 +12,7 @@ export interface UnknownValue {
 export type Report = (unknown: UnknownValue) => void;
 
 /**
- * Reads one table whole. A column whose value is not known counts as not chosen where it may be null; a row that makes
+ * Reads one table whole, or its rows with these ids. A column whose value is not known counts as not chosen where it may be null; a row that makes
  * no sense without it is left out. Each is given to `report`.
  */
 export async function readRows<Row extends z.ZodObject>(
@@ -20,8 +20,10 @@ export async function readRows<Row extends z.ZodObject>(
   table: keyof Schema,
   shape: Row,
   report: Report,
+  ids?: readonly string[],
 ): Promise<z.output<Row>[]> {
-  const rows = await db.selectFrom(table).selectAll().execute();
+  const all = db.selectFrom(table).selectAll();
+  const rows = await (ids ? all.where(sql.ref<string>(ID_COLUMNS[table]), 'in', ids) : all).execute();
   return rows.flatMap((row) => {
     const known = shape.safeParse(row);
     if (known.success) return [known.data];

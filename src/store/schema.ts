@@ -63,6 +63,17 @@ export const TABLES = {
 
 export type Schema = { [Table in keyof typeof TABLES]: z.output<(typeof TABLES)[Table]> };
 
+/** The column that tells a table's rows apart. */
+export const ID_COLUMNS = {
+  servers: 'id',
+  channels: 'id',
+  opted_out: 'id',
+  avatar_opt_ins: 'id',
+  blocked_servers: 'id',
+  blocked_people: 'id',
+  wrong_marks: 'attribute',
+} as const satisfies Record<keyof Schema, string>;
+
 function areAttributeNames(text: string): boolean {
   return text === '' || text.split(',').every((name) => attributeName.safeParse(name).success);
 }

@@ -10,6 +10,7 @@ import {
   type ServerChoice,
   toServerChoice,
 } from './choices.ts';
+import { type HeldTable, takeRows } from './held-table.ts';
 import { IdSet } from './id-set.ts';
 import { type Report, readRows } from './rows.ts';
 import { type Schema, TABLES } from './schema.ts';
@@ -68,6 +69,36 @@ export class Settings {
     // The operator may have changed the default: what was posted while nobody watched stays unread.
     settings.#dropMarks(() => true);
     return settings;
+  }
+
+  /** What is held of which others may change something. */
+  get tables(): readonly HeldTable[] {
+    return [
+      {
+        table: 'servers',
+        reread: async (db, ids, mayTake) => {
+          const rows = await readRows(db, 'servers', TABLES.servers, () => undefined, ids);
+          const found = new Map(rows.map((row) => [row.id, toServerChoice(row)]));
+          takeRows(found, ids ?? this.#servers.keys(), mayTake, (id, choice) => {
+            if (choice === undefined) this.#servers.delete(id);
+            else this.#servers.set(id, choice);
+          });
+        },
+      },
+      {
+        table: 'channels',
+        reread: async (db, ids, mayTake) => {
+          const rows = await readRows(db, 'channels', TABLES.channels, () => undefined, ids);
+          const found = new Map(rows.map((row) => [row.id, toChannel(row)]));
+          takeRows(found, ids ?? this.#channels.keys(), mayTake, (id, channel) => {
+            if (channel === undefined) this.#channels.delete(id);
+            else this.#channels.set(id, channel);
+          });
+        },
+      },
+      this.#optedOut,
+      this.#avatarOptIns,
+    ];
   }
 
   /** What holds in a channel. */
@@ -168,6 +199,11 @@ export class Settings {
     return all([this.#optedOut.add(personId), ...(this.allowsAvatar(personId) ? [this.forbidAvatar(personId)] : [])]);
   }
 
+  /** Calls `listener` with everybody who opts out from now on, wherever they do. */
+  onOptOut(listener: (personId: string) => void): void {
+    this.#optedOut.onAdded(listener);
+  }
+
   optIn(personId: string): Promise<boolean> {
     return this.#optedOut.delete(personId);
   }
@@ -185,11 +221,17 @@ export class Settings {
     return this.#avatarOptIns.delete(personId);
   }
 
-  /** Forgets the servers that removed the bot while it was not there to be told. */
-  async forgetServersExcept(present: ReadonlySet<string>): Promise<boolean> {
+  /**
+   * Forgets the servers that removed the bot while it was not there to be told.
+   * @param mayForget whether a server would be present here: those of other processes' shards would not
+   */
+  async forgetServersExcept(
+    present: ReadonlySet<string>,
+    mayForget: (serverId: string) => boolean = () => true,
+  ): Promise<boolean> {
     const known = new Set(this.#servers.keys());
     for (const { serverId } of this.#channels.values()) known.add(serverId);
-    const gone = [...known].filter((id) => !present.has(id));
+    const gone = [...known].filter((id) => !present.has(id) && mayForget(id));
     return all(gone.map((id) => this.forgetServer(id)));
   }
 
@@ -221,15 +263,15 @@ export class Settings {
   }
 
   #saveServer(id: string): Promise<boolean> {
-    return this.#writes.write(`server ${id}`, (db) => putServer(db, id, this.#servers.get(id)));
+    return this.#writes.write(`servers ${id}`, (db) => putServer(db, id, this.#servers.get(id)));
   }
 
   #saveChannel(id: string): Promise<boolean> {
-    return this.#writes.write(`channel ${id}`, (db) => putChannel(db, id, this.#channels.get(id)));
+    return this.#writes.write(`channels ${id}`, (db) => putChannel(db, id, this.#channels.get(id)));
   }
 
   #saveChannelSometime(id: string): void {
-    this.#writes.writeSometime(`channel ${id}`, (db) => putChannel(db, id, this.#channels.get(id)));
+    this.#writes.writeSometime(`channels ${id}`, (db) => putChannel(db, id, this.#channels.get(id)));
   }
 }
 

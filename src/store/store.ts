@@ -1,6 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import type { WatchMode } from '../config.ts';
+import type { Backend } from './backend.ts';
+import { Following } from './following.ts';
 import { IdSet } from './id-set.ts';
 import { PendingInteractions } from './pending-interactions.ts';
 import type { Report, UnknownValue } from './rows.ts';
@@ -13,8 +15,12 @@ import { WrongMarks } from './wrong-marks.ts';
 const CLOSE_MS = 5000;
 
 export interface StoreOptions {
-  /** Where the database lies. */
+  /** Where the database lies, unless it is elsewhere, and interactions in work. */
   readonly folder: string;
+  /** A PostgreSQL database, which other processes may share. */
+  readonly databaseUrl?: string | undefined;
+  /** What tells this process's interactions in work from others' in the same folder. Default: it is alone there. */
+  readonly name?: string | undefined;
   /** What servers without a choice go by. */
   readonly watchDefault: WatchMode;
   readonly log: Logger;
@@ -39,9 +45,9 @@ export interface Store {
 }
 
 /** @throws {UserError} with what is wrong and what to do about it, for every store that does not serve */
-export async function openStore({ folder, watchDefault, log, times }: StoreOptions): Promise<Store> {
-  const { db, close } = await openSqlite(folder, log);
-  const writes = new WriteQueue(db, log, times);
+export async function openStore({ folder, databaseUrl, name, watchDefault, log, times }: StoreOptions): Promise<Store> {
+  const { db, others, close } = await openBackend(folder, databaseUrl, log);
+  const writes = new WriteQueue(db, log, times, others);
   try {
     const unknown: UnknownValue[] = [];
     const report: Report = (value) => unknown.push(value);
@@ -52,22 +58,28 @@ export async function openStore({ folder, watchDefault, log, times }: StoreOptio
         people: await IdSet.load(db, writes, 'blocked_people', report),
       },
       wrongMarks: await WrongMarks.load(db, writes, report),
-      pendingInteractions: await PendingInteractions.open(folder, log),
+      pendingInteractions: await PendingInteractions.open(folder, log, name),
     };
     if (unknown.length > 0) {
       log.warn({ unknown }, 'the database has values that this version does not know; defaults hold in their place');
     }
+    const { settings, blocked, wrongMarks } = store;
+    const tables = [...settings.tables, blocked.servers, blocked.people, wrongMarks];
+    const following = new Following(tables, writes, log);
+    others?.listen(following);
     return {
       ...store,
       get waiting() {
         return writes.waiting;
       },
       get trouble() {
-        return writes.refused ? 'settings cannot be saved' : undefined;
+        if (writes.refused) return 'settings cannot be saved';
+        return others?.trouble ?? (following.isBehind ? 'what others changed is not read yet' : undefined);
       },
       written: () => writes.written(),
       async close() {
         await store.pendingInteractions.close();
+        await following.close();
         await writes.close(CLOSE_MS);
         const late = sleep(CLOSE_MS, 'late' as const, { ref: false });
         if ((await Promise.race([close(), late])) === 'late') log.warn('the database does not answer; it is left open');
@@ -77,4 +89,11 @@ export async function openStore({ folder, watchDefault, log, times }: StoreOptio
     await close();
     throw error;
   }
+}
+
+async function openBackend(folder: string, databaseUrl: string | undefined, log: Logger): Promise<Backend> {
+  if (databaseUrl === undefined) return openSqlite(folder, log);
+  // Loaded where it is wanted alone.
+  const { openPostgres } = await import('./postgres/open.ts');
+  return openPostgres(databaseUrl, log);
 }

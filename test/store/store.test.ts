@@ -55,7 +55,7 @@ describe('a store whose process is killed with -9', () => {
     const folder = await temporaryFolder();
     const acknowledged: string[] = [];
     for (let round = 0; round < 20; round++) {
-      const bot = new OtherProgram('opt-outs.ts', folder, `${round * 100_000}`);
+      const bot = new OtherProgram('opt-outs-in-a-rush.ts', folder, `${round * 100_000}`);
       await bot.printed(1 + 7 * round);
       await bot.kill();
       acknowledged.push(...bot.lines);

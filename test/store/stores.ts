@@ -6,16 +6,41 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { Writable } from 'node:stream';
 import { pino } from 'pino';
-import { onTestFinished } from 'vitest';
+import { afterAll, beforeAll, onTestFinished } from 'vitest';
 import { openStore, type Store, type StoreOptions } from '../../src/store/store.ts';
+import { PostgresServer } from '../servers/postgres.ts';
 
 /** Tries often, so that a test need not wait for what heals. */
 const TIMES = { firstWait: 10, longestWait: 50, patience: 1000, linger: 10 };
 
+/** Where stores are, where that is not in their folder. */
+let postgres: PostgresServer | undefined;
+const databases = new Map<string, string>();
+
+/** All stores of the test file are on a PostgreSQL server, which is there for it alone: a database a folder. */
+export function keepStoresOnPostgres(): () => PostgresServer {
+  beforeAll(async () => {
+    postgres = await PostgresServer.start();
+  });
+  afterAll(() => postgres?.close());
+  return () => {
+    if (!postgres) throw new Error('expected a server');
+    return postgres;
+  };
+}
+
 export async function temporaryFolder(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'facets-store-'));
   onTestFinished(() => rm(folder, { recursive: true, force: true }));
+  if (postgres) databases.set(folder, await postgres.createDatabase());
   return folder;
+}
+
+/** The database of a folder's stores, where they are on a server. */
+export function databaseOf(folder: string): string {
+  const url = databases.get(folder);
+  if (url === undefined) throw new Error('expected a folder whose stores are on a server');
+  return url;
 }
 
 export interface OpenedStore {
@@ -39,7 +64,9 @@ export async function open(folder: string, options: Partial<StoreOptions> = {}):
       done();
     },
   });
-  const store = await openStore({ folder, watchDefault: 'on', log: pino({}, stream), times: TIMES, ...options });
+  const databaseUrl = databases.get(folder);
+  const defaults = { folder, databaseUrl, watchDefault: 'on', log: pino({}, stream), times: TIMES } as const;
+  const store = await openStore({ ...defaults, ...options });
   let closed: Promise<void> | undefined;
   const close = () => {
     closed ??= store.close();

@@ -149,7 +149,7 @@ describe('a folder is refused', () => {
 
   it('while another bot runs with it, and not after that one was killed', async () => {
     const folder = await temporaryFolder();
-    const other = new OtherProgram('opt-outs.ts', folder);
+    const other = new OtherProgram('opt-outs-in-a-rush.ts', folder);
     await other.printed(1);
     const error = await refusal(folder);
     expect(error.code).toBe('store/in-use');
@@ -175,7 +175,7 @@ describe('a store is taken as it is', () => {
 
   it('when all changes are still in the log of a bot that was killed', async () => {
     const folder = await temporaryFolder();
-    const bot = new OtherProgram('opt-outs.ts', folder);
+    const bot = new OtherProgram('opt-outs-in-a-rush.ts', folder);
     await bot.printed(1);
     await bot.kill();
     const copy = await temporaryFolder();
