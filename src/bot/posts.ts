@@ -16,8 +16,6 @@ import { replyChoices } from './replies/reply-choices.ts';
 import type { Services } from './services.ts';
 import { drawSheet } from './sheet.ts';
 
-/** On a post that will be answered later. */
-const COMING = '⏳';
 /** Nobody waits longer for an answer to a post. */
 export const LATEST_MS = 10 * 60_000;
 /** Posts that may wait to be answered later. */
@@ -112,8 +110,8 @@ export class Posts {
 
   async #untilAnswered(post: Post): Promise<Outcome> {
     const { message, signal } = post;
-    const { outbox, workload } = this.#services;
-    let waited = false;
+    const { typing, workload } = this.#services;
+    typing.begin(message);
     try {
       for (;;) {
         const busy = await this.#try(post);
@@ -121,13 +119,11 @@ export class Posts {
         if (workload.stopping.aborted) return await this.#leave(post, busy);
         const tooLate = performance.now() + busy.retryAfterMs > post.deadline;
         if (tooLate || this.#waiting >= MOST_WAITING) return await this.#giveUp(post, busy);
-        if (!waited && !workload.paused) await outbox.react(message, COMING);
-        waited = true;
         await this.#wait(busy.retryAfterMs, signal);
         if (signal.aborted) return 'finished';
       }
     } finally {
-      if (waited && !signal.aborted) await outbox.unreact(message, COMING);
+      typing.end(message.id);
     }
   }
 
@@ -222,8 +218,9 @@ export class Posts {
 
   /** Resolves with whether the reply arrived. */
   async #deliver({ message, deadline, edition }: Post, wanted: AbortSignal, compose: Compose): Promise<boolean> {
-    const { log, outbox, pairs } = this.#services;
+    const { log, outbox, pairs, typing } = this.#services;
     wanted.throwIfAborted();
+    typing.end(message.id);
     let sending = await outbox.reply(message, compose, wanted, edition);
     while (sending.kind === 'later' && performance.now() + RESEND_MS < deadline) {
       await sleep(RESEND_MS, wanted);

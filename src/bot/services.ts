@@ -5,6 +5,7 @@ import type { Settings } from '../store/settings.ts';
 import type { WrongMarks } from '../store/wrong-marks.ts';
 import type { Consent } from './consent.ts';
 import type { Outbox } from './discord/outbox.ts';
+import type { Typing } from './discord/typing.ts';
 import type { Hello } from './hello.ts';
 import type { Introductions } from './introductions.ts';
 import type { Rates } from './load/rates.ts';
@@ -27,6 +28,7 @@ export interface Services {
   readonly introductions: Introductions;
   readonly progress: Progress;
   readonly outbox: Outbox;
+  readonly typing: Typing;
   /** Interactions that the next start would have to tell. */
   readonly pending: PendingInteractions;
   readonly rates: Rates;

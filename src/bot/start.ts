@@ -13,6 +13,7 @@ import { inviteLink } from './discord/invite.ts';
 import { Outbox } from './discord/outbox.ts';
 import { keepRegistering } from './discord/registration.ts';
 import { DiscordTime } from './discord/time.ts';
+import { Typing } from './discord/typing.ts';
 import { Dispatcher } from './dispatcher.ts';
 import { Hello } from './hello.ts';
 import { Introductions } from './introductions.ts';
@@ -97,6 +98,7 @@ export async function startBot(options: StartOptions): Promise<RunningBot> {
       introductions: new Introductions(store.settings),
       progress: new Progress(store.settings),
       outbox: new Outbox(log),
+      typing: new Typing(log, () => workload.paused),
       pending: store.pendingInteractions,
       rates: new Rates(config),
       pairs: new ReplyPairs(),
