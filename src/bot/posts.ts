@@ -61,8 +61,9 @@ export class Posts {
    * @param lateMs how long ago it was posted, where the bot was away
    */
   take(message: Message, lateMs = 0): void {
-    const { log, workload } = this.#services;
+    const { log, meter, workload } = this.#services;
     workload.track(this.#take(message, lateMs)).catch((error: unknown) => {
+      meter.count('facets_errors_total', {});
       log.error({ message: message.id, err: error }, 'unanswered');
     });
   }
@@ -82,13 +83,14 @@ export class Posts {
 
   /** Undefined where a message is to be left alone. */
   #postIn(message: Message, lateMs: number): Post | undefined {
-    const { outbox, pairs, settings } = this.#services;
+    const { meter, outbox, pairs, settings } = this.#services;
     const place = placeOf(message);
     const watch = place && settings.at(place).watch;
     const reason = reasonFor(message, watch);
     if (reason === undefined) return undefined;
     const own = sourcesOf(message, reason === 'asked');
     if (own.length === 0 && reason === 'watched') return undefined;
+    meter.count('facets_posts_seen_total', { reason });
     if (!outbox.mayAnswer(message)) {
       // Every picture there: that is no news.
       this.#shed(message, 'the channel does not take answers', 'debug');
@@ -130,7 +132,7 @@ export class Posts {
   /** Resolves with why the answer has to wait; undefined when there is nothing more to do. */
   async #try(post: Post): Promise<BusyError | undefined> {
     const { message, reason, signal } = post;
-    const { log } = this.#services;
+    const { log, meter } = this.#services;
     try {
       await this.#answer(post);
       return undefined;
@@ -148,6 +150,7 @@ export class Posts {
         log.debug({ message: message.id, code: error.code }, 'left alone');
       } else {
         // Nobody asked, so nobody is shown our troubles.
+        meter.count('facets_errors_total', {});
         log.error({ message: message.id, channel: message.channelId, err: error }, 'failed');
       }
       return undefined;
@@ -256,9 +259,9 @@ export class Posts {
   }
 
   async #tell({ message, edition, signal }: Post, error: unknown): Promise<void> {
-    const { log, outbox } = this.#services;
+    const { outbox } = this.#services;
     const { id, channelId, guildId } = message;
-    const content = explainFailure(error, log, { message: id, channel: channelId, server: guildId });
+    const content = explainFailure(error, this.#services, { message: id, channel: channelId, server: guildId });
     await outbox.reply(message, () => ({ content }), signal, edition);
   }
 
@@ -278,6 +281,7 @@ export class Posts {
 
   /** A post goes without an answer, for reasons that are not its own. */
   #shed({ id, channelId }: Message, why: string, level: 'info' | 'debug' = 'info'): void {
+    if (level === 'info') this.#services.meter.count('facets_posts_shed_total', {});
     this.#services.log[level]({ message: id, channel: channelId, why }, 'shed');
   }
 }

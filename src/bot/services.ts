@@ -1,7 +1,9 @@
 import type { Config } from '../config.ts';
 import type { Describer } from '../describe/describer.ts';
+import type { Meter } from '../metrics/meter.ts';
 import type { PendingInteractions } from '../store/pending-interactions.ts';
 import type { Settings } from '../store/settings.ts';
+import type { Store } from '../store/store.ts';
 import type { WrongMarks } from '../store/wrong-marks.ts';
 import type { Consent } from './consent.ts';
 import type { Outbox } from './discord/outbox.ts';
@@ -21,6 +23,8 @@ export interface Services {
   readonly config: Config;
   readonly log: Logger;
   readonly settings: Settings;
+  /** Whom the operator turned away. */
+  readonly blocked: Store['blocked'];
   readonly describer: Describer;
   readonly workload: Workload;
   readonly consent: Consent;
@@ -35,6 +39,7 @@ export interface Services {
   readonly pairs: ReplyPairs;
   readonly addresses: PictureAddresses;
   readonly wrongMarks: WrongMarks;
+  readonly meter: Meter;
   readonly facts: LiveFacts;
 }
 

@@ -13,6 +13,7 @@ import { replyChoices } from '../replies/reply-choices.ts';
 import type { Services } from '../services.ts';
 import { faceOf, facesBeside, outdated } from './faces-beside.ts';
 import { lookAgain } from './look-again.ts';
+import { toSigmoid } from './views.ts';
 
 /** Menus of faces that fit beside the menu of attributes. */
 const MENUS = 4;
@@ -56,7 +57,7 @@ const whyButton: Component = {
           }
         : {
             content: wording.say('why.choose'),
-            components: [attributeMenu(face, interaction, services, wording)],
+            components: [attributeMenu(face, interaction, services, wording), row(toSigmoid(face, wording))],
           };
     await withRetries(() => interaction.editReply(reply));
   },
@@ -67,7 +68,8 @@ const whyOfFace: Component = {
   ack: () => 'update',
   async execute(interaction, services) {
     const wording = wordingIn();
-    const components = [attributeMenu(faceOf(interaction), interaction, services, wording)];
+    const face = faceOf(interaction);
+    const components = [attributeMenu(face, interaction, services, wording), row(toSigmoid(face, wording))];
     await withRetries(() => interaction.editReply({ content: wording.say('why.choose'), components }));
   },
 };
@@ -92,7 +94,7 @@ const whyOfAttribute: Component = {
         content: '',
         files: [new AttachmentBuilder(why.card, { name: 'why.jpg', description: why.altText })],
         attachments: [],
-        components: [attributeMenu(face, interaction, services, wording, attribute)],
+        components: [attributeMenu(face, interaction, services, wording, attribute), row(toSigmoid(face, wording))],
       }),
     );
   },
