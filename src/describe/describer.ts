@@ -4,6 +4,7 @@ import type { CardOptions } from './cards.ts';
 import type { DownloadLimits } from './download.ts';
 import type { Drawing } from './drawing.ts';
 import type { PortraitOptions } from './portraits.ts';
+import type { DescriberStats } from './stats.ts';
 import type { Why, WhyOptions } from './why.ts';
 
 /** Where a picture is. */
@@ -96,6 +97,8 @@ export interface DescriberOptions {
   readonly signal?: AbortSignal;
   /** Takes what the processes that describe have to say; by default nobody does. */
   readonly onLog?: (entry: LogEntry) => void;
+  /** Takes, every second in which something happened, what did. */
+  readonly onStats?: (stats: DescriberStats) => void;
   /** Called once when describing has become impossible for good: the process should end. */
   readonly onLost?: (error: Error) => void;
 }
