@@ -52,6 +52,16 @@ export interface StartOptions {
 /**
  * Opens the database and the networks, logs in, registers the commands and answers from then on.
  * @throws {UserError} when the device, the models or the token do not serve
+ * @example
+ * const config = loadConfig(process.env);
+ * if (config.token === undefined) throw new Error('no token');
+ * const bot = await startBot({
+ *   config: { ...config, token: config.token },
+ *   log: createLogger(config),
+ *   repertoire,
+ *   onLost: () => void bot.stop(),
+ * });
+ * process.once('SIGTERM', () => void bot.stop());
  */
 export async function startBot(options: StartOptions): Promise<RunningBot> {
   const { config, log, repertoire, onLost, signal } = options;
