@@ -94,6 +94,7 @@ const SETTINGS = {
   LOG_IDS: oneOf(['hash', 'plain', 'none'], 'plain'),
 
   DEVICE: oneOf(['auto', 'cuda', 'webgpu', 'directml', 'coreml', 'cpu'], 'auto'),
+  PRECISION: oneOf(['auto', 'float', 'int8'], 'auto'),
   MAX_FACES: wholeNumber(1, 25, 10),
   THRESHOLD: z.coerce.number().min(0.05).max(0.95).default(0.5).describe('a number from 0.05 to 0.95'),
   HIDE_ATTRIBUTES: listWhere(isAttributeName, notAnAttribute)
@@ -147,6 +148,8 @@ const schema = z.object(SETTINGS).transform((set) => ({
   /** Whether the log names people, servers, channels and messages: as they are, as keyed hashes, or not at all. */
   logIds: set.LOG_IDS,
   device: set.DEVICE,
+  /** What the refiner and the attribute network calculate with on a CPU. */
+  precision: set.PRECISION,
   /** Faces labelled per picture, largest first. */
   maxFaces: set.MAX_FACES,
   /** Default probability from which an attribute counts as detected. */

@@ -119,6 +119,7 @@ function logClassification(
         illustrate: spent('illustrate'),
       },
       device: describer.device,
+      precision: describer.precision,
     },
     'classified',
   );

@@ -120,7 +120,12 @@ export async function startBot(options: StartOptions): Promise<RunningBot> {
     closers.push(() => connection.close());
     const client = await openUnless(signal, connection);
     log.info(
-      { device: describer.device, model: describer.model, servers: client.guilds.cache.size },
+      {
+        device: describer.device,
+        precision: describer.precision,
+        model: describer.model,
+        servers: client.guilds.cache.size,
+      },
       `ready as ${client.user.tag}`,
     );
     // A Discord on this machine has no use for a link to the real one.
@@ -152,6 +157,7 @@ export async function startBot(options: StartOptions): Promise<RunningBot> {
 export function describerOptions(config: Config): DescriberOptions {
   return {
     device: config.device,
+    precision: config.precision,
     pictureMs: config.pictureMs,
     ...(config.threads !== undefined && { threads: config.threads }),
     ...(config.memoryBytes !== undefined && { memoryBytes: config.memoryBytes }),

@@ -50,7 +50,8 @@ export async function main(argv: readonly string[], streams: Streams, signal?: A
 async function classify(options: CliOptions, streams: Streams, signal: AbortSignal | undefined): Promise<number> {
   const { inputs, own } = await listInputs(options.paths, signal);
   const pictures = await PictureOutput.open(options, filesOf(inputs));
-  const describer = await openDescriber({ device: options.device, pictureMs: PATIENCE_MS, ...(signal && { signal }) });
+  const { device, precision } = options;
+  const describer = await openDescriber({ device, precision, pictureMs: PATIENCE_MS, ...(signal && { signal }) });
   const { out, err } = streams;
   const report = reportFor(options, streams);
   const paintError = paintFor(err, process.env);
