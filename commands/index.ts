@@ -1,6 +1,7 @@
 import type { Repertoire } from '../src/bot/command.ts';
 import { deleteReply } from '../src/bot/components/delete.ts';
 import { helloChoice } from '../src/bot/components/hello.ts';
+import { showOpinions } from '../src/bot/components/opinions.ts';
 import { privateViews } from '../src/bot/components/private-views.ts';
 import { whyComponents } from '../src/bot/components/why.ts';
 import { wrongComponents } from '../src/bot/components/wrong.ts';
@@ -20,6 +21,7 @@ export const repertoire: Repertoire = {
     ...privateViews,
     ...whyComponents,
     ...wrongComponents,
+    showOpinions,
     deleteReply,
     aboutMenu,
     helloChoice,

@@ -16,8 +16,6 @@ import { replyChoices } from './replies/reply-choices.ts';
 import type { Services } from './services.ts';
 import { drawSheet } from './sheet.ts';
 
-/** On a post that will be answered later. */
-const COMING = '⏳';
 /** Nobody waits longer for an answer to a post. */
 export const LATEST_MS = 10 * 60_000;
 /** Posts that may wait to be answered later. */
@@ -63,8 +61,9 @@ export class Posts {
    * @param lateMs how long ago it was posted, where the bot was away
    */
   take(message: Message, lateMs = 0): void {
-    const { log, workload } = this.#services;
+    const { log, meter, workload } = this.#services;
     workload.track(this.#take(message, lateMs)).catch((error: unknown) => {
+      meter.count('facets_errors_total', {});
       log.error({ message: message.id, err: error }, 'unanswered');
     });
   }
@@ -84,13 +83,14 @@ export class Posts {
 
   /** Undefined where a message is to be left alone. */
   #postIn(message: Message, lateMs: number): Post | undefined {
-    const { outbox, pairs, settings } = this.#services;
+    const { meter, outbox, pairs, settings } = this.#services;
     const place = placeOf(message);
     const watch = place && settings.at(place).watch;
     const reason = reasonFor(message, watch);
     if (reason === undefined) return undefined;
     const own = sourcesOf(message, reason === 'asked');
     if (own.length === 0 && reason === 'watched') return undefined;
+    meter.count('facets_posts_seen_total', { reason });
     if (!outbox.mayAnswer(message)) {
       // Every picture there: that is no news.
       this.#shed(message, 'the channel does not take answers', 'debug');
@@ -112,8 +112,8 @@ export class Posts {
 
   async #untilAnswered(post: Post): Promise<Outcome> {
     const { message, signal } = post;
-    const { outbox, workload } = this.#services;
-    let waited = false;
+    const { typing, workload } = this.#services;
+    typing.begin(message);
     try {
       for (;;) {
         const busy = await this.#try(post);
@@ -121,20 +121,18 @@ export class Posts {
         if (workload.stopping.aborted) return await this.#leave(post, busy);
         const tooLate = performance.now() + busy.retryAfterMs > post.deadline;
         if (tooLate || this.#waiting >= MOST_WAITING) return await this.#giveUp(post, busy);
-        if (!waited && !workload.paused) await outbox.react(message, COMING);
-        waited = true;
         await this.#wait(busy.retryAfterMs, signal);
         if (signal.aborted) return 'finished';
       }
     } finally {
-      if (waited && !signal.aborted) await outbox.unreact(message, COMING);
+      typing.end(message.id);
     }
   }
 
   /** Resolves with why the answer has to wait; undefined when there is nothing more to do. */
   async #try(post: Post): Promise<BusyError | undefined> {
     const { message, reason, signal } = post;
-    const { log } = this.#services;
+    const { log, meter } = this.#services;
     try {
       await this.#answer(post);
       return undefined;
@@ -152,6 +150,7 @@ export class Posts {
         log.debug({ message: message.id, code: error.code }, 'left alone');
       } else {
         // Nobody asked, so nobody is shown our troubles.
+        meter.count('facets_errors_total', {});
         log.error({ message: message.id, channel: message.channelId, err: error }, 'failed');
       }
       return undefined;
@@ -222,8 +221,9 @@ export class Posts {
 
   /** Resolves with whether the reply arrived. */
   async #deliver({ message, deadline, edition }: Post, wanted: AbortSignal, compose: Compose): Promise<boolean> {
-    const { log, outbox, pairs } = this.#services;
+    const { log, outbox, pairs, typing } = this.#services;
     wanted.throwIfAborted();
+    typing.end(message.id);
     let sending = await outbox.reply(message, compose, wanted, edition);
     while (sending.kind === 'later' && performance.now() + RESEND_MS < deadline) {
       await sleep(RESEND_MS, wanted);
@@ -259,9 +259,9 @@ export class Posts {
   }
 
   async #tell({ message, edition, signal }: Post, error: unknown): Promise<void> {
-    const { log, outbox } = this.#services;
+    const { outbox } = this.#services;
     const { id, channelId, guildId } = message;
-    const content = explainFailure(error, log, { message: id, channel: channelId, server: guildId });
+    const content = explainFailure(error, this.#services, { message: id, channel: channelId, server: guildId });
     await outbox.reply(message, () => ({ content }), signal, edition);
   }
 
@@ -281,6 +281,7 @@ export class Posts {
 
   /** A post goes without an answer, for reasons that are not its own. */
   #shed({ id, channelId }: Message, why: string, level: 'info' | 'debug' = 'info'): void {
+    if (level === 'info') this.#services.meter.count('facets_posts_shed_total', {});
     this.#services.log[level]({ message: id, channel: channelId, why }, 'shed');
   }
 }

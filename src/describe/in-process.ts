@@ -79,7 +79,7 @@ class InProcessDescriber implements Describer {
     this.#downloader = createDownloader(download);
     this.#open = open;
     this.#pictureMs = pictureMs;
-    this.#files = new Share(filesBytes);
+    this.#files = new Share(filesBytes, 'files');
   }
 
   get device() {

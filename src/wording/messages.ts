@@ -39,6 +39,9 @@ export interface Messages {
   'sigmoid.none': null;
   note: null;
   'opinions.notShown': { count: number };
+  'opinions.shown': null;
+  'opinions.face': { number: number; what: string };
+  'opinions.none': null;
   'noFace.none': null;
   'noFace.unread': { faces: number; why: string };
   'noFace.tips': null;
@@ -56,6 +59,7 @@ export interface Messages {
   'button.why': null;
   'button.allScores': { count: number };
   'button.whySigmoid': null;
+  'button.opinions': { count: number };
   'button.wrong': null;
   'button.delete': null;
   'menu.faces': null;
@@ -95,6 +99,8 @@ export interface Messages {
   'why.scaleMost': { score: string };
   'why.alt': { what: string; score: string; part: string; lowest: string };
   'why.altNone': { what: string; score: string; why: string };
+  'why.sentence': { what: string; score: string; part: string; lowest: string };
+  'why.sentenceNone': { what: string; score: string; why: string };
   'why.choose': null;
   'why.chooseFace': null;
   'why.gone': null;

@@ -7,6 +7,8 @@ import { PACKED_LENGTH } from './packing.ts';
 export const KINDS = {
   allScores: 'scores',
   whySigmoid: 'sigmoid',
+  /** Lists the opinions that a reply counts. */
+  opinions: 'opinions',
   delete: 'delete',
   /** The menu of faces under a reply. */
   faces: 'faces',

@@ -91,6 +91,9 @@ export const en: LanguageTexts = {
     'sigmoid.none': 'A sigmoid each: every score stands by itself, so all can be low at once.',
     note: 'Labels people gave to pictures, not facts about a person.',
     'opinions.notShown': '{count, plural, =1 {1 opinion} other {# opinions}} not shown',
+    'opinions.shown': 'How the people who labelled the pictures that I learned from would judge it, nothing more:',
+    'opinions.face': '**{number}** {what}',
+    'opinions.none': 'No opinion is left to show.',
     'noFace.none': 'I found no face in this picture.',
     'noFace.unread': 'I found {faces, plural, =1 {1 face} other {# faces}}, but none that I can describe: {why}.',
     'noFace.tips':
@@ -107,6 +110,7 @@ export const en: LanguageTexts = {
     'button.why': 'Why?',
     'button.allScores': 'All {count} scores',
     'button.whySigmoid': 'Why sigmoid?',
+    'button.opinions': '{count, plural, =1 {Show 1 opinion} other {Show # opinions}}',
     'button.wrong': 'Wrong?',
     'button.delete': 'Delete',
     'menu.faces': 'Card of one face',
@@ -137,6 +141,8 @@ export const en: LanguageTexts = {
     'why.scaleMost': 'down to {score}',
     'why.alt': 'Heat map over the face for {what}, {score}. Strongest at {part}: covered there, {lowest}.',
     'why.altNone': 'The face, and for {what}, {score}: {why}',
+    'why.sentence': '{what}, {score}: most at {part}; covered there, {lowest}.',
+    'why.sentenceNone': '{what}, {score}: {why}',
     'why.choose': 'For which attribute shall I look what the network leans on?',
     'why.chooseFace': 'In which face?',
     'why.gone':
@@ -167,7 +173,7 @@ export const en: LanguageTexts = {
     'about.notMeasured': 'not measured',
     'about.labels': 'How does it differ from single-label?',
     'about.labelsText':
-      '**Single-label**: a picture is of exactly one class, a cat or a dog. A softmax divides 100\u00a0% among the classes, so when one gains, the others lose.\n\n**Multi-label**: any number of labels may be true at once; somebody who smiles may also wear a hat. Every label has a sigmoid of its own, which turns its logit *z* into the probability `1 / (1 + e^-z)` and looks at no other. It is trained with a binary cross-entropy a label, added up.\n\nSo forty scores may add up to 700\u00a0%, and each is compared with the threshold by itself. *Why sigmoid?* under every reply shows both for your own picture.',
+      '**Single-label**: a picture is of exactly one class, a cat or a dog. A softmax divides 100\u00a0% among the classes, so when one gains, the others lose.\n\n**Multi-label**: any number of labels may be true at once; somebody who smiles may also wear a hat. Every label has a sigmoid of its own, which turns its logit *z* into the probability `1 / (1 + e^-z)` and looks at no other. It is trained with a binary cross-entropy a label, added up.\n\nSo forty scores may add up to 700\u00a0%, and each is compared with the threshold by itself. *Why sigmoid?*, under a reply or beside its scores, shows both for your own picture.',
     'about.loss': 'Why binary cross-entropy?',
     'about.lossText':
       'For each label the loss is `-log(p)` where it is true and `-log(1 - p)` where it is not.\n\nThe log is what punishes over-confidence: to say 60\u00a0% of something false costs 0.9, 99\u00a0% costs 4.6, and 99.99\u00a0% costs 9.2; certainty would cost infinitely much. A network that is unsure does best to say so, and that is why its percentages can be taken as probabilities: of all that is said with 80\u00a0%, about four in five are true. Near 50\u00a0% I say *not sure*.',
