@@ -138,6 +138,7 @@ function logClassification(
         illustrate: spent('illustrate'),
       },
       device: describer.device,
+      precision: describer.precision,
     },
     'classified',
   );
