@@ -2,7 +2,7 @@ import type { ChatInputCommandInteraction, MessageContextMenuCommandInteraction 
 import { UserError } from '../user-error.ts';
 import { wordingIn } from '../wording/language.ts';
 import { noFaceText } from '../wording/unread.ts';
-import { classify } from './classify.ts';
+import { classifyAsked } from './classify.ts';
 import type { PictureSource } from './discord/sources.ts';
 import { whoPressed } from './load/who-pressed.ts';
 import { composeReply } from './replies/compose.ts';
@@ -36,18 +36,7 @@ export async function answerClassification(
   await consent.during(
     { posterIds: sources.map((source) => source.posterId), askerId, signal: workload.ending },
     async (signal) => {
-      const results = await workload.request(() =>
-        classify(services, {
-          id: interaction.id,
-          sources,
-          askerId,
-          asked: true,
-          serverId: interaction.guildId ?? undefined,
-          channelId: interaction.channelId,
-          choices,
-          signal,
-        }),
-      );
+      const results = await classifyAsked(services, interaction, { sources, choices, signal });
       refuseNothing(results);
       const sheet = await drawSheet(services, results, choices, whoPressed(interaction));
       signal.throwIfAborted();

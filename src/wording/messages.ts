@@ -99,6 +99,8 @@ export interface Messages {
   'why.scaleMost': { score: string };
   'why.alt': { what: string; score: string; part: string; lowest: string };
   'why.altNone': { what: string; score: string; why: string };
+  'why.sentence': { what: string; score: string; part: string; lowest: string };
+  'why.sentenceNone': { what: string; score: string; why: string };
   'why.choose': null;
   'why.chooseFace': null;
   'why.gone': null;

@@ -87,7 +87,7 @@ const whyOfAttribute: Component = {
     const wanted = { maxFaces: services.config.maxFaces, why: { attribute, face: face.place } };
     const seen = await lookAgain(interaction, face, wanted, services);
     if (seen?.pictures.failure) throw seen.pictures.failure;
-    const why = seen?.pictures.why;
+    const why = seen?.pictures.whys?.[0];
     if (why === undefined) throw new UserError('picture/gone', wording.say('why.gone'));
     await withRetries(() =>
       interaction.editReply({

@@ -141,6 +141,8 @@ export const en: LanguageTexts = {
     'why.scaleMost': 'down to {score}',
     'why.alt': 'Heat map over the face for {what}, {score}. Strongest at {part}: covered there, {lowest}.',
     'why.altNone': 'The face, and for {what}, {score}: {why}',
+    'why.sentence': '{what}, {score}: most at {part}; covered there, {lowest}.',
+    'why.sentenceNone': '{what}, {score}: {why}',
     'why.choose': 'For which attribute shall I look what the network leans on?',
     'why.chooseFace': 'In which face?',
     'why.gone':
