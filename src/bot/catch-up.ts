@@ -102,7 +102,7 @@ export class CatchUp {
       if (workload.stopping.aborted) return;
       try {
         for (const message of await this.#missedIn(client, channel, finishedUntil)) {
-          this.#posts.take(message, Math.max(1, this.#time.ageOf(message.id)));
+          this.#posts.take(message, { lateMs: Math.max(1, this.#time.ageOf(message.id)) });
         }
       } catch (error) {
         if (refusalOf(error) === undefined) throw error;

@@ -14,6 +14,7 @@ import { Outbox } from './discord/outbox.ts';
 import { keepRegistering } from './discord/registration.ts';
 import { DiscordTime } from './discord/time.ts';
 import { Dispatcher } from './dispatcher.ts';
+import { Edits } from './edits.ts';
 import { Hello } from './hello.ts';
 import { Introductions } from './introductions.ts';
 import { Rates } from './load/rates.ts';
@@ -180,8 +181,9 @@ async function openUnless(signal: AbortSignal | undefined, connection: Connectio
 function wiring(services: Services, repertoire: Repertoire): Pick<ConnectionOptions, 'wire' | 'onNewSession'> {
   const dispatcher = new Dispatcher(services, repertoire);
   const posts = new Posts(services);
-  const deletions = new Deletions(services, posts);
+  const deletions = new Deletions(services);
   const time = new DiscordTime();
+  const edits = new Edits(services, posts, deletions, time);
   const { hello } = services;
   const catchUp = new CatchUp(services, posts, time);
   const { settings } = services;
@@ -191,6 +193,7 @@ function wiring(services: Services, repertoire: Repertoire): Pick<ConnectionOpti
       dispatcher.attach(client);
       posts.attach(client);
       deletions.attach(client);
+      edits.attach(client);
       catchUp.attach(client);
       client.on(Events.GuildCreate, (guild) => hello.say(guild));
       client.on(Events.GuildDelete, ({ id }) => void settings.forgetServer(id));
