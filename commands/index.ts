@@ -1,6 +1,7 @@
 import type { Repertoire } from '../src/bot/command.ts';
 import { deleteReply } from '../src/bot/components/delete.ts';
 import { helloChoice } from '../src/bot/components/hello.ts';
+import { showOpinions } from '../src/bot/components/opinions.ts';
 import { privateViews } from '../src/bot/components/private-views.ts';
 import { whyComponents } from '../src/bot/components/why.ts';
 import { wrongComponents } from '../src/bot/components/wrong.ts';
@@ -10,7 +11,7 @@ import { classifyAvatar } from './classify-avatar.ts';
 import { classifyMessage } from './classify-message.ts';
 import { compare } from './compare.ts';
 import { describeMessage, postDescription } from './describe-message.ts';
-import { privacy } from './privacy.ts';
+import { forgetOptOut, privacy } from './privacy.ts';
 import { settings } from './settings.ts';
 import { watch } from './watch.ts';
 
@@ -22,9 +23,11 @@ export const repertoire: Repertoire = {
     ...privateViews,
     ...whyComponents,
     ...wrongComponents,
+    showOpinions,
     deleteReply,
     aboutMenu,
     helloChoice,
     postDescription,
+    forgetOptOut,
   ],
 };

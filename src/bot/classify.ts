@@ -1,6 +1,7 @@
 import type { Turn } from '../describe/describer.ts';
 import type { PortraitOptions } from '../describe/portraits.ts';
 import { type Analysis, milliseconds } from '../inference/analysis.ts';
+import { countDescribed } from '../metrics/describing.ts';
 import { BusyError, UserError } from '../user-error.ts';
 import { bestOf, turnsFor } from './best-of.ts';
 import type { PictureSource } from './discord/sources.ts';
@@ -55,7 +56,7 @@ async function describe(
   turns: Reservation,
   request: ClassifyRequest,
 ): Promise<PictureResult> {
-  const { config, describer, facts, log } = services;
+  const { config, describer, facts, log, meter } = services;
   const { name, spoiler } = source;
   const { choices, signal } = request;
   try {
@@ -75,12 +76,16 @@ async function describe(
       return describer.describe({ kind: 'url', url }, { ...wanted, signal, turn });
     });
     if (pictures.failure) log.error({ id: request.id, err: pictures.failure }, 'a picture could not be illustrated');
+    countDescribed(meter, analysis);
     facts.pictures += 1;
     facts.lastMilliseconds = milliseconds(analysis);
     return { name, spoiler, analysis, pictures, index };
   } catch (error) {
     signal.throwIfAborted();
-    if (error instanceof UserError && !(error instanceof BusyError)) return { name, failure: error };
+    if (error instanceof UserError && !(error instanceof BusyError)) {
+      meter.count('facets_pictures_refused_total', { code: error.code });
+      return { name, failure: error };
+    }
     throw error;
   }
 }

@@ -46,14 +46,16 @@ export class Dispatcher {
     client.on(Events.InteractionCreate, (interaction) => {
       if (!interaction.isCommand() && !interaction.isMessageComponent()) return;
       this.#services.workload.track(this.#dispatch(interaction)).catch((error: unknown) => {
+        this.#services.meter.count('facets_errors_total', {});
         this.#services.log.error({ interaction: interaction.id, err: error }, 'unanswered');
       });
     });
   }
 
   async #dispatch(interaction: Answerable): Promise<void> {
-    const { pending } = this.#services;
+    const { meter, pending } = this.#services;
     const { ack, work } = this.#jobFor(interaction);
+    meter.count('facets_interactions_total', { ack });
     // What a button stands on stays as it is, and whoever pressed it can press again.
     if (ack !== 'update') {
       pending.remember(interaction);
@@ -173,7 +175,7 @@ export class Dispatcher {
    */
   async #refuse(interaction: Answerable, ack: Job['ack'], error: unknown): Promise<boolean> {
     const { log } = this.#services;
-    const content = explainFailure(error, log, {
+    const content = explainFailure(error, this.#services, {
       interaction: interaction.id,
       channel: interaction.channelId,
       server: interaction.guildId,

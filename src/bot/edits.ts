@@ -1,5 +1,6 @@
 import { type Client, Events, type Message, type PartialMessage } from 'discord.js';
 import type { Deletions } from './deletions.ts';
+import { refusalOf } from './discord/refusals.ts';
 import type { DiscordTime } from './discord/time.ts';
 import type { Posts } from './posts.ts';
 import type { Services } from './services.ts';
@@ -65,8 +66,14 @@ export class Edits {
   }
 
   async #takeUnlessAnswered(message: Message): Promise<void> {
-    const { outbox, workload } = this.#services;
-    if (!(await outbox.hasReply(message, workload.stopping))) this.#posts.take(message, { updated: true });
+    const { log, outbox, workload } = this.#services;
+    try {
+      if (!(await outbox.hasReply(message, workload.stopping))) this.#posts.take(message, { updated: true });
+    } catch (error) {
+      if (refusalOf(error) === undefined) throw error;
+      // An answer too many is worse than one too few.
+      log.debug({ message: message.id, err: error }, 'an edit is left alone');
+    }
   }
 
   #wasJustEdited({ editedTimestamp }: Message): boolean {

@@ -20,8 +20,6 @@ import { replyChoices } from './replies/reply-choices.ts';
 import type { Services } from './services.ts';
 import { drawSheet } from './sheet.ts';
 
-/** On a post that will be answered later. */
-const COMING = '⏳';
 /** On a watched post that nothing could be said of, where the channel wants that. */
 export const SIGN = '🔍';
 /** How long the preview of a link is waited for where somebody asks about it: it follows its message. */
@@ -98,8 +96,9 @@ export class Posts {
 
   /** Answers a message where that is the bot's business; once, however often it is told of it. */
   take(message: Message, options: TakeOptions = {}): void {
-    const { log, workload } = this.#services;
+    const { log, meter, workload } = this.#services;
     workload.track(this.#take(message, options)).catch((error: unknown) => {
+      meter.count('facets_errors_total', {});
       log.error({ message: message.id, err: error }, 'unanswered');
     });
   }
@@ -132,12 +131,13 @@ export class Posts {
 
   /** Undefined where a message is to be left alone. */
   #postIn(message: Message, { lateMs = 0, updated = false }: TakeOptions): Post | undefined {
-    const { outbox, pairs } = this.#services;
+    const { meter, outbox, pairs } = this.#services;
     const { reason, own, isWatched } = this.#lookAt(message);
     if (reason === undefined || (own.length === 0 && reason === 'watched')) {
       pairs.leaveAlone(message.id, sourcesOf(message, true).map(keyOf));
       return undefined;
     }
+    meter.count('facets_posts_seen_total', { reason });
     if (!outbox.mayAnswer(message)) {
       // Every picture there: that is no news.
       this.#shed(message, 'the channel does not take answers', 'debug');
@@ -189,9 +189,9 @@ export class Posts {
 
   async #untilAnswered(post: Post): Promise<Outcome> {
     const { message, signal } = post;
-    const { outbox, workload } = this.#services;
-    let waited = false;
+    const { outbox, typing, workload } = this.#services;
     if (this.#signed.delete(message.id)) await outbox.unreact(message, SIGN);
+    typing.begin(message);
     try {
       for (;;) {
         const busy = await this.#try(post);
@@ -199,20 +199,18 @@ export class Posts {
         if (workload.stopping.aborted) return await this.#leave(post, busy);
         const tooLate = performance.now() + busy.retryAfterMs > post.deadline;
         if (tooLate || this.#waiting >= MOST_WAITING) return await this.#giveUp(post, busy);
-        if (!waited && !workload.paused) await outbox.react(message, COMING);
-        waited = true;
         await this.#wait(busy.retryAfterMs, signal);
         if (signal.aborted) return 'finished';
       }
     } finally {
-      if (waited && !signal.aborted) await outbox.unreact(message, COMING);
+      typing.end(message.id);
     }
   }
 
   /** Resolves with why the answer has to wait; undefined when there is nothing more to do. */
   async #try(post: Post): Promise<BusyError | undefined> {
     const { message, reason, signal } = post;
-    const { log } = this.#services;
+    const { log, meter } = this.#services;
     try {
       await this.#answer(post);
       return undefined;
@@ -230,6 +228,7 @@ export class Posts {
         log.debug({ message: message.id, code: error.code }, 'left alone');
       } else {
         // Nobody asked, so nobody is shown our troubles.
+        meter.count('facets_errors_total', {});
         log.error({ message: message.id, channel: message.channelId, err: error }, 'failed');
       }
       return undefined;
@@ -319,8 +318,9 @@ export class Posts {
 
   /** Resolves with whether the reply arrived. */
   async #deliver({ message, deadline, edition }: Post, wanted: AbortSignal, compose: Compose): Promise<boolean> {
-    const { log, outbox, pairs } = this.#services;
+    const { log, outbox, pairs, typing } = this.#services;
     wanted.throwIfAborted();
+    typing.end(message.id);
     let sending = await outbox.reply(message, compose, wanted, edition);
     while (sending.kind === 'later' && performance.now() + RESEND_MS < deadline) {
       await sleep(RESEND_MS, wanted);
@@ -354,9 +354,9 @@ export class Posts {
   }
 
   async #tell({ message, edition, signal }: Post, error: unknown): Promise<void> {
-    const { log, outbox, pairs } = this.#services;
+    const { outbox, pairs } = this.#services;
     const { id, channelId, guildId } = message;
-    const content = explainFailure(error, log, { message: id, channel: channelId, server: guildId });
+    const content = explainFailure(error, this.#services, { message: id, channel: channelId, server: guildId });
     const sending = await outbox.reply(message, () => ({ content }), signal, edition);
     if (sending.kind === 'sent') pairs.set(id, sending.reply);
   }
@@ -377,6 +377,7 @@ export class Posts {
 
   /** A post goes without an answer, for reasons that are not its own. */
   #shed({ id, channelId }: Message, why: string, level: 'info' | 'debug' = 'info'): void {
+    if (level === 'info') this.#services.meter.count('facets_posts_shed_total', {});
     this.#services.log[level]({ message: id, channel: channelId, why }, 'shed');
   }
 }

@@ -2,6 +2,9 @@ import { type Client, Events } from 'discord.js';
 import { type Config, isLoopback } from '../config.ts';
 import type { Describer, DescriberOptions } from '../describe/describer.ts';
 import { openDescriber } from '../describe/open.ts';
+import { statsTaker, watchDescriber } from '../metrics/describing.ts';
+import { NO_METER } from '../metrics/meter.ts';
+import type { Check } from '../metrics/server.ts';
 import { openStore } from '../store/store.ts';
 import { UserError } from '../user-error.ts';
 import { CatchUp } from './catch-up.ts';
@@ -13,8 +16,10 @@ import { inviteLink } from './discord/invite.ts';
 import { Outbox } from './discord/outbox.ts';
 import { keepRegistering } from './discord/registration.ts';
 import { DiscordTime } from './discord/time.ts';
+import { Typing } from './discord/typing.ts';
 import { Dispatcher } from './dispatcher.ts';
 import { Edits } from './edits.ts';
+import { watchBot, whyNotConnected } from './gauges.ts';
 import { Hello } from './hello.ts';
 import { Introductions } from './introductions.ts';
 import { Rates } from './load/rates.ts';
@@ -66,8 +71,17 @@ export async function startBot(options: StartOptions): Promise<RunningBot> {
       lastMilliseconds: undefined,
       seesContent: false,
     };
+    // Before what may take long: who asks is told what is still missing.
+    const checks: Record<string, Check> = { start: () => 'not done yet' };
+    const metrics = config.metrics && (await openMetrics(config.metrics, checks));
+    if (metrics) {
+      closers.push(() => metrics.close());
+      log.info({ host: config.metrics?.host, port: metrics.port }, 'metrics are served');
+    }
+    const meter = metrics?.meter ?? NO_METER;
     const store = await openStore({ folder: config.dataDir, watchDefault: config.watchDefault, log });
     closers.push(() => store.close());
+    checks.database = () => store.trouble;
     // Before there are new ones.
     const unanswered = store.pendingInteractions.all;
     const describer =
@@ -76,12 +90,14 @@ export async function startBot(options: StartOptions): Promise<RunningBot> {
         ...describerOptions(config),
         ...(signal && { signal }),
         onLog: ({ level, message, fields }) => log[level](fields, message),
+        ...(metrics && { onStats: statsTaker(meter) }),
         onLost: (cause) => {
           log.fatal({ err: cause }, 'no picture can be described any more');
           onLost(new UserError('describer/lost', 'No picture can be described any more; the log says why.', { cause }));
         },
       }));
     if (!options.describer) closers.push(() => describer.close());
+    watchDescriber(meter, describer, facts.version);
     const workload = new Workload({
       concurrency: config.concurrency,
       limit: config.queueLimit,
@@ -91,18 +107,21 @@ export async function startBot(options: StartOptions): Promise<RunningBot> {
       config,
       log,
       settings: store.settings,
+      blocked: store.blocked,
       describer,
       workload,
       consent: new Consent(store.settings),
       hello: new Hello(log, workload),
       introductions: new Introductions(store.settings),
       progress: new Progress(store.settings),
-      outbox: new Outbox(log),
+      outbox: new Outbox(log, meter),
+      typing: new Typing(log, () => workload.paused),
       pending: store.pendingInteractions,
       rates: new Rates(config),
       pairs: new ReplyPairs(),
       addresses: new PictureAddresses(),
       wrongMarks: store.wrongMarks,
+      meter,
       facts,
     };
     const { wire, onNewSession } = wiring(services, repertoire);
@@ -113,11 +132,14 @@ export async function startBot(options: StartOptions): Promise<RunningBot> {
       onLost,
       wire,
       onNewSession,
+      onResponse: (status) => meter.count('facets_discord_responses_total', { status }),
       onContent: (granted) => {
         facts.seesContent = granted;
       },
     });
     closers.push(() => connection.close());
+    watchBot(meter, { connection, store, services });
+    checks.discord = () => whyNotConnected(connection);
     const client = await openUnless(signal, connection);
     log.info(
       { device: describer.device, model: describer.model, servers: client.guilds.cache.size },
@@ -133,8 +155,10 @@ export async function startBot(options: StartOptions): Promise<RunningBot> {
       log,
       signal: ended.signal,
     });
+    delete checks.start;
     return {
       async stop() {
+        checks.stop = () => 'stopping';
         log.info('stopping');
         const done = await workload.stop(config.shutdownMs);
         if (!done) log.warn('stopped before everything in work was done');
@@ -146,6 +170,12 @@ export async function startBot(options: StartOptions): Promise<RunningBot> {
     await close();
     throw error;
   }
+}
+
+/** Loaded where it is wanted alone. */
+async function openMetrics(at: { readonly port: number; readonly host: string }, checks: Record<string, Check>) {
+  const { openMetricsServer } = await import('../metrics/server.ts');
+  return openMetricsServer({ ...at, checks });
 }
 
 /** What describing takes from the settings. */

@@ -2,8 +2,12 @@ import { createRequire } from 'node:module';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { z } from 'zod';
 import type { Device } from '../inference/analysis.ts';
+import { ATTRIBUTE_NAMES, type AttributeName } from '../inference/attributes/names.ts';
 import { DEVICES } from '../inference/sessions/devices.ts';
+import { nearest } from '../nearest.ts';
 import { programName } from '../program-name.ts';
+import { attributeNamed } from '../wording/attribute-named.ts';
+import { wordingIn } from '../wording/language.ts';
 import { STDIN } from './inputs.ts';
 import type { Streams } from './streams.ts';
 
@@ -23,6 +27,10 @@ export interface CliOptions {
   readonly annotate?: string | undefined;
   /** Write every described face as the network sees it to this folder. */
   readonly crops?: string | undefined;
+  /** Explain this attribute's score of every described face. */
+  readonly why?: AttributeName | undefined;
+  /** Write the heat maps of `why` to this folder. */
+  readonly whyFolder: string;
   /** Replace files that were there before. */
   readonly overwrite: boolean;
   /** Show neither progress nor summary. */
@@ -41,6 +49,8 @@ const switches = z.object({
   all: z.boolean().default(false),
   annotate: z.string().optional(),
   crops: z.string().optional(),
+  why: z.enum(ATTRIBUTE_NAMES).optional(),
+  whyFolder: z.string(),
   overwrite: z.boolean().default(false),
   quiet: z.boolean().default(false),
   devices: z.boolean().default(false),
@@ -79,6 +89,13 @@ export function parseOptions(argv: readonly string[], { out, err }: Pick<Streams
       '--crops <folder>',
       'write each described face, turned upright and cut as the network sees it, to this folder',
     )
+    .addOption(
+      new Option(
+        '--why <attribute>',
+        "say what this attribute's score leans on in each described face, and write a heat map of it",
+      ).argParser(parseAttribute),
+    )
+    .option('--why-folder <folder>', 'write the heat maps of --why to this folder', '.')
     .option('--overwrite', 'replace files that are in those folders already; the pictures that are read never are')
     .option('-q, --quiet', 'show neither progress nor summary')
     .option('--devices', 'print which devices can be used here and how fast each is, and do nothing else')
@@ -86,7 +103,7 @@ export function parseOptions(argv: readonly string[], { out, err }: Pick<Streams
     .helpOption('-h, --help', 'print this help')
     .addHelpText(
       'after',
-      '\nFolders stand for all files within, except hidden ones and pictures that --annotate and --crops have made.' +
+      '\nFolders stand for all files within, except hidden ones and pictures that --annotate, --crops and --why have made.' +
         '\nExit status: 0 when all was done, 1 when a picture was not read or written, 2 for wrong usage,' +
         '\n130 after Ctrl-C.' +
         '\nExample: facets classify --json photos | jq .faces',
@@ -113,6 +130,15 @@ function parseProbability(text: string): number {
     throw new InvalidArgumentError('Expected a number from 0 to 1.');
   }
   return value;
+}
+
+function parseAttribute(text: string): AttributeName {
+  const name = attributeNamed(text, wordingIn());
+  if (name !== undefined) return name;
+  const meant = nearest(text.replaceAll(' ', '_'), ATTRIBUTE_NAMES);
+  throw new InvalidArgumentError(
+    `Expected one of CelebA's attributes, such as Smiling.${meant === undefined ? '' : ` Did you mean ${meant}?`}`,
+  );
 }
 
 function parseCount(text: string): number {

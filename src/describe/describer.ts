@@ -4,6 +4,7 @@ import type { CardOptions } from './cards.ts';
 import type { DownloadLimits } from './download.ts';
 import type { Drawing } from './drawing.ts';
 import type { PortraitOptions } from './portraits.ts';
+import type { DescriberStats } from './stats.ts';
 import type { Why, WhyOptions } from './why.ts';
 
 /** Where a picture is. */
@@ -24,7 +25,7 @@ export interface Wanted {
   readonly crops?: 'always' | 'several' | 'never';
   /** The card to draw of it. Default none. */
   readonly card?: CardOptions;
-  /** One face and one attribute: what its score leans on. Default none. */
+  /** An attribute and one face, or all: what its score leans on. Default none. */
   readonly why?: WhyOptions;
   /** Faces to cut out with what is around them, for a drawing of several pictures. Default none. */
   readonly portraits?: PortraitOptions;
@@ -53,8 +54,8 @@ export interface DescribedPictures {
   readonly annotated?: Buffer;
   /** The card that was asked for, a JPEG; none where there is nothing to show. */
   readonly card?: Buffer;
-  /** What a score leans on, where that was asked for. */
-  readonly why?: Why;
+  /** What a score leans on, for each face that was asked about, in the order of `analysis.faces`. */
+  readonly whys?: readonly Why[];
   /** The portraits that were asked for, as pixels, in the order in which people read the picture. */
   readonly portraits?: readonly Raster[];
   /** In the order of `analysis.faces`, each a PNG. */
@@ -96,6 +97,8 @@ export interface DescriberOptions {
   readonly signal?: AbortSignal;
   /** Takes what the processes that describe have to say; by default nobody does. */
   readonly onLog?: (entry: LogEntry) => void;
+  /** Takes, every second in which something happened, what did. */
+  readonly onStats?: (stats: DescriberStats) => void;
   /** Called once when describing has become impossible for good: the process should end. */
   readonly onLost?: (error: Error) => void;
 }

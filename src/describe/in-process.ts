@@ -78,7 +78,7 @@ class InProcessDescriber implements Describer {
     this.#downloader = createDownloader(download);
     this.#open = open ?? openHereWith(ffmpeg === undefined ? {} : { ffmpeg });
     this.#pictureMs = pictureMs;
-    this.#files = new Share(filesBytes);
+    this.#files = new Share(filesBytes, 'files');
   }
 
   get device() {

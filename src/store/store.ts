@@ -28,6 +28,10 @@ export interface Store {
   readonly blocked: { readonly servers: IdSet; readonly people: IdSet };
   readonly wrongMarks: WrongMarks;
   readonly pendingInteractions: PendingInteractions;
+  /** Changes that are not in the database yet. */
+  readonly waiting: number;
+  /** Why the database does not serve now; undefined when it does. */
+  readonly trouble: string | undefined;
   /** Resolves when everything that was set is on disk. */
   written(): Promise<void>;
   /** Writes what is waiting, and leaves the whole database in its one file. */
@@ -55,6 +59,12 @@ export async function openStore({ folder, watchDefault, log, times }: StoreOptio
     }
     return {
       ...store,
+      get waiting() {
+        return writes.waiting;
+      },
+      get trouble() {
+        return writes.refused ? 'settings cannot be saved' : undefined;
+      },
       written: () => writes.written(),
       async close() {
         await store.pendingInteractions.close();

@@ -193,6 +193,7 @@ export class ChildDescriber implements Describer {
   }
 
   #onMessage(message: FromChild): void {
+    if (message.kind === 'stats') this.#options.onStats?.(message.stats);
     if (!('id' in message)) return;
     const job = this.#jobs.get(message.id);
     if (!job) return;
@@ -241,6 +242,7 @@ export class ChildDescriber implements Describer {
         ...(memoryBytes !== undefined && { memoryBytes }),
         ...(ffmpeg !== undefined && { ffmpeg }),
         ...(this.#ready && { verdict: this.#ready.device }),
+        stats: this.#options.onStats !== undefined,
       },
       onMessage: (message) => this.#onMessage(message),
       onLog: (entry) => this.#options.onLog?.(entry),

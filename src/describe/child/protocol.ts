@@ -1,6 +1,7 @@
 import type { Analysis, Device } from '../../inference/analysis.ts';
 import type { DescribedPictures, DescriberOptions, LogEntry, PictureAddress, Wanted } from '../describer.ts';
 import type { Drawing } from '../drawing.ts';
+import type { DescriberStats } from '../stats.ts';
 import type { PackedError } from './errors.ts';
 
 // What the bot and the child that describes say to each other, over IPC with `serialization: 'advanced'`.
@@ -20,6 +21,8 @@ export interface ChildOptions
   extends Pick<DescriberOptions, 'device' | 'download' | 'pictureMs' | 'threads' | 'memoryBytes' | 'ffmpeg'> {
   /** The device that an earlier child chose. */
   readonly verdict?: Device;
+  /** Whether somebody takes statistics. */
+  readonly stats?: boolean;
 }
 
 export type FromChild =
@@ -31,6 +34,7 @@ export type FromChild =
   | { readonly kind: 'described'; readonly id: number; readonly described: PackedDescribed }
   | { readonly kind: 'drawn'; readonly id: number; readonly picture: Buffer }
   | { readonly kind: 'rejected'; readonly id: number; readonly error: PackedError }
+  | { readonly kind: 'stats'; readonly stats: DescriberStats }
   | { readonly kind: 'log'; readonly entry: LogEntry };
 
 export interface PackedDescribed {

@@ -49,7 +49,7 @@ export class DecoderPool {
     this.#options = options;
     this.#places = new Share(options.size);
     this.#heavy = new Share(Math.max(1, options.size - 1));
-    this.#memory = new Share(options.memory);
+    this.#memory = new Share(options.memory, 'decoders');
   }
 
   /** Starts the first decoder. @throws {Error} when it does not start */
