@@ -53,9 +53,11 @@ describe('the archive', () => {
   });
 
   it('holds each network that runs, once', () => {
+    const network = z.object({ file: z.string() });
     const named = readdirSync(join(PACKAGE_ROOT, 'models'))
       .filter((name) => name.endsWith('.json'))
-      .map((name) => `models/${z.object({ file: z.string() }).parse(JSON.parse(text(`models/${name}`))).file}`);
+      .map((name) => network.extend({ int8: network.optional() }).parse(JSON.parse(text(`models/${name}`))))
+      .flatMap(({ file, int8 }) => [`models/${file}`, ...(int8 ? [`models/${int8.file}`] : [])]);
     expect(files.filter((path) => path.endsWith('.onnx')).sort()).toEqual(named.sort());
   });
 

@@ -6,7 +6,7 @@ import type {
 import { UserError } from '../user-error.ts';
 import { wordingIn } from '../wording/language.ts';
 import { noFaceText } from '../wording/unread.ts';
-import { classify } from './classify.ts';
+import { classifyAsked } from './classify.ts';
 import { peopleIn } from './consent.ts';
 import type { PictureSource } from './discord/sources.ts';
 import { whoPressed } from './load/who-pressed.ts';
@@ -39,18 +39,7 @@ export async function answerClassification(
   const chosen = replyChoices(services, interaction.guildId, { asked: true });
   const choices = { ...chosen, threshold: threshold ?? chosen.threshold };
   await consent.during({ ...peopleIn(sources, askerId), signal: workload.ending }, async (signal) => {
-    const results = await workload.request(() =>
-      classify(services, {
-        id: interaction.id,
-        sources,
-        askerId,
-        asked: true,
-        serverId: interaction.guildId ?? undefined,
-        channelId: interaction.channelId,
-        choices,
-        signal,
-      }),
-    );
+    const results = await classifyAsked(services, interaction, { sources, choices, signal });
     refuseNothing(results);
     const sheet = await drawSheet(services, results, choices, whoPressed(interaction));
     signal.throwIfAborted();

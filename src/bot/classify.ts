@@ -1,3 +1,4 @@
+import type { CommandInteraction } from 'discord.js';
 import type { Turn } from '../describe/describer.ts';
 import type { PortraitOptions } from '../describe/portraits.ts';
 import { type Analysis, milliseconds } from '../inference/analysis.ts';
@@ -47,6 +48,19 @@ export async function classify(services: Services, request: ClassifyRequest): Pr
   } finally {
     turns.close();
   }
+}
+
+/**
+ * Classifies what a command is about, for who used it, as one of the requests that are in work.
+ * @throws {BusyError} when there is too much to do, and the signal's reason when it aborts
+ */
+export function classifyAsked(
+  services: Services,
+  { id, user, guildId, channelId }: Pick<CommandInteraction, 'id' | 'user' | 'guildId' | 'channelId'>,
+  request: Pick<ClassifyRequest, 'sources' | 'choices' | 'portraits' | 'signal'>,
+): Promise<PictureResult[]> {
+  const who = { id, askerId: user.id, asked: true, serverId: guildId ?? undefined, channelId };
+  return services.workload.request(() => classify(services, { ...request, ...who }));
 }
 
 async function describe(
@@ -130,6 +144,7 @@ function logClassification(
         illustrate: spent('illustrate'),
       },
       device: describer.device,
+      precision: describer.precision,
     },
     'classified',
   );

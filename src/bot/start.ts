@@ -53,6 +53,16 @@ export interface StartOptions {
 /**
  * Opens the database and the networks, logs in, registers the commands and answers from then on.
  * @throws {UserError} when the device, the models or the token do not serve
+ * @example
+ * const config = loadConfig(process.env);
+ * if (config.token === undefined) throw new Error('no token');
+ * const bot = await startBot({
+ *   config: { ...config, token: config.token },
+ *   log: createLogger(config),
+ *   repertoire,
+ *   onLost: () => void bot.stop(),
+ * });
+ * process.once('SIGTERM', () => void bot.stop());
  */
 export async function startBot(options: StartOptions): Promise<RunningBot> {
   const { config, log, repertoire, onLost, signal } = options;
@@ -142,7 +152,12 @@ export async function startBot(options: StartOptions): Promise<RunningBot> {
     checks.discord = () => whyNotConnected(connection);
     const client = await openUnless(signal, connection);
     log.info(
-      { device: describer.device, model: describer.model, servers: client.guilds.cache.size },
+      {
+        device: describer.device,
+        precision: describer.precision,
+        model: describer.model,
+        servers: client.guilds.cache.size,
+      },
       `ready as ${client.user.tag}`,
     );
     // A Discord on this machine has no use for a link to the real one.
@@ -182,6 +197,7 @@ async function openMetrics(at: { readonly port: number; readonly host: string },
 export function describerOptions(config: Config): DescriberOptions {
   return {
     device: config.device,
+    precision: config.precision,
     pictureMs: config.pictureMs,
     ...(config.threads !== undefined && { threads: config.threads }),
     ...(config.memoryBytes !== undefined && { memoryBytes: config.memoryBytes }),

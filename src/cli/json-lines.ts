@@ -11,7 +11,7 @@ export const jsonLines: Report = {
 function toObject({ file, analysis, whys, written, error }: Outcome): object {
   const failure = error && { error: { code: error.code, message: error.message } };
   if (!analysis) return { file, ...failure };
-  const { width, height, format, damaged, frame, turned, unread, device, model, timings } = analysis;
+  const { width, height, format, damaged, frame, turned, unread, device, precision, model, timings } = analysis;
   const numbers = numbersOf(analysis.faces);
   const faces = analysis.faces.map((face, i) => ({ number: numbers[i], ...face, ...(whys && { why: whys[i] }) }));
   return {
@@ -26,6 +26,7 @@ function toObject({ file, analysis, whys, written, error }: Outcome): object {
     unread,
     ...(written && { pictures: written }),
     device,
+    precision,
     model,
     timings,
     ...failure,

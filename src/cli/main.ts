@@ -53,7 +53,8 @@ async function classify(options: CliOptions, streams: Streams, signal: AbortSign
     { ...options, ...(options.why !== undefined && { heatMaps: options.whyFolder }) },
     filesOf(inputs),
   );
-  const describer = await openDescriber({ device: options.device, pictureMs: PATIENCE_MS, ...(signal && { signal }) });
+  const { device, precision } = options;
+  const describer = await openDescriber({ device, precision, pictureMs: PATIENCE_MS, ...(signal && { signal }) });
   const { out, err } = streams;
   const report = reportFor(options, streams);
   const paintError = paintFor(err, process.env);

@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { z } from 'zod';
-import type { Device } from '../inference/analysis.ts';
+import type { Device, Precision } from '../inference/analysis.ts';
 import { ATTRIBUTE_NAMES, type AttributeName } from '../inference/attributes/names.ts';
 import { DEVICES } from '../inference/sessions/devices.ts';
 import { nearest } from '../nearest.ts';
@@ -11,6 +11,9 @@ import { wordingIn } from '../wording/language.ts';
 import { STDIN } from './inputs.ts';
 import type { Streams } from './streams.ts';
 
+/** What `--precision` may be. */
+const PRECISIONS = ['auto', 'float', 'int8'] as const satisfies readonly (Precision | 'auto')[];
+
 export interface CliOptions {
   readonly paths: readonly string[];
   readonly json: boolean;
@@ -18,6 +21,7 @@ export interface CliOptions {
   /** Probability from which an attribute counts as detected, 0..1. */
   readonly threshold: number;
   readonly device: Device | 'auto';
+  readonly precision: Precision | 'auto';
   readonly aligned: boolean;
   /** Describe at most this many faces of a picture. */
   readonly maxFaces: number;
@@ -44,6 +48,7 @@ const switches = z.object({
   csv: z.boolean().default(false),
   threshold: z.number(),
   device: z.enum(['auto', ...DEVICES]),
+  precision: z.enum(PRECISIONS),
   aligned: z.boolean().default(false),
   maxFaces: z.number(),
   all: z.boolean().default(false),
@@ -75,6 +80,12 @@ export function parseOptions(argv: readonly string[], { out, err }: Pick<Streams
       new Option('--device <name>', 'where the networks run')
         .choices(['auto', ...DEVICES])
         .env('DEVICE')
+        .default('auto'),
+    )
+    .addOption(
+      new Option('--precision <name>', 'what the networks calculate with on a CPU')
+        .choices(PRECISIONS)
+        .env('PRECISION')
         .default('auto'),
     )
     .option('--aligned', "take each picture for one face, aligned as CelebA's are, instead of looking for faces")

@@ -42,11 +42,12 @@ export interface PipelineOptions extends Pick<DescriberOptions, 'download' | 'ff
  * @throws {UserError} `device/unavailable`, `model/missing` or `model/damaged`
  */
 export async function openInProcessDescriber(options: DescriberOptions = {}): Promise<Describer> {
-  const { device = 'auto', threads = usableCores() } = options;
-  const analyser = await openAnalyser({ device, threads });
+  const { device = 'auto', precision = 'auto', threads = usableCores() } = options;
+  const analyser = await openAnalyser({ device, precision, threads });
   const describer = describeWith(analyser, options);
   return {
     device: describer.device,
+    precision: describer.precision,
     model: describer.model,
     describe: (address, options) => describer.describe(address, options),
     draw: (drawing) => describer.draw(drawing),
@@ -83,6 +84,10 @@ class InProcessDescriber implements Describer {
 
   get device() {
     return this.#analyser.device;
+  }
+
+  get precision() {
+    return this.#analyser.precision;
   }
 
   get model() {

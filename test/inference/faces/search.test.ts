@@ -15,7 +15,7 @@ const CLOSE = sample('bald-man.png');
 let analyser: Analyser;
 
 beforeAll(async () => {
-  analyser = await openAnalyser({ device: 'cpu' });
+  analyser = await openAnalyser({ device: 'cpu', precision: 'float' });
 });
 
 afterAll(() => analyser.close());
