@@ -1,6 +1,8 @@
 import { setMaxListeners } from 'node:events';
 import type { Settings } from '../store/settings.ts';
 import { UserError } from '../user-error.ts';
+import { wordingIn } from '../wording/language.ts';
+import type { PictureSource } from './discord/sources.ts';
 
 /** Somebody opted out, so nothing is made of their pictures any more. */
 export class OptedOut extends UserError {
@@ -15,9 +17,31 @@ export class OptedOut extends UserError {
   }
 }
 
-interface WorkInHand {
+/** Others may have somebody's avatar described only where that person allows it. */
+export class AvatarNotAllowed extends UserError {
+  constructor() {
+    super('avatar/not-allowed', wordingIn().say('avatar.notAllowed'));
+  }
+}
+
+/** On whose pictures work is to be done, and for whom. */
+export interface People {
   readonly posterIds: readonly string[];
+  /** Of them, those whose avatar it is. */
+  readonly avatarsOf?: readonly string[];
   readonly askerId: string;
+}
+
+/** Who has a say in work on these pictures. */
+export function peopleIn(sources: readonly PictureSource[], askerId: string): People {
+  return {
+    posterIds: sources.map(({ posterId }) => posterId),
+    avatarsOf: sources.filter(({ kind }) => kind === 'avatar').map(({ posterId }) => posterId),
+    askerId,
+  };
+}
+
+interface WorkInHand extends People {
   readonly controller: AbortController;
 }
 
@@ -33,15 +57,17 @@ export class Consent {
   /**
    * Runs `work` on pictures of these people with a signal that aborts when one of them opts out, or with `signal`.
    * @throws {OptedOut} at once, where one of them has opted out already
+   * @throws {AvatarNotAllowed} where somebody's avatar is not for who asks
    */
   async during<T>(
-    { posterIds, askerId, signal }: { posterIds: readonly string[]; askerId: string; signal: AbortSignal },
+    { posterIds, avatarsOf = [], askerId, signal }: People & { readonly signal: AbortSignal },
     work: (signal: AbortSignal) => Promise<T>,
   ): Promise<T> {
     const optedOut = posterIds.find((id) => this.#settings.hasOptedOut(id));
     if (optedOut !== undefined) throw new OptedOut(optedOut, askerId);
+    if (avatarsOf.some((id) => id !== askerId && !this.#settings.allowsAvatar(id))) throw new AvatarNotAllowed();
     const controller = new AbortController();
-    const inHand = { posterIds, askerId, controller };
+    const inHand = { posterIds, avatarsOf, askerId, controller };
     this.#inWork.add(inHand);
     const either = AbortSignal.any([signal, controller.signal]);
     // Every picture listens, at every stage.
@@ -58,6 +84,15 @@ export class Consent {
     const saved = this.#settings.optOut(personId);
     for (const { posterIds, askerId, controller } of this.#inWork) {
       if (posterIds.includes(personId)) controller.abort(new OptedOut(personId, askerId));
+    }
+    return saved;
+  }
+
+  /** Nobody else has this person's avatar described any more. Resolves with whether it is on disk. */
+  forbidAvatar(personId: string): Promise<boolean> {
+    const saved = this.#settings.forbidAvatar(personId);
+    for (const { avatarsOf = [], askerId, controller } of this.#inWork) {
+      if (avatarsOf.includes(personId) && askerId !== personId) controller.abort(new AvatarNotAllowed());
     }
     return saved;
   }

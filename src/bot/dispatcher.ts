@@ -117,6 +117,15 @@ export class Dispatcher {
         }
       );
     }
+    if (interaction.isUserContextMenuCommand()) {
+      const command = this.#repertoire.user.find(({ data }) => data.name === interaction.commandName);
+      return (
+        command && {
+          ack: command.ack(interaction, services.settings),
+          work: this.#counted(interaction, command, () => command.execute(interaction, services)),
+        }
+      );
+    }
     if (interaction.isMessageComponent()) {
       const component = this.#components.get(parseCustomId(interaction.customId).kind);
       return (

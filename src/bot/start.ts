@@ -18,6 +18,7 @@ import { keepRegistering } from './discord/registration.ts';
 import { DiscordTime } from './discord/time.ts';
 import { Typing } from './discord/typing.ts';
 import { Dispatcher } from './dispatcher.ts';
+import { Edits } from './edits.ts';
 import { watchBot, whyNotConnected } from './gauges.ts';
 import { Hello } from './hello.ts';
 import { Introductions } from './introductions.ts';
@@ -52,6 +53,16 @@ export interface StartOptions {
 /**
  * Opens the database and the networks, logs in, registers the commands and answers from then on.
  * @throws {UserError} when the device, the models or the token do not serve
+ * @example
+ * const config = loadConfig(process.env);
+ * if (config.token === undefined) throw new Error('no token');
+ * const bot = await startBot({
+ *   config: { ...config, token: config.token },
+ *   log: createLogger(config),
+ *   repertoire,
+ *   onLost: () => void bot.stop(),
+ * });
+ * process.once('SIGTERM', () => void bot.stop());
  */
 export async function startBot(options: StartOptions): Promise<RunningBot> {
   const { config, log, repertoire, onLost, signal } = options;
@@ -216,8 +227,9 @@ async function openUnless(signal: AbortSignal | undefined, connection: Connectio
 function wiring(services: Services, repertoire: Repertoire): Pick<ConnectionOptions, 'wire' | 'onNewSession'> {
   const dispatcher = new Dispatcher(services, repertoire);
   const posts = new Posts(services);
-  const deletions = new Deletions(services, posts);
+  const deletions = new Deletions(services);
   const time = new DiscordTime();
+  const edits = new Edits(services, posts, deletions, time);
   const { hello } = services;
   const catchUp = new CatchUp(services, posts, time);
   const { settings } = services;
@@ -227,6 +239,7 @@ function wiring(services: Services, repertoire: Repertoire): Pick<ConnectionOpti
       dispatcher.attach(client);
       posts.attach(client);
       deletions.attach(client);
+      edits.attach(client);
       catchUp.attach(client);
       client.on(Events.GuildCreate, (guild) => hello.say(guild));
       client.on(Events.GuildDelete, ({ id }) => void settings.forgetServer(id));

@@ -71,8 +71,18 @@ export interface Describer {
   /** Name and version of the attribute network. */
   readonly model: string;
   /**
+   * Downloads or reads a picture, describes its faces and draws what was asked for.
    * @throws {UserError} with a `download/…`, `file/…` or `image/…` code when the picture cannot be had or read, or
    *   `busy/queue-full`
+   * @example
+   * const describer = await openDescriber();
+   * const { analysis, pictures } = await describer.describe(
+   *   { kind: 'file', path: 'photo.jpg' },
+   *   { card: { threshold: 0.5, hidden: ['Attractive'], showFaces: 'always' } },
+   * );
+   * console.log(analysis.faces.length);
+   * if (pictures.card) await writeFile('card.jpg', pictures.card);
+   * await describer.close();
    */
   describe(address: PictureAddress, options?: DescribeOptions): Promise<Described>;
   /** Draws what needs no file: a card of scores, or of faces that were cut out before. A JPEG. */

@@ -83,6 +83,12 @@ const MAX_BATCH = { cpu: 10, gpu: 32 } as const;
 /**
  * Opens the networks on a device and warms them up.
  * @throws {UserError} `device/unavailable`, `model/missing` or `model/damaged`
+ * @example
+ * const analyser = await openAnalyser({ device: 'cpu' });
+ * const picture = await openPicture(await readFile('photo.jpg'));
+ * const { faces } = await analyser.analyse(picture, { maxFaces: 3 });
+ * for (const { box, attributes } of faces) console.log(box, attributes.Smiling.probability);
+ * await analyser.close();
  */
 export async function openAnalyser(options: AnalyserOptions = {}): Promise<Analyser> {
   const settings = { ...DEFAULTS, threads: availableParallelism(), ...options };
