@@ -135,7 +135,7 @@ export async function startBot(options: StartOptions): Promise<RunningBot> {
       meter,
       facts,
     };
-    const endFollowing = followTurnedAway(store, services.consent, log);
+    const endFollowing = followTurnedAway(store, () => services.consent.endTurnedAway(), log);
     closers.push(async () => endFollowing());
     const { wire, onNewSession } = wiring(services, repertoire);
     const connection = new Connection({

@@ -1,7 +1,6 @@
 import type { Store } from '../store/store.ts';
 import { UserError } from '../user-error.ts';
 import { wordingIn } from '../wording/language.ts';
-import type { Consent } from './consent.ts';
 import type { Logger } from './log.ts';
 
 /** How soon what the operator says of people and servers holds in a running bot, in ms. */
@@ -33,15 +32,18 @@ export function refuseTurnedAway(blocked: Blocked, personId: string, serverId: s
   if (isTurnedAway(blocked, personId, serverId)) throw new TurnedAway(blocked.people.has(personId) ? 'you' : 'server');
 }
 
-/** Has memory follow what the operator's command writes to the database; gives what ends that. */
-export function followTurnedAway(store: Pick<Store, 'rereadBlocked'>, consent: Consent, log: Logger): () => void {
+/**
+ * Has memory follow what the operator's command writes to the database, and calls `onReread` after each look; gives what
+ * ends that.
+ */
+export function followTurnedAway(store: Pick<Store, 'rereadBlocked'>, onReread: () => void, log: Logger): () => void {
   let reading = false;
   const timer = setInterval(async () => {
     if (reading) return;
     reading = true;
     try {
       await store.rereadBlocked();
-      consent.endTurnedAway();
+      onReread();
     } catch (error) {
       log.debug({ err: error }, 'who is turned away could not be read again');
     } finally {
