@@ -16,7 +16,7 @@ type Refiner = Pick<FaceRefiner, 'refine' | 'turnsOf'>;
  * A picture with at least `faces` faces below `pixels` of the input is looked at again, `scale` times as large; a face
  * that overlaps a small one by more than `sameFace` (IoU) is that one.
  */
-const SECOND_LOOK = { faces: 3, pixels: 32, scale: 2, sameFace: 0.1 } as const;
+const SECOND_LOOK = { faces: 1, pixels: 32, scale: 2, sameFace: 0.1 } as const;
 
 /** Most proposals of one look at a picture that are refined, the surest ones. */
 const MOST_PROPOSALS = 200;
