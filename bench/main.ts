@@ -85,8 +85,8 @@ function renewed(before: readonly string[], now: readonly string[]): string[] {
   const isOf = (name: string) => (line: string) => line.endsWith(`| \`npm run bench -- ${name}\` |`);
   const names = Object.keys(BENCHES);
   const rows = names.flatMap((name) => (wanted.includes(name) ? now : before).filter(isOf(name)));
-  const [machine = '', gap = ''] = now;
-  return [...[machine, gap, ...HEADER.split('\n')], ...rows];
+  // The machine and the table's head come first.
+  return [...now.slice(0, 2), ...rows];
 }
 
 function number(text: string): number {

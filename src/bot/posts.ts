@@ -19,6 +19,7 @@ import { isAnalysed, type PictureResult } from './replies/picture.ts';
 import { replyChoices } from './replies/reply-choices.ts';
 import type { Services } from './services.ts';
 import { drawSheet } from './sheet.ts';
+import { isTurnedAway, refuseTurnedAway } from './turned-away.ts';
 
 /** On a watched post that nothing could be said of, where the channel wants that. */
 export const SIGN = '🔍';
@@ -131,7 +132,9 @@ export class Posts {
 
   /** Undefined where a message is to be left alone. */
   #postIn(message: Message, { lateMs = 0, updated = false }: TakeOptions): Post | undefined {
-    const { meter, outbox, pairs } = this.#services;
+    const { blocked, meter, outbox, pairs } = this.#services;
+    // In public nothing is said about that.
+    if (message.guildId !== null && isTurnedAway(blocked, message.author.id, message.guildId)) return undefined;
     const { reason, own, isWatched } = this.#lookAt(message);
     if (reason === undefined || (own.length === 0 && reason === 'watched')) {
       pairs.leaveAlone(message.id, sourcesOf(message, true).map(keyOf));
@@ -237,7 +240,8 @@ export class Posts {
 
   async #answer(post: Post): Promise<void> {
     const { message, own, reason, signal } = post;
-    const { consent, hello, introductions, workload } = this.#services;
+    const { blocked, consent, hello, introductions, workload } = this.#services;
+    refuseTurnedAway(blocked, message.author.id, message.guildId);
     const choices = replyChoices(this.#services, message.guildId, { asked: reason === 'asked' });
     const sources =
       own.length > 0 ? await withOriginalAuthors(message, own, { privately: false }) : await this.#referenced(message);

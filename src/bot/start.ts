@@ -31,6 +31,7 @@ import { Posts } from './posts.ts';
 import { Progress } from './progress.ts';
 import { ReplyPairs } from './reply-pairs.ts';
 import type { LiveFacts, Services } from './services.ts';
+import { followTurnedAway } from './turned-away.ts';
 import { tellUnanswered } from './unanswered.ts';
 
 export interface RunningBot {
@@ -120,7 +121,7 @@ export async function startBot(options: StartOptions): Promise<RunningBot> {
       blocked: store.blocked,
       describer,
       workload,
-      consent: new Consent(store.settings),
+      consent: new Consent(store),
       hello: new Hello(log, workload),
       introductions: new Introductions(store.settings),
       progress: new Progress(store.settings),
@@ -134,6 +135,8 @@ export async function startBot(options: StartOptions): Promise<RunningBot> {
       meter,
       facts,
     };
+    const endFollowing = followTurnedAway(store, () => services.consent.endTurnedAway(), log);
+    closers.push(async () => endFollowing());
     const { wire, onNewSession } = wiring(services, repertoire);
     const connection = new Connection({
       config,
@@ -241,7 +244,9 @@ function wiring(services: Services, repertoire: Repertoire): Pick<ConnectionOpti
       deletions.attach(client);
       edits.attach(client);
       catchUp.attach(client);
-      client.on(Events.GuildCreate, (guild) => hello.say(guild));
+      client.on(Events.GuildCreate, (guild) => {
+        if (!services.blocked.servers.has(guild.id)) hello.say(guild);
+      });
       client.on(Events.GuildDelete, ({ id }) => void settings.forgetServer(id));
       client.on(Events.ChannelDelete, ({ id }) => void settings.forgetChannel(id));
     },

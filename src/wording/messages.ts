@@ -202,6 +202,10 @@ export interface Messages {
   'kept.nothing': null;
   'kept.optOut': null;
   'kept.avatar': null;
+  'blocked.you': null;
+  'blocked.poster': null;
+  'blocked.server': null;
+
   'kept.blocked': null;
   'kept.pictures': { count: number };
   'kept.meanwhile': null;

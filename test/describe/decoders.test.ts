@@ -38,7 +38,7 @@ async function greedyProgram(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'facets-greedy-'));
   onTestFinished(() => rm(folder, { recursive: true }));
   const path = join(folder, 'greedy');
-  await writeFile(path, '#!/bin/sh\nhead -c 1000000000 /dev/zero | tail\nsleep 60\n');
+  await writeFile(path, '#!/bin/sh\nhead -c 1000000000 /dev/zero | tail >/dev/null\nsleep 60\n');
   await chmod(path, 0o755);
   return path;
 }
@@ -137,12 +137,10 @@ describe('decoders', () => {
     async () => {
       const pool = await openPool();
       const other = await pool.open(await noise(3000, 2000).jpeg().toBuffer(), never);
-      const before = pool.pids;
       await expect(pool.open(Buffer.from('GROW'), never)).rejects.toMatchObject({ code: 'image/too-large' });
       expect((await other.region({ x: 0, y: 0, width: 10, height: 10 })).raster.width).toBe(10);
       other.release();
-      // It was ended once, not tried again.
-      expect(before.filter(isAlive).length).toBeGreaterThanOrEqual(1);
+      // It was no crash, to be tried again.
       expect(log).toEqual([]);
     },
   );

@@ -247,6 +247,11 @@ export const en: LanguageTexts = {
     'help.howTo':
       'I describe the faces in pictures. {where, select, direct {Post one here} other {Post one here together with a mention of me, or mention me in a reply to one}}, or use `/classify`, or Apps → **Classify faces** on a message. `/privacy` tells what happens to pictures.',
 
+    'blocked.you': 'Whoever runs me has turned you away, so I describe nothing for you. `/privacy` works all the same.',
+    'blocked.poster': 'Whoever runs me has turned away who posted this, so I do not describe their pictures.',
+    'blocked.server':
+      'Whoever runs me has turned this server away, so I describe nothing here. `/privacy` works all the same.',
+
     'kept.head': '**What I keep about you**',
     'kept.nothing': 'Nothing, not even your user id.',
     'kept.optOut': '- Your user id among those who opted out, so that no picture of yours is downloaded.',
