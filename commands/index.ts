@@ -7,6 +7,7 @@ import { whyComponents } from '../src/bot/components/why.ts';
 import { wrongComponents } from '../src/bot/components/wrong.ts';
 import { about, aboutMenu } from './about.ts';
 import { classify } from './classify.ts';
+import { classifyAvatar } from './classify-avatar.ts';
 import { classifyMessage } from './classify-message.ts';
 import { compare } from './compare.ts';
 import { describeMessage, postDescription } from './describe-message.ts';
@@ -17,6 +18,7 @@ import { watch } from './watch.ts';
 export const repertoire: Repertoire = {
   chat: [classify, compare, about, watch, settings, privacy],
   message: [classifyMessage, describeMessage],
+  user: [classifyAvatar],
   components: [
     ...privateViews,
     ...whyComponents,

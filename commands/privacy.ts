@@ -28,6 +28,12 @@ export const privacy: ChatCommand = {
       subcommand.setName('opt-out').setDescription('Never download a picture of mine, whoever asks'),
     )
     .addSubcommand((subcommand) => subcommand.setName('opt-in').setDescription('Allow pictures of mine again'))
+    .addSubcommand((subcommand) =>
+      subcommand
+        .setName('avatar')
+        .setDescription('Whether others may have my avatar described')
+        .addBooleanOption((option) => option.setName('allow').setDescription('Allow it').setRequired(true)),
+    )
     .addSubcommand((subcommand) => subcommand.setName('show').setDescription('What is kept about me'))
     .addSubcommand((subcommand) => subcommand.setName('delete').setDescription('Delete what is kept about me')),
 
@@ -36,24 +42,33 @@ export const privacy: ChatCommand = {
   async execute(interaction, services) {
     const { consent, settings } = services;
     const { user, options } = interaction;
+    const wording = wordingIn();
+    const withNote = (text: string, saved: boolean) => ({ content: saved ? text : `${text}\n${NOT_SAVED}` });
     const answers: Readonly<Record<string, () => Promise<Answer>>> = {
       info: async () => ({
         content: `${PRIVACY_TEXT}\n\n${
           settings.hasOptedOut(user.id)
             ? 'You **have opted out**. `/privacy opt-in` changes that.'
             : 'You have not opted out. `/privacy opt-out` changes that.'
-        }`,
+        } ${wording.say('privacy.avatarStatus', { allowed: settings.allowsAvatar(user.id) ? 'yes' : 'no' })}`,
       }),
       'opt-out': async () => {
         const saved = await consent.optOut(user.id);
         const text =
           'You have opted out: from now on no picture that you post is downloaded, whoever asks. Your user id is kept to remember that, and nothing else.';
-        return { content: saved ? text : `${text}\n${NOT_SAVED}` };
+        return withNote(text, saved);
       },
       'opt-in': async () => {
         const saved = await settings.optIn(user.id);
         const text = 'You have opted in: pictures that you post may be described again. Nothing about you is kept.';
-        return { content: saved ? text : `${text}\n${NOT_SAVED}` };
+        return withNote(text, saved);
+      },
+      avatar: async () => {
+        if (!options.getBoolean('allow', true)) {
+          return withNote(wording.say('privacy.avatarForbidden'), await consent.forbidAvatar(user.id));
+        }
+        if (settings.hasOptedOut(user.id)) return { content: wording.say('privacy.avatarOptedOut') };
+        return withNote(wording.say('privacy.avatarAllowed'), await settings.allowAvatar(user.id));
       },
       show: async () => ({ content: keptText(keptOf(user.id, services), services.config.logIds, wordingIn()) }),
       delete: () => forget(user.id, services),

@@ -95,9 +95,9 @@ describe('facets', () => {
 
   it('lists its commands, and each explains itself under its own name', () => {
     expect(facets('--help')).toMatch(
-      /^Usage: facets .*\n {2}classify .*\n {2}start .*\n {2}commands .*\n {2}doctor .*\n {2}backup /s,
+      /^Usage: facets .*\n {2}classify .*\n {2}start .*\n {2}commands .*\n {2}doctor .*\n {2}block .*\n {2}backup /s,
     );
-    for (const command of ['classify', 'start', 'commands', 'doctor', 'backup']) {
+    for (const command of ['classify', 'start', 'commands', 'doctor', 'block', 'backup']) {
       expect(facets(command, '--help')).toMatch(new RegExp(`^Usage: facets ${command} `));
     }
   });

@@ -1,8 +1,10 @@
 import type { CommandInteraction } from 'discord.js';
+import type { Turn } from '../describe/describer.ts';
 import type { PortraitOptions } from '../describe/portraits.ts';
 import { type Analysis, milliseconds } from '../inference/analysis.ts';
 import { countDescribed } from '../metrics/describing.ts';
 import { BusyError, UserError } from '../user-error.ts';
+import { bestOf, turnsFor } from './best-of.ts';
 import type { PictureSource } from './discord/sources.ts';
 import type { Reservation } from './load/turns.ts';
 import { isAnalysed, type PictureResult } from './replies/picture.ts';
@@ -36,7 +38,7 @@ export async function classify(services: Services, request: ClassifyRequest): Pr
   const { sources, askerId, asked, serverId } = request;
   await services.rates.take(sources.length, askerId, serverId);
   const start = performance.now();
-  const turns = services.workload.reserve({ personId: askerId, serverId, asked }, sources.length);
+  const turns = services.workload.reserve({ personId: askerId, serverId, asked }, totalTurns(sources));
   try {
     const results = await Promise.all(
       sources.map((source, index) => describe(services, source, index, turns, request)),
@@ -72,21 +74,21 @@ async function describe(
   const { name, spoiler } = source;
   const { choices, signal } = request;
   try {
-    refuseTooLarge(source, config.maxPictureBytes);
-    const { analysis, pictures } = await describer.describe(
-      { kind: 'url', url: source.url },
-      {
-        maxFaces: config.maxFaces,
-        ...(choices.card && {
-          card: { threshold: choices.threshold, hidden: [...choices.leftOut], showFaces: config.annotate },
-          // Several pictures are shown on one card.
-          ...(request.sources.length > 1 &&
-            config.annotate !== 'never' && { portraits: { on: request.portraits ?? ('sheet' as const) } }),
-        }),
-        signal,
-        turn: (work) => turns.take(work, signal),
-      },
-    );
+    const wanted = {
+      maxFaces: config.maxFaces,
+      ...(choices.card && {
+        card: { threshold: choices.threshold, hidden: [...choices.leftOut], showFaces: config.annotate },
+        // Several pictures are shown on one card.
+        ...(request.sources.length > 1 &&
+          config.annotate !== 'never' && { portraits: { on: request.portraits ?? ('sheet' as const) } }),
+      }),
+    };
+    const { analysis, pictures } = await bestOf(source, async (url) => {
+      // The size is that of the file itself.
+      if (url === source.url) refuseTooLarge(source, config.maxPictureBytes);
+      const turn: Turn = (work) => turns.take(work, signal);
+      return describer.describe({ kind: 'url', url }, { ...wanted, signal, turn });
+    });
     if (pictures.failure) log.error({ id: request.id, err: pictures.failure }, 'a picture could not be illustrated');
     countDescribed(meter, analysis);
     facts.pictures += 1;
@@ -100,6 +102,10 @@ async function describe(
     }
     throw error;
   }
+}
+
+function totalTurns(sources: readonly PictureSource[]): number {
+  return sources.reduce((sum, source) => sum + turnsFor(source), 0);
 }
 
 function refuseTooLarge({ size }: PictureSource, most: number): void {

@@ -15,6 +15,7 @@ import { explainFailure } from './failures.ts';
 
 import { parseCustomId } from './replies/custom-ids.ts';
 import type { Services } from './services.ts';
+import { refuseTurnedAway } from './turned-away.ts';
 
 type Answerable = CommandInteraction | MessageComponentInteraction;
 
@@ -117,6 +118,15 @@ export class Dispatcher {
         }
       );
     }
+    if (interaction.isUserContextMenuCommand()) {
+      const command = this.#repertoire.user.find(({ data }) => data.name === interaction.commandName);
+      return (
+        command && {
+          ack: command.ack(interaction, services.settings),
+          work: this.#counted(interaction, command, () => command.execute(interaction, services)),
+        }
+      );
+    }
     if (interaction.isMessageComponent()) {
       const component = this.#components.get(parseCustomId(interaction.customId).kind);
       return (
@@ -129,10 +139,17 @@ export class Dispatcher {
     return undefined;
   }
 
-  /** Everything that a person does counts, whether or not it describes a picture. */
-  #counted({ user }: Answerable, { uncounted }: { readonly uncounted?: true }, work: Job['work']): Job['work'] {
+  /** Everything that a person does counts, whether or not it describes a picture; but nobody is kept from what protects them. */
+  #counted(
+    { user, guildId }: Answerable,
+    { uncounted }: { readonly uncounted?: true },
+    work: Job['work'],
+  ): Job['work'] {
     return async () => {
-      if (!uncounted) await this.#services.rates.act(user.id);
+      if (!uncounted) {
+        refuseTurnedAway(this.#services.blocked, user.id, guildId);
+        await this.#services.rates.act(user.id);
+      }
       await work();
     };
   }

@@ -18,6 +18,7 @@ import { keepRegistering } from './discord/registration.ts';
 import { DiscordTime } from './discord/time.ts';
 import { Typing } from './discord/typing.ts';
 import { Dispatcher } from './dispatcher.ts';
+import { Edits } from './edits.ts';
 import { watchBot, whyNotConnected } from './gauges.ts';
 import { Hello } from './hello.ts';
 import { Introductions } from './introductions.ts';
@@ -30,6 +31,7 @@ import { Posts } from './posts.ts';
 import { Progress } from './progress.ts';
 import { ReplyPairs } from './reply-pairs.ts';
 import type { LiveFacts, Services } from './services.ts';
+import { followTurnedAway } from './turned-away.ts';
 import { tellUnanswered } from './unanswered.ts';
 
 export interface RunningBot {
@@ -119,7 +121,7 @@ export async function startBot(options: StartOptions): Promise<RunningBot> {
       blocked: store.blocked,
       describer,
       workload,
-      consent: new Consent(store.settings),
+      consent: new Consent(store),
       hello: new Hello(log, workload),
       introductions: new Introductions(store.settings),
       progress: new Progress(store.settings),
@@ -133,6 +135,8 @@ export async function startBot(options: StartOptions): Promise<RunningBot> {
       meter,
       facts,
     };
+    const endFollowing = followTurnedAway(store, () => services.consent.endTurnedAway(), log);
+    closers.push(async () => endFollowing());
     const { wire, onNewSession } = wiring(services, repertoire);
     const connection = new Connection({
       config,
@@ -226,8 +230,9 @@ async function openUnless(signal: AbortSignal | undefined, connection: Connectio
 function wiring(services: Services, repertoire: Repertoire): Pick<ConnectionOptions, 'wire' | 'onNewSession'> {
   const dispatcher = new Dispatcher(services, repertoire);
   const posts = new Posts(services);
-  const deletions = new Deletions(services, posts);
+  const deletions = new Deletions(services);
   const time = new DiscordTime();
+  const edits = new Edits(services, posts, deletions, time);
   const { hello } = services;
   const catchUp = new CatchUp(services, posts, time);
   const { settings } = services;
@@ -237,8 +242,11 @@ function wiring(services: Services, repertoire: Repertoire): Pick<ConnectionOpti
       dispatcher.attach(client);
       posts.attach(client);
       deletions.attach(client);
+      edits.attach(client);
       catchUp.attach(client);
-      client.on(Events.GuildCreate, (guild) => hello.say(guild));
+      client.on(Events.GuildCreate, (guild) => {
+        if (!services.blocked.servers.has(guild.id)) hello.say(guild);
+      });
       client.on(Events.GuildDelete, ({ id }) => void settings.forgetServer(id));
       client.on(Events.ChannelDelete, ({ id }) => void settings.forgetChannel(id));
     },

@@ -179,11 +179,33 @@ export interface Messages {
   'settings.noServer': null;
   'settings.unknownAttribute': { name: string; example: string };
 
+  // /classify and avatars
+  'classify.noPicture': null;
+  'avatar.none': null;
+  'avatar.notAllowed': null;
+
+  // /privacy avatar
+  'privacy.avatarStatus': { allowed: string };
+  'privacy.avatarAllowed': null;
+  'privacy.avatarForbidden': null;
+  'privacy.avatarOptedOut': null;
+
+  // /watch
+  'watch.kinds': { links: string; stickers: string };
+  'watch.sign': { emoji: string; marked: string };
+
+  // Help
+  'help.howTo': { where: string };
+
   // What is kept about a person
   'kept.head': null;
   'kept.nothing': null;
   'kept.optOut': null;
   'kept.avatar': null;
+  'blocked.you': null;
+  'blocked.poster': null;
+  'blocked.server': null;
+
   'kept.blocked': null;
   'kept.pictures': { count: number };
   'kept.meanwhile': null;

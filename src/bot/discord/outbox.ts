@@ -140,6 +140,12 @@ export class Outbox {
     await this.#quietly(message, () => withRetries(() => message.react(emoji), { forMs: NONCE_MS }));
   }
 
+  /** Takes the bot's own reaction away. */
+  async unreact({ client, channelId, id }: Message, emoji: string): Promise<void> {
+    const route = Routes.channelMessageOwnReaction(channelId, id, encodeURIComponent(emoji));
+    await this.#quietly({ id, channelId }, () => withRetries(() => client.rest.delete(route), { forMs: NONCE_MS }));
+  }
+
   /** Takes a reply back. */
   async withdraw(client: Client, { channelId, messageId }: SentReply): Promise<void> {
     await this.#quietly({ id: messageId, channelId }, () =>

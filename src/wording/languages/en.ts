@@ -224,6 +224,34 @@ export const en: LanguageTexts = {
     'settings.noServer': '`/settings` works in servers.',
     'settings.unknownAttribute': 'I know no attribute “{name}”. Names are as in {example}, separated by commas.',
 
+    'classify.noPicture':
+      'I see no picture of yours from the last hour in this channel, or I may not read it. Give me one as `image`, or your avatar with `avatar`.',
+    'avatar.none': 'There is no avatar here, only a picture of Discord’s.',
+    'avatar.notAllowed':
+      'I describe avatars of those alone who allow it, and this person has not. They can do so with `/privacy avatar`.',
+
+    'privacy.avatarStatus':
+      '{allowed, select, yes {Others **may** have your avatar described} other {Others may not have your avatar described}}; `/privacy avatar` changes that.',
+    'privacy.avatarAllowed':
+      'Others may have your avatar described from now on, each for themselves: what I say is shown to them alone. Your user id is kept to remember that. `/privacy avatar` takes it back.',
+    'privacy.avatarForbidden':
+      'Nobody but you can have your avatar described. Nothing is kept to remember that: it is what holds for everybody.',
+    'privacy.avatarOptedOut':
+      'You have opted out, and that counts more: nobody can have your avatar described. `/privacy opt-in` changes that first.',
+
+    'watch.kinds':
+      'Pictures of links are {links, select, yes {described} other {left alone}}, stickers {stickers, select, yes {described} other {left alone}}.',
+    'watch.sign':
+      '{marked, select, yes {{emoji} marks pictures that I could say nothing of.} other {Pictures that I can say nothing of are left alone.}} Mention me in a reply to one, and I say why.',
+
+    'help.howTo':
+      'I describe the faces in pictures. {where, select, direct {Post one here} other {Post one here together with a mention of me, or mention me in a reply to one}}, or use `/classify`, or Apps → **Classify faces** on a message. `/privacy` tells what happens to pictures.',
+
+    'blocked.you': 'Whoever runs me has turned you away, so I describe nothing for you. `/privacy` works all the same.',
+    'blocked.poster': 'Whoever runs me has turned away who posted this, so I do not describe their pictures.',
+    'blocked.server':
+      'Whoever runs me has turned this server away, so I describe nothing here. `/privacy` works all the same.',
+
     'kept.head': '**What I keep about you**',
     'kept.nothing': 'Nothing, not even your user id.',
     'kept.optOut': '- Your user id among those who opted out, so that no picture of yours is downloaded.',
