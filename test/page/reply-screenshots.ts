@@ -24,9 +24,15 @@ if (views.length === 0) throw new Error(`expected some of ${REPLY_VIEWS.map(({ n
 await mkdir(folder, { recursive: true });
 const stop = new AbortController();
 
-/** With twelve faces of one picture, and a log that says what is wrong alone. */
+/** With twelve faces of one picture, as many pictures as there are views, and a log that says what is wrong alone. */
 function start(more: NodeJS.ProcessEnv = {}): Promise<Playground> {
-  const environment = { ...process.env, MAX_FACES: '12', LOG_LEVEL: 'warn', ...more };
+  const environment = {
+    ...process.env,
+    MAX_FACES: '12',
+    PERSON_PICTURES_PER_MINUTE: '1000',
+    LOG_LEVEL: 'warn',
+    ...more,
+  };
   return startPlayground({ port: 0, signal: stop.signal, environment });
 }
 

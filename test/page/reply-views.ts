@@ -9,8 +9,6 @@ interface Stage {
   readonly playground: Playground;
   readonly channel: Channel;
   readonly ana: Person;
-  /** Manages the server. */
-  readonly max: Person;
 }
 
 export interface ReplyView {
@@ -20,6 +18,8 @@ export interface ReplyView {
   readonly direct?: true;
   /** What a member does under it, which leads to the reply that the view is of. */
   readonly open?: (page: Page, reply: Locator) => Promise<unknown>;
+  /** Whether that changes the reply itself rather than opens another message. */
+  readonly turned?: true;
   /** Whether the reply has a card. */
   readonly card: boolean;
   /** Whether it is made by a bot with ANNOTATE=never, which shows no faces. */
@@ -60,11 +60,12 @@ const press = (label: string | RegExp) => (_: Page, reply: Locator) =>
 
 const choose = (placeholder: string, label: string | RegExp) => async (_: Page, reply: Locator) => {
   const menu = reply.getByRole('combobox', { name: placeholder });
-  const options = await menu
-    .locator('option')
-    .evaluateAll((all) =>
-      all.map((option) => ({ text: option.textContent ?? '', value: option.getAttribute('value') ?? '' })),
-    );
+  const options = await menu.locator('option').evaluateAll((all) =>
+    all.map((option) => ({
+      text: option.getAttribute('label') ?? option.textContent ?? '',
+      value: option.getAttribute('value') ?? '',
+    })),
+  );
   const chosen = options.find(({ text }) => (typeof label === 'string' ? text.includes(label) : label.test(text)));
   if (chosen === undefined) throw new Error(`expected ${label} among ${options.map(({ text }) => text).join(', ')}`);
   await menu.selectOption({ value: chosen.value });
@@ -95,15 +96,27 @@ export const REPLY_VIEWS: readonly ReplyView[] = [
   { name: 'wrong', make: posts(ONE), open: press('Wrong?'), card: false },
   { name: 'compare', make: runs('compare', { a: ONE, b: portrait('eyeglasses-woman.png') }), card: true },
   { name: 'about', make: runs('about'), card: false },
-  { name: 'about-sample', make: runs('about'), open: choose('More about me', 'sample'), card: true },
-  { name: 'about-training', make: runs('about'), open: choose('More about me', /trained/), card: false },
+  { name: 'about-sample', make: runs('about'), open: turn(/sample/i), turned: true, card: true },
+  { name: 'about-training', make: runs('about'), open: turn(/trained/i), turned: true, card: false },
   { name: 'privacy', make: runs('privacy show'), card: false },
-  {
-    name: 'settings',
-    make: async ({ max, channel }) => (await max.run(channel, 'settings show', {})).reply(),
-    card: false,
-  },
 ];
+
+/** Turns the page of /about to a section. */
+function turn(section: RegExp) {
+  return async (page: Page, reply: Locator) => {
+    const menu = reply.getByRole('combobox');
+    const titles = await menu
+      .locator('option')
+      .evaluateAll((all) =>
+        all.map((option) => ({ title: option.getAttribute('label') ?? '', value: option.getAttribute('value') ?? '' })),
+      );
+    const chosen = titles.find(({ title }) => section.test(title));
+    if (chosen === undefined)
+      throw new Error(`expected ${section} among ${titles.map(({ title }) => title).join(', ')}`);
+    await menu.selectOption({ value: chosen.value });
+    await page.locator('.embed-title').getByText(chosen.title, { exact: true }).waitFor();
+  };
+}
 
 /** Presses *Why?* and chooses an attribute. */
 function whyOf(attribute: string) {
@@ -134,10 +147,10 @@ export function openView(playground: Playground, view: ReplyView): Promise<strin
 async function makeView(playground: Playground, view: ReplyView): Promise<string> {
   const { discord, address } = playground;
   const [server] = discord.servers;
-  const [ana, max] = ['ana', 'max'].map((name) => server?.members.find((member) => member.name === name));
-  if (!server || !ana || !max) throw new Error('expected the server with Ana and Max in it');
+  const ana = server?.members.find((member) => member.name === 'ana');
+  if (!server || !ana) throw new Error('expected the server with Ana in it');
   const channel = view.direct ? discord.openDm(ana) : server.createChannel({ name: `selfies-${view.name}` });
-  const stage = { playground, channel, ana, max };
+  const stage = { playground, channel, ana };
   // The bot introduces itself in a channel's first reply.
   if (!view.direct) await post(stage, ONE);
   await view.make(stage);
@@ -146,32 +159,21 @@ async function makeView(playground: Playground, view: ReplyView): Promise<string
 
 /** The reply that a view is of, once all of it is there. */
 export async function replyIn(page: Page, view: ReplyView): Promise<Locator> {
-  if (view.name === 'settings') await become(page, 'Max');
   const messages = page.locator('.message');
   await messages.last().waitFor();
   if (view.open !== undefined) {
     const before = await messages.count();
     // What is private was opened before, from the same reply.
     const reply = page.locator('.message:not(.ephemeral)').last();
-    const edited = reply.locator('.edited');
-    const editions = await edited.count();
     await view.open(page, reply);
-    // A menu of the reply itself changes it; everything else opens another one.
-    if (view.name.startsWith('about'))
-      await page.waitForFunction((count) => document.querySelectorAll('.message .edited').length > count, editions);
-    else await messages.nth(before).waitFor();
+    // A page of /about is turned in its place; everything else opens another message.
+    if (!view.turned) await messages.nth(before).waitFor();
   }
   const last = messages.last();
   if (view.card) await last.locator('.picture img').first().waitFor();
   await last.locator('.thinking').waitFor({ state: 'detached' });
   await page.waitForFunction(() => [...document.images].every((image) => image.complete));
   return last;
-}
-
-async function become(page: Page, name: string): Promise<void> {
-  await page.getByRole('button', { name: /^Posting as/ }).click();
-  await page.getByRole('menuitemradio', { name }).click();
-  await page.getByRole('button', { name: `Posting as ${name}` }).waitFor();
 }
 
 export interface Measured {
