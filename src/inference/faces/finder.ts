@@ -51,7 +51,7 @@ export class FaceFinder extends Network<FaceModelInfo, Letterbox, DetectedFace[]
    * @throws {UserError} `busy/queue-full`
    */
   async findUpright(picture: Pixels, signal?: AbortSignal): Promise<DetectedFace[]> {
-    return largestFirst((await searchUpright(this.#looker, picture, signal)).upright);
+    return largestFirst(await searchUpright(this.#looker, picture, signal));
   }
 
   /** Why a face cannot be labelled; undefined where it can. */
