@@ -17,7 +17,7 @@ const LIMITS = [
   ['five', 1280, 760],
   ['twelve', 1280, 860],
   ['files', 1280, 760],
-  ['one', 390, 700],
+  ['one', 390, 620],
 ] as const;
 
 /** Views whose colours are checked in both themes: text, buttons, menus, and private messages with cards. */
