@@ -1,6 +1,6 @@
 import type { Repertoire } from '../src/bot/command.ts';
 import { deleteReply } from '../src/bot/components/delete.ts';
-import { helloChoice } from '../src/bot/components/hello.ts';
+import { helloComponents } from '../src/bot/components/hello.ts';
 import { privateViews } from '../src/bot/components/private-views.ts';
 import { whyComponents } from '../src/bot/components/why.ts';
 import { wrongComponents } from '../src/bot/components/wrong.ts';
@@ -22,7 +22,7 @@ export const repertoire: Repertoire = {
     ...wrongComponents,
     deleteReply,
     aboutMenu,
-    helloChoice,
+    ...helloComponents,
     postDescription,
   ],
 };

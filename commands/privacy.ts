@@ -1,44 +1,32 @@
 import { ApplicationIntegrationType, InteractionContextType, SlashCommandBuilder } from 'discord.js';
 import type { ChatCommand } from '../src/bot/command.ts';
+import { described } from '../src/bot/discord/localised.ts';
 import { withRetries } from '../src/bot/discord/retries.ts';
-import { NOT_SAVED } from '../src/bot/replies/not-saved.ts';
-import { PRIVACY_TEXT } from '../src/bot/replies/privacy-text.ts';
+import { answerWording } from '../src/bot/languages.ts';
 
 export const privacy: ChatCommand = {
   uncounted: true,
-  data: new SlashCommandBuilder()
-    .setName('privacy')
-    .setDescription('What happens to pictures, and how to keep yours out')
+  data: described(new SlashCommandBuilder().setName('privacy'), 'privacy')
     .setIntegrationTypes(ApplicationIntegrationType.GuildInstall, ApplicationIntegrationType.UserInstall)
     .setContexts(InteractionContextType.Guild, InteractionContextType.BotDM, InteractionContextType.PrivateChannel)
-    .addSubcommand((subcommand) => subcommand.setName('info').setDescription('What happens to pictures'))
-    .addSubcommand((subcommand) =>
-      subcommand.setName('opt-out').setDescription('Never download a picture of mine, whoever asks'),
-    )
-    .addSubcommand((subcommand) => subcommand.setName('opt-in').setDescription('Allow pictures of mine again')),
+    .addSubcommand((sub) => described(sub.setName('info'), 'privacy.info'))
+    .addSubcommand((sub) => described(sub.setName('opt-out'), 'privacy.opt-out'))
+    .addSubcommand((sub) => described(sub.setName('opt-in'), 'privacy.opt-in')),
 
   ack: () => 'private',
 
-  async execute(interaction, { consent, settings }) {
+  async execute(interaction, services) {
     const { user, options } = interaction;
+    const { consent, settings } = services;
+    const wording = answerWording(interaction, services);
+    const unlessSaved = (text: string, saved: boolean) => (saved ? text : `${text}\n${wording.say('notSaved')}`);
     const answers: Readonly<Record<string, () => Promise<string>>> = {
       info: async () =>
-        `${PRIVACY_TEXT}\n\n${
-          settings.hasOptedOut(user.id)
-            ? 'You **have opted out**. `/privacy opt-in` changes that.'
-            : 'You have not opted out. `/privacy opt-out` changes that.'
-        }`,
-      'opt-out': async () => {
-        const saved = await consent.optOut(user.id);
-        const text =
-          'You have opted out: from now on no picture that you post is downloaded, whoever asks. Your user id is kept to remember that, and nothing else.';
-        return saved ? text : `${text}\n${NOT_SAVED}`;
-      },
-      'opt-in': async () => {
-        const saved = await settings.optIn(user.id);
-        const text = 'You have opted in: pictures that you post may be described again. Nothing about you is kept.';
-        return saved ? text : `${text}\n${NOT_SAVED}`;
-      },
+        `${wording.say('privacy.text')}\n\n${wording.say(
+          settings.hasOptedOut(user.id) ? 'privacy.isOut' : 'privacy.isIn',
+        )}`,
+      'opt-out': async () => unlessSaved(wording.say('privacy.out'), await consent.optOut(user.id)),
+      'opt-in': async () => unlessSaved(wording.say('privacy.in'), await settings.optIn(user.id)),
     };
     const answer = answers[options.getSubcommand()];
     if (answer === undefined) throw new Error(`no answer for /privacy ${options.getSubcommand()}`);

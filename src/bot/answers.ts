@@ -1,9 +1,10 @@
 import type { ChatInputCommandInteraction, MessageContextMenuCommandInteraction } from 'discord.js';
 import { UserError } from '../user-error.ts';
-import { wordingIn } from '../wording/language.ts';
+import { type Wording, wordingIn } from '../wording/language.ts';
 import { noFaceText } from '../wording/unread.ts';
 import { classify } from './classify.ts';
 import type { PictureSource } from './discord/sources.ts';
+import { answerLanguage, ownLanguage } from './languages.ts';
 import { whoPressed } from './load/who-pressed.ts';
 import { composeReply } from './replies/compose.ts';
 import type { Show } from './replies/face-lines.ts';
@@ -31,7 +32,10 @@ export async function answerClassification(
 ): Promise<void> {
   const { addresses, consent, outbox, workload } = services;
   const askerId = interaction.user.id;
-  const chosen = replyChoices(services, interaction.guildId, { asked: true });
+  const chosen = replyChoices(services, interaction.guildId, {
+    asked: true,
+    language: answerLanguage(interaction, services),
+  });
   const choices = { ...chosen, threshold: threshold ?? chosen.threshold };
   await consent.during(
     { posterIds: sources.map((source) => source.posterId), askerId, signal: workload.ending },
@@ -48,7 +52,7 @@ export async function answerClassification(
           signal,
         }),
       );
-      refuseNothing(results);
+      refuseNothing(results, wordingIn(ownLanguage(interaction)));
       const sheet = await drawSheet(services, results, choices, whoPressed(interaction));
       signal.throwIfAborted();
       const { id } = await outbox.edit(
@@ -71,9 +75,9 @@ export async function answerClassification(
 }
 
 /** Only one picture, and nothing to say of it: that is for who asked alone. */
-function refuseNothing(results: readonly PictureResult[]): void {
+function refuseNothing(results: readonly PictureResult[], wording: Wording): void {
   const [only, ...others] = results;
   if (only === undefined || others.length > 0) return;
   if (!isAnalysed(only)) throw only.failure;
-  if (only.analysis.faces.length === 0) throw new UserError('image/no-face', noFaceText(only.analysis, wordingIn()));
+  if (only.analysis.faces.length === 0) throw new UserError('image/no-face', noFaceText(only.analysis, wording));
 }

@@ -20,7 +20,7 @@ export interface ClassifyRequest {
   /** What faces of several pictures are cut out for. Default a sheet. */
   readonly portraits?: PortraitOptions['on'];
   /** What the card says; no card where the server wants none. */
-  readonly choices: Pick<ReplyChoices, 'threshold' | 'leftOut' | 'card'>;
+  readonly choices: Pick<ReplyChoices, 'threshold' | 'leftOut' | 'card' | 'language'>;
   /** Aborts when the work is not wanted any more; see consent.ts. */
   readonly signal: AbortSignal;
 }
@@ -63,7 +63,12 @@ async function describe(
       {
         maxFaces: config.maxFaces,
         ...(choices.card && {
-          card: { threshold: choices.threshold, hidden: [...choices.leftOut], showFaces: config.annotate },
+          card: {
+            language: choices.language,
+            threshold: choices.threshold,
+            hidden: [...choices.leftOut],
+            showFaces: config.annotate,
+          },
           // Several pictures are shown on one card.
           ...(request.sources.length > 1 &&
             config.annotate !== 'never' && { portraits: { on: request.portraits ?? ('sheet' as const) } }),
@@ -89,6 +94,7 @@ function refuseTooLarge({ size }: PictureSource, most: number): void {
   throw new UserError(
     'download/too-large',
     `Expected a picture of at most ${mebibytes(most)} MiB, but this one has ${mebibytes(size)} MiB.`,
+    { values: { most: mebibytes(most), found: mebibytes(size) } },
   );
 }
 

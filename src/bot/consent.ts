@@ -3,7 +3,7 @@ import type { Settings } from '../store/settings.ts';
 import { UserError } from '../user-error.ts';
 
 /** Somebody opted out, so nothing is made of their pictures any more. */
-export class OptedOut extends UserError {
+export class OptedOut extends UserError<'person/opted-out'> {
   /** @param posterId who opted out @param askerId who is told */
   constructor(posterId: string, askerId: string) {
     super(
@@ -11,6 +11,7 @@ export class OptedOut extends UserError {
       posterId === askerId
         ? 'You have opted out, so I download no picture of yours. `/privacy opt-in` changes that.'
         : 'Who posted this has opted out, so I do not download their pictures.',
+      { values: { whose: posterId === askerId ? 'own' : 'other' } },
     );
   }
 }

@@ -1,5 +1,6 @@
 import { type Client, Events, type Message } from 'discord.js';
 import { BusyError, UserError } from '../user-error.ts';
+import { wordingIn } from '../wording/language.ts';
 import { classify } from './classify.ts';
 import { type Reason, reasonFor } from './discord/attention.ts';
 import { unknownAuthor, withOriginalAuthors } from './discord/forwards.ts';
@@ -10,6 +11,7 @@ import { refusalOf } from './discord/refusals.ts';
 import { sleep } from './discord/retries.ts';
 import { type PictureSource, sourcesOf } from './discord/sources.ts';
 import { explainFailure } from './failures.ts';
+import { publicLanguage } from './languages.ts';
 import { composeReply } from './replies/compose.ts';
 import { isAnalysed, type PictureResult } from './replies/picture.ts';
 import { replyChoices } from './replies/reply-choices.ts';
@@ -24,8 +26,6 @@ export const LATEST_MS = 10 * 60_000;
 const MOST_WAITING = 1000;
 /** Between attempts to send what Discord did not take for minutes. */
 const RESEND_MS = 15_000;
-
-const LATE = '-# I was away when this was posted.';
 
 interface Post {
   readonly message: Message;
@@ -161,7 +161,9 @@ export class Posts {
   async #answer(post: Post): Promise<void> {
     const { message, own, reason, signal } = post;
     const { consent, hello, introductions, workload } = this.#services;
-    const choices = replyChoices(this.#services, message.guildId, { asked: reason === 'asked' });
+    const language = publicLanguage(this.#services, message.guild);
+    const choices = replyChoices(this.#services, message.guildId, { asked: reason === 'asked', language });
+    const wording = wordingIn(language);
     const sources =
       own.length > 0 ? await withOriginalAuthors(message, own, { privately: false }) : await this.#referenced(message);
     if (sources.length === 0) throw unknownAuthor();
@@ -189,8 +191,11 @@ export class Posts {
         serverId: message.guildId ?? undefined,
         asked: reason === 'asked',
       });
-      await introductions.over(placeOf(message), (introduction) => {
-        const opening = [introduction, post.late ? LATE : undefined].filter((line) => line !== undefined).join('\n');
+      await introductions.over(placeOf(message), (isFirst) => {
+        const opening = [
+          ...(isFirst ? [wording.say('introduction')] : []),
+          ...(post.late ? [wording.say('late')] : []),
+        ].join('\n');
         return this.#deliver(post, wanted, ({ embed, attach }) =>
           composeReply(worthTelling, {
             ...choices,
@@ -261,7 +266,8 @@ export class Posts {
   async #tell({ message, edition, signal }: Post, error: unknown): Promise<void> {
     const { log, outbox } = this.#services;
     const { id, channelId, guildId } = message;
-    const content = explainFailure(error, log, { message: id, channel: channelId, server: guildId });
+    const wording = wordingIn(publicLanguage(this.#services, message.guild));
+    const content = explainFailure(error, wording, log, { message: id, channel: channelId, server: guildId });
     await outbox.reply(message, () => ({ content }), signal, edition);
   }
 

@@ -93,7 +93,7 @@ export async function startBot(options: StartOptions): Promise<RunningBot> {
       describer,
       workload,
       consent: new Consent(store.settings),
-      hello: new Hello(log, workload),
+      hello: new Hello(log, workload, store.settings),
       introductions: new Introductions(store.settings),
       progress: new Progress(store.settings),
       outbox: new Outbox(log),

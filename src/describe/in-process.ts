@@ -173,5 +173,6 @@ function tooSlow(milliseconds: number): UserError {
   return new UserError(
     'image/too-slow',
     `This picture takes longer than ${Math.round(milliseconds / 1000)} s to read.`,
+    { values: { seconds: Math.round(milliseconds / 1000) } },
   );
 }

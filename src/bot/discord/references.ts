@@ -16,7 +16,9 @@ const HOW_TO =
 export async function sourcesOfReference(message: Message, seesContent: boolean): Promise<PictureSource[]> {
   const { reference } = message;
   if (reference?.messageId === undefined || reference.type !== MessageReferenceType.Default) {
-    throw new UserError('message/no-picture', `I see no picture in your message. ${HOW_TO}`);
+    throw new UserError('message/no-picture', `I see no picture in your message. ${HOW_TO}`, {
+      values: { where: 'own' },
+    });
   }
   const referenced = await fetchReference(message);
   const found = referenced ? sourcesOf(referenced, true) : [];
