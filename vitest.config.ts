@@ -23,6 +23,7 @@ export default defineConfig({
         'src/doctor.ts',
         'src/facets.ts',
         'src/backup.ts',
+        'src/block.ts',
         'src/store/sqlite/files.ts',
         'src/store/sqlite/thread.ts',
         'src/inference/sessions/session-worker.ts',

@@ -12,10 +12,11 @@ import { choice, described, option as worded } from '../src/bot/discord/localise
 import { placeOf } from '../src/bot/discord/place.ts';
 import { withRetries } from '../src/bot/discord/retries.ts';
 import { answerWording } from '../src/bot/languages.ts';
+import { SIGN } from '../src/bot/posts.ts';
 import type { Services } from '../src/bot/services.ts';
 
 import { isWatchMode, type WatchMode } from '../src/config.ts';
-import type { Choice } from '../src/store/choices.ts';
+import type { Choice, EffectiveChoice } from '../src/store/choices.ts';
 import type { Place } from '../src/store/settings.ts';
 import { UserError } from '../src/user-error.ts';
 import type { Wording } from '../src/wording/language.ts';
@@ -34,12 +35,20 @@ function withPlace(subcommand: SlashCommandSubcommandBuilder): SlashCommandSubco
     .addBooleanOption((option) => worded(option, 'watch.private'));
 }
 
+/** What else is looked at where every picture is. */
+function withKinds(subcommand: SlashCommandSubcommandBuilder): SlashCommandSubcommandBuilder {
+  return subcommand
+    .addBooleanOption((option) => worded(option, 'watch.links'))
+    .addBooleanOption((option) => worded(option, 'watch.stickers'))
+    .addBooleanOption((option) => worded(option, 'watch.sign'));
+}
+
 export const watch: ChatCommand = {
   data: described(new SlashCommandBuilder().setName('watch'), 'watch')
     .setIntegrationTypes(ApplicationIntegrationType.GuildInstall)
     .setContexts(InteractionContextType.Guild)
     .setDefaultMemberPermissions(PermissionFlagsBits.ManageChannels)
-    .addSubcommand((sub) => withPlace(described(sub.setName('on'), 'watch.on')))
+    .addSubcommand((sub) => withKinds(withPlace(described(sub.setName('on'), 'watch.on'))))
     .addSubcommand((sub) => withPlace(described(sub.setName('mentions'), 'watch.mentions')))
     .addSubcommand((sub) => withPlace(described(sub.setName('off'), 'watch.off')))
     .addSubcommand((sub) => described(sub.setName('reset'), 'watch.reset'))
@@ -69,8 +78,9 @@ async function set(
   place: Place,
   mode: WatchMode,
 ): Promise<boolean> {
-  const asked = options.getBoolean('private');
-  const choice: Partial<Choice> = { watch: mode, ...(asked === null ? {} : { private: asked }) };
+  const flags = (['private', 'links', 'stickers', 'sign'] as const).map((name) => [name, options.getBoolean(name)]);
+  // What was not said stays as it is.
+  const choice: Partial<Choice> = { watch: mode, ...Object.fromEntries(flags.filter(([, value]) => value !== null)) };
   return options.getString('for') === 'server'
     ? settings.setServer(place.serverId, choice)
     : settings.setChannel(place, choice);
@@ -90,11 +100,20 @@ function status({ settings, facts }: Services, place: Place, wording: Wording): 
       meaning: wording.say('watch.meaning', { mode: here.watch }),
     }),
     wording.say('watch.answers', { who: here.private ? 'private' : 'public' }),
-    wording.say(own.watch === undefined && own.private === undefined ? 'watch.follows' : 'watch.own'),
+    ...(here.watch === 'on' ? alsoWatched(here, wording) : []),
+    wording.say(Object.values(own).every((value) => value === undefined) ? 'watch.follows' : 'watch.own'),
     wording.say('watch.server', { mode: server.watch }),
     apart.length === 0
       ? wording.say('watch.noneApart')
       : wording.say('watch.apart', { channels, more: apart.length - named.length }),
     ...(here.watch === 'on' && !facts.seesContent ? [wording.say('watch.noContent')] : []),
   ].join('\n');
+}
+
+function alsoWatched({ links, stickers, sign }: EffectiveChoice, wording: Wording): string[] {
+  const asWord = (chosen: boolean) => (chosen ? 'yes' : 'no');
+  return [
+    wording.say('watch.kinds', { links: asWord(links), stickers: asWord(stickers) }),
+    wording.say('watch.sign', { emoji: SIGN, marked: asWord(sign) }),
+  ];
 }

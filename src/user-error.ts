@@ -26,7 +26,7 @@ export interface ErrorValues {
   'download/not-allowed': null;
   'download/expired': null;
   'person/opted-out': { whose: 'own' | 'other' };
-  'message/no-picture': { where: 'own' | 'other' };
+  'message/no-picture': { where: 'own' | 'other' | 'direct' | 'server' };
   'message/own': null;
   'message/unseen': null;
   'message/unknown-author': null;
@@ -56,6 +56,8 @@ export interface ErrorValues {
 }
 
 interface UserErrorOptions extends ErrorOptions {
+  /** The message that says it, where that is not named after the code. */
+  readonly messageKey?: string;
   /** What stands in the message that is named after the code. */
   readonly values?: Readonly<Record<string, string | number>>;
 }
@@ -79,11 +81,13 @@ export class UserError<Code extends string = string> extends Error {
   override readonly name: string = 'UserError';
   readonly code: Code;
   readonly values: Readonly<Record<string, string | number>>;
+  readonly messageKey: string;
 
   constructor(code: Code, message: string, ...[options]: OptionsFor<Code>) {
     super(message, options);
     this.code = code;
     this.values = options?.values ?? {};
+    this.messageKey = options?.messageKey ?? `error.${code}`;
   }
 }
 

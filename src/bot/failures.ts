@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import type { Meter } from '../metrics/meter.ts';
 import { BusyError, UserError } from '../user-error.ts';
 import type { Wording } from '../wording/language.ts';
 import type { Logger } from './log.ts';
@@ -7,14 +8,16 @@ import type { Logger } from './log.ts';
 export function explainFailure(
   error: unknown,
   wording: Wording,
-  log: Logger,
+  { log, meter }: { readonly log: Logger; readonly meter: Meter },
   context: Record<string, unknown>,
 ): string {
   if (error instanceof UserError) {
+    meter.count('facets_requests_refused_total', { code: error.code });
     log.debug({ ...context, code: error.code }, 'refused');
     return wording.explain(error);
   }
   const id = randomBytes(4).toString('hex');
+  meter.count('facets_errors_total', {});
   log.error({ ...context, errorId: id, err: error }, 'failed');
   return wording.say('bug', { id });
 }

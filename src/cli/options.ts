@@ -1,13 +1,19 @@
 import { createRequire } from 'node:module';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { z } from 'zod';
-import type { Device } from '../inference/analysis.ts';
+import type { Device, Precision } from '../inference/analysis.ts';
+import { ATTRIBUTE_NAMES, type AttributeName } from '../inference/attributes/names.ts';
 import { DEVICES } from '../inference/sessions/devices.ts';
+import { nearest } from '../nearest.ts';
 import { programName } from '../program-name.ts';
+import { attributeNamed } from '../wording/attribute-named.ts';
 import { ALL_LANGUAGES, type Wording } from '../wording/language.ts';
 import { STDIN } from './inputs.ts';
 import type { Streams } from './streams.ts';
 import { wordingFor } from './words.ts';
+
+/** What `--precision` may be. */
+const PRECISIONS = ['auto', 'float', 'int8'] as const satisfies readonly (Precision | 'auto')[];
 
 export interface CliOptions {
   readonly paths: readonly string[];
@@ -16,6 +22,7 @@ export interface CliOptions {
   /** Probability from which an attribute counts as detected, 0..1. */
   readonly threshold: number;
   readonly device: Device | 'auto';
+  readonly precision: Precision | 'auto';
   readonly aligned: boolean;
   /** Describe at most this many faces of a picture. */
   readonly maxFaces: number;
@@ -25,6 +32,10 @@ export interface CliOptions {
   readonly annotate?: string | undefined;
   /** Write every described face as the network sees it to this folder. */
   readonly crops?: string | undefined;
+  /** Explain this attribute's score of every described face. */
+  readonly why?: AttributeName | undefined;
+  /** Write the heat maps of `why` to this folder. */
+  readonly whyFolder: string;
   /** Replace files that were there before. */
   readonly overwrite: boolean;
   /** Show neither progress nor summary. */
@@ -40,11 +51,14 @@ const switches = z.object({
   csv: z.boolean().default(false),
   threshold: z.number(),
   device: z.enum(['auto', ...DEVICES]),
+  precision: z.enum(PRECISIONS),
   aligned: z.boolean().default(false),
   maxFaces: z.number(),
   all: z.boolean().default(false),
   annotate: z.string().optional(),
   crops: z.string().optional(),
+  why: z.enum(ATTRIBUTE_NAMES).optional(),
+  whyFolder: z.string(),
   overwrite: z.boolean().default(false),
   quiet: z.boolean().default(false),
   devices: z.boolean().default(false),
@@ -77,6 +91,12 @@ export function parseOptions(argv: readonly string[], { out, err }: Pick<Streams
         .env('DEVICE')
         .default('auto'),
     )
+    .addOption(
+      new Option('--precision <name>', wording.say('cli.precision'))
+        .choices(PRECISIONS)
+        .env('PRECISION')
+        .default('auto'),
+    )
     .option('--aligned', wording.say('cli.aligned'))
     .addOption(
       new Option('--max-faces <count>', wording.say('cli.maxFaces'))
@@ -86,6 +106,10 @@ export function parseOptions(argv: readonly string[], { out, err }: Pick<Streams
     .option('--all', wording.say('cli.all'))
     .option('--annotate <folder>', wording.say('cli.annotate'))
     .option('--crops <folder>', wording.say('cli.crops'))
+    .addOption(
+      new Option('--why <attribute>', wording.say('cli.why')).argParser((text) => parseAttribute(text, wording)),
+    )
+    .option('--why-folder <folder>', wording.say('cli.whyFolder'), '.')
     .option('--overwrite', wording.say('cli.overwrite'))
     .option('-q, --quiet', wording.say('cli.quiet'))
     .option('--devices', wording.say('cli.devices'))
@@ -116,6 +140,13 @@ function parseProbability(text: string, wording: Wording): number {
     throw new InvalidArgumentError(wording.say('cli.notProbability'));
   }
   return value;
+}
+
+function parseAttribute(text: string, wording: Wording): AttributeName {
+  const name = attributeNamed(text, wording);
+  if (name !== undefined) return name;
+  const meant = nearest(text.replaceAll(' ', '_'), ATTRIBUTE_NAMES);
+  throw new InvalidArgumentError(wording.say('cli.notAttribute', { meant: meant ?? 'none' }));
 }
 
 function parseCount(text: string, wording: Wording): number {

@@ -6,7 +6,7 @@ import { GROUP_KEYS } from '../wording/groups.ts';
 import type { Wording } from '../wording/language.ts';
 import { readScores } from '../wording/readings.ts';
 import { unreadText } from '../wording/unread.ts';
-import type { Report } from './outcome.ts';
+import type { Outcome, Report } from './outcome.ts';
 import type { Paint } from './streams.ts';
 
 const BAR_WIDTH = 20;
@@ -23,7 +23,7 @@ export interface TableOptions {
 export function tables(options: TableOptions, paint: Paint): Report {
   return {
     head: '',
-    print: ({ file, analysis }) => (analysis ? table(file, analysis, options, paint) : ''),
+    print: (outcome) => (outcome.analysis ? table(outcome, outcome.analysis, options, paint) : ''),
     holdsErrors: false,
   };
 }
@@ -34,20 +34,20 @@ export function errorText(file: string, error: UserError, wording: Wording, pain
   return `${paint('bold', printable(file))}  ${paint('red', text)} ${paint('dim', `(${error.code})`)}\n\n`;
 }
 
-function table(file: string, analysis: Analysis, options: TableOptions, paint: Paint): string {
+function table({ file, whys }: Outcome, analysis: Analysis, options: TableOptions, paint: Paint): string {
   const { wording } = options;
   const { width, height, format, faces, timings, device } = analysis;
   const lines = [`${paint('bold', printable(file))}  ${width} × ${height} ${format}${remarks(analysis, wording)}`];
   if (faces.length === 0) lines.push(`  ${wording.say('cli.noFace')}`);
   // Numbered as people read the picture, as in an annotated copy.
-  const inOrder = readingOrder(faces).flatMap((at) => faces[at] ?? []);
-  for (const [i, face] of inOrder.entries()) {
-    if (faces.length > 1)
-      lines.push(
-        '',
-        `  ${paint('bold', wording.say('cli.face', { number: i + 1, faces: faces.length }))}, ${place(face, wording)}`,
-      );
+  const inOrder = readingOrder(faces).flatMap((at) => (faces[at] ? [{ face: faces[at], why: whys?.[at] }] : []));
+  for (const [i, { face, why }] of inOrder.entries()) {
+    if (faces.length > 1) {
+      const number = wording.say('cli.face', { number: i + 1, faces: faces.length });
+      lines.push('', `  ${paint('bold', number)}, ${place(face, wording)}`);
+    }
     lines.push(...attributeRows(face, options, paint));
+    if (why) lines.push('', `  ${paint('bold', 'Why')} ${why.sentence.replaceAll('\u00a0', ' ')}`);
   }
   const left = unreadText([analysis], wording);
   if (left !== undefined) lines.push('', `  ${left}`);

@@ -7,6 +7,9 @@ export type CommandPath =
   | 'privacy.info'
   | 'privacy.opt-out'
   | 'privacy.opt-in'
+  | 'privacy.avatar'
+  | 'privacy.show'
+  | 'privacy.delete'
   | 'settings'
   | 'settings.show'
   | 'settings.threshold'
@@ -25,6 +28,7 @@ export type CommandPath =
 
 export type OptionPath =
   | 'classify.image'
+  | 'classify.avatar'
   | 'classify.threshold'
   | 'classify.show'
   | 'compare.a'
@@ -37,7 +41,11 @@ export type OptionPath =
   | 'settings.hide.attributes'
   | 'settings.language.value'
   | 'watch.for'
-  | 'watch.private';
+  | 'watch.private'
+  | 'watch.links'
+  | 'watch.stickers'
+  | 'watch.sign'
+  | 'privacy.avatar.allow';
 
 export type ChoicePath =
   | 'classify.show.detected'
@@ -49,7 +57,7 @@ export type ChoicePath =
   | 'watch.for.server';
 
 /** What stands under Apps in the menu of a message. */
-export type MenuPath = 'classify' | 'describe';
+export type MenuPath = 'classify' | 'describe' | 'avatar';
 
 /** What Discord shows of the commands. */
 export interface CommandTexts {

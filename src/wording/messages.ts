@@ -46,6 +46,9 @@ export interface Messages extends ErrorMessages {
   'sigmoid.none': null;
   note: null;
   'opinions.notShown': { count: number };
+  'opinions.shown': null;
+  'opinions.face': { number: number; what: string };
+  'opinions.none': null;
   'noFace.none': null;
   'noFace.unread': { faces: number; why: string };
   'noFace.tips': null;
@@ -63,6 +66,7 @@ export interface Messages extends ErrorMessages {
   'button.why': null;
   'button.allScores': { count: number };
   'button.whySigmoid': null;
+  'button.opinions': { count: number };
   'button.wrong': null;
   'button.delete': null;
   'menu.faces': null;
@@ -102,6 +106,8 @@ export interface Messages extends ErrorMessages {
   'why.scaleMost': { score: string };
   'why.alt': { what: string; score: string; part: string; lowest: string };
   'why.altNone': { what: string; score: string; why: string };
+  'why.sentence': { what: string; score: string; part: string; lowest: string };
+  'why.sentenceNone': { what: string; score: string; why: string };
   'why.choose': null;
   'why.chooseFace': null;
   'why.gone': null;
@@ -211,6 +217,48 @@ export interface Messages extends ErrorMessages {
   'settings.noServer': null;
   'settings.unknownAttribute': { name: string; example: string };
 
+  // /classify and avatars
+  'classify.noPicture': null;
+  'avatar.none': null;
+  'avatar.notAllowed': null;
+
+  // /privacy avatar
+  'privacy.avatarStatus': { allowed: string };
+  'privacy.avatarAllowed': null;
+  'privacy.avatarForbidden': null;
+  'privacy.avatarOptedOut': null;
+
+  // /watch
+  'watch.kinds': { links: string; stickers: string };
+  'watch.sign': { emoji: string; marked: string };
+
+  // Help
+  'help.howTo': { where: string };
+
+  // What is kept about a person
+  'kept.head': null;
+  'kept.nothing': null;
+  'kept.optOut': null;
+  'kept.avatar': null;
+  'blocked.you': null;
+  'blocked.poster': null;
+  'blocked.server': null;
+
+  'kept.blocked': null;
+  'kept.pictures': { count: number };
+  'kept.meanwhile': null;
+  'kept.log': { ids: string };
+  'kept.howToDelete': null;
+  'forgotten.head': null;
+  'forgotten.nothing': null;
+  'forgotten.avatar': null;
+  'forgotten.pictures': { count: number };
+  'forgotten.optOut': null;
+  'stays.optOut': null;
+  'stays.blocked': null;
+  'stays.notYours': null;
+  'button.forgetOptOut': null;
+
   // Wrong?
   'wrong.choose': null;
   'wrong.thanks': { what: string };
@@ -279,6 +327,10 @@ export interface Messages extends ErrorMessages {
   'cli.csv': null;
   'cli.threshold': null;
   'cli.deviceOption': null;
+  'cli.precision': null;
+  'cli.why': null;
+  'cli.whyFolder': null;
+  'cli.notAttribute': { meant: string };
   'cli.aligned': null;
   'cli.maxFaces': null;
   'cli.all': null;
@@ -322,10 +374,9 @@ export class Formatter {
     return this.#format(key, { ...values });
   }
 
-  /** What a person is told of an error: the message named after its code, else its own. */
-  explain({ code, message, values }: UserError): string {
-    const key = `error.${code}`;
-    return this.#has(key) ? this.#format(key, values) : message;
+  /** What a person is told of an error: the message that it names, else its own. */
+  explain({ messageKey, message, values }: UserError): string {
+    return this.#has(messageKey) ? this.#format(messageKey, values) : message;
   }
 
   #has(key: string): key is MessageKey {

@@ -66,6 +66,9 @@ export const de: LanguageTexts = {
       'privacy.info': 'Was mit Bildern geschieht',
       'privacy.opt-out': 'Nie ein Bild von mir herunterladen, wer auch fragt',
       'privacy.opt-in': 'Bilder von mir wieder erlauben',
+      'privacy.avatar': 'Ob andere meinen Avatar beschreiben lassen dürfen',
+      'privacy.show': 'Was über mich behalten wird',
+      'privacy.delete': 'Löschen, was über mich behalten wird',
       settings: 'Was meine Antworten auf diesem Server sagen',
       'settings.show': 'Zeigen, was hier gilt',
       'settings.threshold': 'Ab welcher Wahrscheinlichkeit ein Merkmal als erkannt gilt',
@@ -83,7 +86,15 @@ export const de: LanguageTexts = {
       'watch.status': 'Zeigen, was hier gilt',
     },
     options: {
-      'classify.image': { name: 'bild', description: 'Das Bild' },
+      'classify.avatar': { name: 'avatar', description: 'Stattdessen dein Avatar' },
+      'watch.links': { name: 'links', description: 'Auch Bilder von Links und aus der GIF-Auswahl' },
+      'watch.stickers': { name: 'sticker', description: 'Auch Sticker' },
+      'watch.sign': {
+        name: 'zeichen',
+        description: 'Bilder, zu denen ich nichts sagen konnte, mit einer Reaktion markieren',
+      },
+      'privacy.avatar.allow': { name: 'erlauben', description: 'Es erlauben' },
+      'classify.image': { name: 'bild', description: 'Das Bild; ohne eines dein letztes in diesem Kanal' },
       'classify.threshold': {
         name: 'schwelle',
         description: 'Ab welcher Wahrscheinlichkeit ein Merkmal als erkannt gilt (0,05 bis 0,95)',
@@ -117,6 +128,7 @@ export const de: LanguageTexts = {
       'watch.for.server': 'der ganze Server',
     },
     menus: {
+      avatar: 'Avatar beschreiben',
       classify: 'Gesichter beschreiben',
       describe: 'Für Screenreader beschreiben',
     },
@@ -341,6 +353,62 @@ export const de: LanguageTexts = {
     'settings.noServer': '`/settings` geht auf Servern.',
     'settings.unknownAttribute': 'Ich kenne kein Merkmal „{name}“. Namen sind wie {example}, mit Kommas dazwischen.',
 
+    'opinions.shown': 'Wie die Leute, die meine Lernbilder etikettiert haben, urteilen würden, mehr nicht:',
+    'opinions.face': '**{number}** {what}',
+    'opinions.none': 'Es ist keine Meinung mehr zu zeigen.',
+    'button.opinions': '{count, plural, =1 {1 Meinung zeigen} other {# Meinungen zeigen}}',
+    'why.sentence': '{what}, {score}: am meisten hier: {part}; dort verdeckt {lowest}.',
+    'why.sentenceNone': '{what}, {score}: {why}',
+    'classify.noPicture':
+      'Ich sehe in diesem Kanal kein Bild von dir aus der letzten Stunde, oder ich darf es nicht lesen. Gib mir eines als `bild`, oder deinen Avatar mit `avatar`.',
+    'avatar.none': 'Hier ist kein Avatar, nur ein Bild von Discord.',
+    'avatar.notAllowed':
+      'Ich beschreibe nur Avatare von Leuten, die es erlauben, und diese Person hat es nicht. Das geht mit `/privacy avatar`.',
+    'privacy.avatarStatus':
+      '{allowed, select, yes {Andere **dürfen** deinen Avatar beschreiben lassen} other {Andere dürfen deinen Avatar nicht beschreiben lassen}}; `/privacy avatar` ändert das.',
+    'privacy.avatarAllowed':
+      'Andere dürfen ab jetzt deinen Avatar beschreiben lassen, alle nur für sich: Was ich sage, sehen nur sie. Um mir das zu merken, behalte ich deine Nutzer-ID. `/privacy avatar` nimmt es zurück.',
+    'privacy.avatarForbidden':
+      'Niemand außer dir kann deinen Avatar beschreiben lassen. Dafür wird nichts behalten: Das gilt für alle.',
+    'privacy.avatarOptedOut':
+      'Du hast widersprochen, und das zählt mehr: Niemand kann deinen Avatar beschreiben lassen. Erst `/privacy opt-in` ändert das.',
+    'watch.kinds':
+      'Bilder von Links werden {links, select, yes {beschrieben} other {nicht beachtet}}, Sticker {stickers, select, yes {beschrieben} other {nicht beachtet}}.',
+    'watch.sign':
+      '{marked, select, yes {{emoji} markiert Bilder, zu denen ich nichts sagen konnte.} other {Bilder, zu denen ich nichts sagen kann, bleiben unbeachtet.}} Erwähne mich in einer Antwort auf eines, und ich sage, warum.',
+    'help.howTo':
+      'Ich beschreibe die Gesichter auf Bildern. {where, select, direct {Poste hier eines} other {Poste hier eines zusammen mit einer Erwähnung von mir, oder erwähne mich in einer Antwort auf eines}}, oder nimm `/classify`, oder Apps → **Gesichter beschreiben** bei einer Nachricht. `/privacy` sagt, was mit Bildern geschieht.',
+    'blocked.you':
+      'Mein Betreiber hat dich abgewiesen, darum beschreibe ich für dich nichts. `/privacy` geht trotzdem.',
+    'blocked.poster': 'Mein Betreiber hat abgewiesen, wer das gepostet hat, darum beschreibe ich diese Bilder nicht.',
+    'blocked.server':
+      'Mein Betreiber hat diesen Server abgewiesen, darum beschreibe ich hier nichts. `/privacy` geht trotzdem.',
+    'kept.head': '**Was ich über dich behalte**',
+    'kept.nothing': 'Nichts, nicht einmal deine Nutzer-ID.',
+    'kept.optOut':
+      '- Deine Nutzer-ID unter denen, die widersprochen haben, damit kein Bild von dir heruntergeladen wird.',
+    'kept.avatar': '- Deine Nutzer-ID unter denen, die andere ihren Avatar beschreiben lassen.',
+    'kept.blocked': '- Deine Nutzer-ID unter denen, die der Betreiber abgewiesen hat.',
+    'kept.pictures':
+      '- Nur im Arbeitsspeicher: wo {count, plural, =1 {1 Bild} other {# Bilder}} von dir wieder bei Discord zu holen sind, damit *Warum?* geht. Es wird vergessen, wenn Discords Adresse abläuft, binnen eines Tages, und wenn ich neu gestartet werde.',
+    'kept.meanwhile':
+      'Während ein Befehl von dir in Arbeit ist, wie dieser, behalte ich auch, was man zum Antworten braucht: höchstens 15 Minuten. Die Werte deiner Bilder stecken in den Knöpfen meiner Antworten und gehen mit ihnen: *Löschen* steht unter jeder.',
+    'kept.log':
+      '{ids, select, plain {Mein Protokoll nennt deine Nutzer-ID neben jedem beschriebenen Bild von dir. Nur mein Betreiber kann das löschen: `/about` sagt, wie du ihn erreichst.} hash {Mein Protokoll hat statt deiner Nutzer-ID einen Code, der zu niemandem zurückführt.} other {Mein Protokoll nennt niemanden.}}',
+    'kept.howToDelete': '`/privacy delete` räumt damit auf.',
+    'forgotten.head': '**Gelöscht**',
+    'forgotten.nothing': 'Es gab nichts zu löschen.',
+    'forgotten.avatar': '- Dass andere deinen Avatar beschreiben lassen dürfen: Sie dürfen es nicht mehr.',
+    'forgotten.pictures':
+      '- Wo {count, plural, =1 {1 Bild} other {# Bilder}} von dir wieder zu holen waren: *Warum?* geht unter meinen Antworten auf deine Befehle nicht mehr.',
+    'forgotten.optOut':
+      'Dein Widerspruch ist gelöscht: Bilder, die du postest, dürfen wieder beschrieben werden. `/privacy opt-out` bringt ihn zurück.',
+    'stays.optOut':
+      '**Dein Widerspruch bleibt.** Nur an deiner Nutzer-ID erkenne ich, welche Bilder ich in Ruhe lassen soll. Ohne sie dürfen deine Bilder wieder beschrieben werden.',
+    'stays.blocked': 'Dass der Betreiber dich abgewiesen hat, bleibt auch: Nur er kann es zurücknehmen.',
+    'stays.notYours': 'Das kann nur löschen, wessen Widerspruch es ist.',
+    'button.forgetOptOut': 'Auch meinen Widerspruch löschen',
+
     'wrong.choose':
       'Was davon ist falsch? Gezählt wird nur, wie oft jedes falsch genannt wird, nicht von wem oder bei wem.',
     'wrong.thanks': 'Danke. Als falsch gezählt: {what}.',
@@ -471,6 +539,12 @@ export const de: LanguageTexts = {
     'cli.csv': 'statt Tabellen kommagetrennte Werte ausgeben, eine Zeile je beschriebenem Gesicht',
     'cli.threshold': 'Merkmale ab dieser Wahrscheinlichkeit auflisten',
     'cli.deviceOption': 'wo die Netze rechnen',
+    'cli.precision': 'womit die Netze auf einem Prozessor rechnen',
+    'cli.why':
+      'sagen, worauf sich der Wert dieses Merkmals in jedem beschriebenen Gesicht stützt, und ein Wärmebild schreiben',
+    'cli.whyFolder': 'die Wärmebilder von --why in diesen Ordner schreiben',
+    'cli.notAttribute':
+      'Hier gehört eines von CelebAs Merkmalen hin, etwa Smiling.{meant, select, none {} other { War {meant} gemeint?}}',
     'cli.aligned': 'jedes Bild für ein Gesicht nehmen, ausgerichtet wie bei CelebA, statt Gesichter zu suchen',
     'cli.maxFaces': 'höchstens so viele Gesichter eines Bildes beschreiben, die größten',
     'cli.all': 'alle vierzig Merkmale auflisten, auch die unter der Schwelle',
@@ -484,7 +558,7 @@ export const de: LanguageTexts = {
     'cli.version': 'die Versionsnummer ausgeben',
     'cli.help': 'diese Hilfe ausgeben',
     'cli.helpEnd': [
-      'Ordner stehen für alle Dateien darin, außer versteckten und Bildern, die --annotate und --crops gemacht haben.',
+      'Ordner stehen für alle Dateien darin, außer versteckten und Bildern, die --annotate, --crops und --why gemacht haben.',
       'Rückgabewert: 0, wenn alles getan ist, 1, wenn ein Bild nicht gelesen oder geschrieben wurde, 2 bei falschem Aufruf,',
       '130 nach Strg-C.',
       'Beispiel: facets classify --json fotos | jq .faces',

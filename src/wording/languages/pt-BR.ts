@@ -66,6 +66,9 @@ export const ptBR: LanguageTexts = {
       'privacy.info': 'O que acontece com as imagens',
       'privacy.opt-out': 'Nunca baixar uma imagem minha, não importa quem peça',
       'privacy.opt-in': 'Permitir minhas imagens de novo',
+      'privacy.avatar': 'Se outros podem pedir a descrição do meu avatar',
+      'privacy.show': 'O que é guardado sobre mim',
+      'privacy.delete': 'Apagar o que é guardado sobre mim',
       settings: 'O que minhas respostas neste servidor dizem',
       'settings.show': 'Mostrar o que vale aqui',
       'settings.threshold': 'A partir de qual probabilidade um atributo conta como detectado',
@@ -83,7 +86,12 @@ export const ptBR: LanguageTexts = {
       'watch.status': 'Mostrar o que vale aqui',
     },
     options: {
-      'classify.image': { name: 'imagem', description: 'A imagem' },
+      'classify.avatar': { name: 'avatar', description: 'Seu avatar em vez disso' },
+      'watch.links': { name: 'links', description: 'Também imagens de links e do seletor de GIFs' },
+      'watch.stickers': { name: 'figurinhas', description: 'Também figurinhas' },
+      'watch.sign': { name: 'sinal', description: 'Marcar com uma reação imagens de que nada pude dizer' },
+      'privacy.avatar.allow': { name: 'permitir', description: 'Permitir' },
+      'classify.image': { name: 'imagem', description: 'A imagem; sem ela, a sua mais recente neste canal' },
       'classify.threshold': {
         name: 'limiar',
         description: 'A partir de qual probabilidade um atributo conta como detectado (0,05 a 0,95)',
@@ -117,6 +125,7 @@ export const ptBR: LanguageTexts = {
       'watch.for.server': 'o servidor inteiro',
     },
     menus: {
+      avatar: 'Descrever avatar',
       classify: 'Descrever rostos',
       describe: 'Descrever para leitor de tela',
     },
@@ -338,6 +347,60 @@ export const ptBR: LanguageTexts = {
     'settings.unknownAttribute':
       'Não conheço o atributo “{name}”. Os nomes são como {example}, separados por vírgulas.',
 
+    'opinions.shown': 'Como as pessoas que rotularam as imagens com que aprendi julgariam, nada mais:',
+    'opinions.face': '**{number}** {what}',
+    'opinions.none': 'Não há mais opinião a mostrar.',
+    'button.opinions': '{count, plural, =1 {Mostrar 1 opinião} other {Mostrar # opiniões}}',
+    'why.sentence': '{what}, {score}: mais aqui: {part}; coberto, {lowest}.',
+    'why.sentenceNone': '{what}, {score}: {why}',
+    'classify.noPicture':
+      'Não vejo imagem sua da última hora neste canal, ou não posso lê-la. Envie uma como `imagem`, ou seu avatar com `avatar`.',
+    'avatar.none': 'Não há avatar aqui, só uma imagem do Discord.',
+    'avatar.notAllowed':
+      'Só descrevo avatares de quem permite, e esta pessoa não permitiu. Ela pode fazer isso com `/privacy avatar`.',
+    'privacy.avatarStatus':
+      '{allowed, select, yes {Outros **podem** pedir a descrição do seu avatar} other {Outros não podem pedir a descrição do seu avatar}}; `/privacy avatar` muda isso.',
+    'privacy.avatarAllowed':
+      'De agora em diante outros podem pedir a descrição do seu avatar, cada um para si: só quem pede vê o que digo. Seu ID de usuário é guardado para lembrar disso. `/privacy avatar` desfaz.',
+    'privacy.avatarForbidden':
+      'Ninguém além de você pode pedir a descrição do seu avatar. Nada é guardado para lembrar disso: é o que vale para todos.',
+    'privacy.avatarOptedOut':
+      'Você optou por sair, e isso vale mais: ninguém pode pedir a descrição do seu avatar. Primeiro `/privacy opt-in` muda isso.',
+    'watch.kinds':
+      'Imagens de links são {links, select, yes {descritas} other {ignoradas}}, figurinhas {stickers, select, yes {descritas} other {ignoradas}}.',
+    'watch.sign':
+      '{marked, select, yes {{emoji} marca imagens de que nada pude dizer.} other {Imagens de que nada posso dizer são ignoradas.}} Mencione-me em uma resposta a uma delas, e digo por quê.',
+    'help.howTo':
+      'Descrevo os rostos em imagens. {where, select, direct {Publique uma aqui} other {Publique uma aqui junto de uma menção a mim, ou me mencione em uma resposta a uma}}, ou use `/classify`, ou Apps → **Descrever rostos** em uma mensagem. `/privacy` diz o que acontece com as imagens.',
+    'blocked.you': 'Quem me opera recusou você, então não descrevo nada para você. `/privacy` funciona mesmo assim.',
+    'blocked.poster': 'Quem me opera recusou quem publicou isto, então não descrevo essas imagens.',
+    'blocked.server':
+      'Quem me opera recusou este servidor, então não descrevo nada aqui. `/privacy` funciona mesmo assim.',
+    'kept.head': '**O que guardo sobre você**',
+    'kept.nothing': 'Nada, nem mesmo seu ID de usuário.',
+    'kept.optOut': '- Seu ID de usuário entre os de quem optou por sair, para que nenhuma imagem sua seja baixada.',
+    'kept.avatar': '- Seu ID de usuário entre os de quem permite que outros peçam a descrição do seu avatar.',
+    'kept.blocked': '- Seu ID de usuário entre os de quem o operador recusou.',
+    'kept.pictures':
+      '- Só na memória: onde {count, plural, =1 {1 imagem sua pode ser buscada} other {# imagens suas podem ser buscadas}} de novo no Discord, para que *Por quê?* funcione. Isso é esquecido quando o endereço do Discord expira, em um dia, e quando sou reiniciado.',
+    'kept.meanwhile':
+      'Enquanto um comando seu está em andamento, como este, guardo também o que é preciso para responder: no máximo 15 minutos. Os valores das suas imagens estão nos botões das minhas respostas e somem com elas: *Apagar* está abaixo de cada uma.',
+    'kept.log':
+      '{ids, select, plain {Meu registro traz seu ID de usuário ao lado de cada imagem sua que foi descrita. Só quem me opera pode apagar isso: `/about` diz como falar com essa pessoa.} hash {Meu registro tem um código no lugar do seu ID de usuário, que não leva de volta a ninguém.} other {Meu registro não cita ninguém.}}',
+    'kept.howToDelete': '`/privacy delete` acaba com isso.',
+    'forgotten.head': '**Apagado**',
+    'forgotten.nothing': 'Não havia nada a apagar.',
+    'forgotten.avatar': '- Que outros podem pedir a descrição do seu avatar: já não podem.',
+    'forgotten.pictures':
+      '- Onde {count, plural, =1 {1 imagem sua podia ser buscada} other {# imagens suas podiam ser buscadas}} de novo: *Por quê?* já não funciona nas minhas respostas aos seus comandos.',
+    'forgotten.optOut':
+      'Sua opção por sair foi apagada: imagens que você publicar podem ser descritas de novo. `/privacy opt-out` a traz de volta.',
+    'stays.optOut':
+      '**Sua opção por sair fica.** Só pelo seu ID de usuário posso saber quais imagens deixar em paz. Sem ele, suas imagens podem ser descritas de novo.',
+    'stays.blocked': 'Que o operador recusou você também fica: só ele pode desfazer.',
+    'stays.notYours': 'Só quem optou por sair pode apagar isso.',
+    'button.forgetOptOut': 'Apagar também minha opção por sair',
+
     'wrong.choose':
       'Quais destes estão errados? Só se conta quantas vezes cada um é chamado de errado, não por quem nem de quem.',
     'wrong.thanks': 'Obrigado. Contado como errado: {what}.',
@@ -466,6 +529,11 @@ export const ptBR: LanguageTexts = {
     'cli.csv': 'imprime valores separados por vírgulas, uma linha por rosto descrito, em vez de tabelas',
     'cli.threshold': 'lista atributos a partir desta probabilidade',
     'cli.deviceOption': 'onde as redes rodam',
+    'cli.precision': 'com que precisão as redes calculam em uma CPU',
+    'cli.why': 'diz em que o valor deste atributo se apoia em cada rosto descrito e grava um mapa de calor',
+    'cli.whyFolder': 'grava os mapas de calor de --why nesta pasta',
+    'cli.notAttribute':
+      'Esperava um dos atributos do CelebA, como Smiling.{meant, select, none {} other { Quis dizer {meant}?}}',
     'cli.aligned': 'toma cada imagem por um rosto, alinhado como no CelebA, em vez de procurar rostos',
     'cli.maxFaces': 'descreve no máximo este número de rostos de uma imagem, os maiores',
     'cli.all': 'lista todos os quarenta atributos, também os abaixo do limiar',
@@ -478,7 +546,7 @@ export const ptBR: LanguageTexts = {
     'cli.version': 'imprime o número da versão',
     'cli.help': 'imprime esta ajuda',
     'cli.helpEnd': [
-      'Pastas valem por todos os arquivos nelas, menos os ocultos e imagens que --annotate e --crops fizeram.',
+      'Pastas valem por todos os arquivos nelas, menos os ocultos e imagens que --annotate, --crops e --why fizeram.',
       'Código de saída: 0 quando tudo foi feito, 1 quando uma imagem não foi lida ou gravada, 2 por uso errado,',
       '130 após Ctrl-C.',
       'Exemplo: facets classify --json fotos | jq .faces',
