@@ -51,7 +51,7 @@ export const compare: ChatCommand = {
           id: interaction.id,
           sources,
           askerId: user.id,
-          asked: true,
+          urgency: 'interaction',
           serverId: guildId ?? undefined,
           channelId: interaction.channelId,
           choices,

@@ -45,7 +45,7 @@ export const describeMessage: MessageCommand = {
           id: interaction.id,
           sources,
           askerId: user.id,
-          asked: true,
+          urgency: 'interaction',
           serverId: guildId ?? undefined,
           channelId: interaction.channelId,
           choices,

@@ -41,7 +41,7 @@ export async function answerClassification(
           id: interaction.id,
           sources,
           askerId,
-          asked: true,
+          urgency: 'interaction',
           serverId: interaction.guildId ?? undefined,
           channelId: interaction.channelId,
           choices,

@@ -1,3 +1,4 @@
+import type { Urgency } from '../describe/describer.ts';
 import type { PortraitOptions } from '../describe/portraits.ts';
 import { type Analysis, milliseconds } from '../inference/analysis.ts';
 import { BusyError, UserError } from '../user-error.ts';
@@ -14,7 +15,7 @@ export interface ClassifyRequest {
   /** Who asks; in a watched channel, who posted. */
   readonly askerId: string;
   /** Whether they did, or only posted where the bot watches; who asked goes first. */
-  readonly asked: boolean;
+  readonly urgency: Urgency;
   readonly serverId: string | undefined;
   readonly channelId: string | null;
   /** What faces of several pictures are cut out for. Default a sheet. */
@@ -31,10 +32,13 @@ export interface ClassifyRequest {
  * @throws {BusyError} when there is too much to do, and the signal's reason when it aborts
  */
 export async function classify(services: Services, request: ClassifyRequest): Promise<PictureResult[]> {
-  const { sources, askerId, asked, serverId } = request;
+  const { sources, askerId, urgency, serverId } = request;
   await services.rates.take(sources.length, askerId, serverId);
   const start = performance.now();
-  const turns = services.workload.reserve({ personId: askerId, serverId, asked }, sources.length);
+  const turns = services.workload.reserve(
+    { personId: askerId, serverId, asked: urgency !== 'watched' },
+    sources.length,
+  );
   try {
     const results = await Promise.all(
       sources.map((source, index) => describe(services, source, index, turns, request)),
@@ -70,6 +74,7 @@ async function describe(
         }),
         signal,
         turn: (work) => turns.take(work, signal),
+        errand: { posterId: source.posterId, urgency: request.urgency },
       },
     );
     if (pictures.failure) log.error({ id: request.id, err: pictures.failure }, 'a picture could not be illustrated');

@@ -9,6 +9,10 @@ const LANGUAGES = { en } as const satisfies Record<string, LanguageTexts>;
 
 export type Language = keyof typeof LANGUAGES;
 
+export function isLanguage(text: string): text is Language {
+  return Object.hasOwn(LANGUAGES, text);
+}
+
 /** One language's words, ready for use. */
 export class Wording {
   readonly locale: string;

@@ -31,7 +31,8 @@ export async function lookAgain(
     const turns = workload.reserve(whoPressed(interaction), 1);
     try {
       const turn: Turn = (work) => turns.take(work, signal);
-      return await describer.describe({ kind: 'url', url: source.url }, { ...wanted, signal, turn });
+      const errand = { posterId: source.posterId, urgency: 'interaction' } as const;
+      return await describer.describe({ kind: 'url', url: source.url }, { ...wanted, signal, turn, errand });
     } finally {
       turns.close();
     }

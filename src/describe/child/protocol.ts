@@ -1,7 +1,8 @@
-import type { Analysis, Device } from '../../inference/analysis.ts';
-import type { DescribedPictures, DescriberOptions, LogEntry, PictureAddress, Wanted } from '../describer.ts';
+import type { Device } from '../../inference/analysis.ts';
+import type { DescriberOptions, LogEntry, PictureAddress, Wanted } from '../describer.ts';
 import type { Drawing } from '../drawing.ts';
 import type { PackedError } from './errors.ts';
+import type { PackedDescribed } from './packed-described.ts';
 
 // What the bot and the child that describes say to each other, over IPC with `serialization: 'advanced'`.
 
@@ -32,8 +33,3 @@ export type FromChild =
   | { readonly kind: 'drawn'; readonly id: number; readonly picture: Buffer }
   | { readonly kind: 'rejected'; readonly id: number; readonly error: PackedError }
   | { readonly kind: 'log'; readonly entry: LogEntry };
-
-export interface PackedDescribed {
-  readonly analysis: Analysis;
-  readonly pictures: Omit<DescribedPictures, 'failure'> & { readonly failure?: PackedError };
-}
