@@ -60,6 +60,13 @@ export default {
       },
     },
     {
+      name: 'metrics-know-no-discord',
+      comment: 'metrics/ counts and serves; it knows the types of what is counted.',
+      severity: 'error',
+      from: { path: '^src/metrics/' },
+      to: { path: '^(src|commands|packages)/', pathNot: '^src/(metrics/|(describe|inference)/|user-error[.]ts$)' },
+    },
+    {
       name: 'bot-calls-no-command',
       comment: 'Commands call the bot; their list is handed to it.',
       severity: 'error',

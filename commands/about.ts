@@ -33,6 +33,7 @@ function factsFor({ client }: Asker, { config, describer, facts, wrongMarks }: S
     version: facts.version,
     model: facts.model,
     device: describer.device,
+    precision: describer.precision,
     startedAt: facts.startedAt,
     servers: client.guilds.cache.size,
     pictures: facts.pictures,

@@ -1,5 +1,5 @@
 import { ApplicationIntegrationType, AttachmentBuilder, InteractionContextType, SlashCommandBuilder } from 'discord.js';
-import { classify } from '../src/bot/classify.ts';
+import { classifyAsked } from '../src/bot/classify.ts';
 import type { ChatCommand } from '../src/bot/command.ts';
 import { withRetries } from '../src/bot/discord/retries.ts';
 import { sourceOf } from '../src/bot/discord/sources.ts';
@@ -46,19 +46,8 @@ export const compare: ChatCommand = {
     const choices = { ...replyChoices(services, guildId, { asked: true }), card: true };
     const people = { posterIds: [user.id], askerId: user.id, signal: workload.ending };
     await consent.during(people, async (signal) => {
-      const results = await workload.request(() =>
-        classify(services, {
-          id: interaction.id,
-          sources,
-          askerId: user.id,
-          urgency: 'interaction',
-          serverId: guildId ?? undefined,
-          channelId: interaction.channelId,
-          choices,
-          portraits: 'comparison',
-          signal,
-        }),
-      );
+      const request = { sources, choices, portraits: 'comparison', signal } as const;
+      const results = await classifyAsked(services, interaction, request);
       const read = (result: PictureResult | undefined, which: string): Compared => {
         if (result === undefined || !isAnalysed(result)) throw result?.failure ?? new Error('Expected two results.');
         const [face] = result.analysis.faces;

@@ -4,7 +4,7 @@ import {
   ContextMenuCommandBuilder,
   InteractionContextType,
 } from 'discord.js';
-import { classify } from '../src/bot/classify.ts';
+import { classifyAsked } from '../src/bot/classify.ts';
 import type { Component, MessageCommand } from '../src/bot/command.ts';
 import { withOriginalAuthors } from '../src/bot/discord/forwards.ts';
 import { DISCORD_LIMITS } from '../src/bot/discord/limits.ts';
@@ -40,18 +40,7 @@ export const describeMessage: MessageCommand = {
     const { consent, workload } = services;
     const people = { posterIds: sources.map((source) => source.posterId), askerId: user.id, signal: workload.ending };
     const results = await consent.during(people, (signal) =>
-      workload.request(() =>
-        classify(services, {
-          id: interaction.id,
-          sources,
-          askerId: user.id,
-          urgency: 'interaction',
-          serverId: guildId ?? undefined,
-          channelId: interaction.channelId,
-          choices,
-          signal,
-        }),
-      ),
+      classifyAsked(services, interaction, { sources, choices, signal }),
     );
     const texts = results.map((result) => {
       if (!isAnalysed(result)) return result.failure.message;

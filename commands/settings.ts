@@ -13,6 +13,7 @@ import type { Services } from '../src/bot/services.ts';
 import { ATTRIBUTE_NAMES, type AttributeName } from '../src/inference/attributes/names.ts';
 import type { ReplyChoice } from '../src/store/choices.ts';
 import { UserError } from '../src/user-error.ts';
+import { attributeNamed } from '../src/wording/attribute-named.ts';
 import { type Wording, wordingIn } from '../src/wording/language.ts';
 
 /** What `/settings reset` takes back. */
@@ -110,16 +111,9 @@ function changeOf({ options }: ChatInputCommandInteraction, wording: Wording): P
 
 /** Attributes by CelebA's names or by those that replies use. @throws {UserError} naming the first that is none */
 function attributesIn(text: string, wording: Wording): AttributeName[] {
-  const plain = (name: string) =>
-    name
-      .toLowerCase()
-      .replaceAll(/[\s_’']+/g, ' ')
-      .trim();
-  const names = text.split(',').filter((name) => plain(name) !== '');
+  const names = text.split(',').filter((name) => name.trim() !== '');
   return names.map((name) => {
-    const found = ATTRIBUTE_NAMES.find((known) =>
-      [known, wording.label(known)].some((word) => plain(word) === plain(name)),
-    );
+    const found = attributeNamed(name, wording);
     if (found !== undefined) return found;
     const example = ATTRIBUTE_NAMES.slice(1, 4)
       .map((known) => wording.label(known))

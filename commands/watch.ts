@@ -10,13 +10,15 @@ import {
 import type { ChatCommand } from '../src/bot/command.ts';
 import { placeOf } from '../src/bot/discord/place.ts';
 import { withRetries } from '../src/bot/discord/retries.ts';
+import { SIGN } from '../src/bot/posts.ts';
 import { NOT_SAVED } from '../src/bot/replies/not-saved.ts';
 import type { Services } from '../src/bot/services.ts';
 
 import { isWatchMode, type WatchMode } from '../src/config.ts';
-import type { Choice } from '../src/store/choices.ts';
+import type { Choice, EffectiveChoice } from '../src/store/choices.ts';
 import type { Place } from '../src/store/settings.ts';
 import { UserError } from '../src/user-error.ts';
+import { wordingIn } from '../src/wording/language.ts';
 
 const MEANINGS: Readonly<Record<WatchMode, string>> = {
   on: 'every picture that is posted is answered',
@@ -40,6 +42,16 @@ function withPlace(subcommand: SlashCommandSubcommandBuilder): SlashCommandSubco
     );
 }
 
+/** What else is looked at where every picture is. */
+function withKinds(subcommand: SlashCommandSubcommandBuilder): SlashCommandSubcommandBuilder {
+  return subcommand
+    .addBooleanOption((option) => option.setName('links').setDescription('Pictures of links and of the GIF picker too'))
+    .addBooleanOption((option) => option.setName('stickers').setDescription('Stickers too'))
+    .addBooleanOption((option) =>
+      option.setName('sign').setDescription('Mark pictures that I could say nothing of with a reaction'),
+    );
+}
+
 export const watch: ChatCommand = {
   data: new SlashCommandBuilder()
     .setName('watch')
@@ -47,7 +59,9 @@ export const watch: ChatCommand = {
     .setIntegrationTypes(ApplicationIntegrationType.GuildInstall)
     .setContexts(InteractionContextType.Guild)
     .setDefaultMemberPermissions(PermissionFlagsBits.ManageChannels)
-    .addSubcommand((sub) => withPlace(sub.setName('on').setDescription('Answer every picture that is posted')))
+    .addSubcommand((sub) =>
+      withKinds(withPlace(sub.setName('on').setDescription('Answer every picture that is posted'))),
+    )
     .addSubcommand((sub) => withPlace(sub.setName('mentions').setDescription('Answer pictures beside a mention of me')))
     .addSubcommand((sub) => withPlace(sub.setName('off').setDescription('Answer commands only')))
     .addSubcommand((sub) => sub.setName('reset').setDescription('Let this channel follow the server again'))
@@ -76,8 +90,9 @@ async function set(
   place: Place,
   mode: WatchMode,
 ): Promise<boolean> {
-  const asked = options.getBoolean('private');
-  const choice: Partial<Choice> = { watch: mode, ...(asked === null ? {} : { private: asked }) };
+  const flags = (['private', 'links', 'stickers', 'sign'] as const).map((name) => [name, options.getBoolean(name)]);
+  // What was not said stays as it is.
+  const choice: Partial<Choice> = { watch: mode, ...Object.fromEntries(flags.filter(([, value]) => value !== null)) };
   return options.getString('for') === 'server'
     ? settings.setServer(place.serverId, choice)
     : settings.setChannel(place, choice);
@@ -93,7 +108,8 @@ function status({ settings, facts }: Services, place: Place): string {
   return [
     `${channelMention(place.channelId)}: **${here.watch}**, ${MEANINGS[here.watch]}.`,
     `Answers to commands are ${here.private ? 'private' : 'public'} unless asked otherwise.`,
-    own.watch === undefined && own.private === undefined
+    ...(here.watch === 'on' ? alsoWatched(here) : []),
+    Object.values(own).every((value) => value === undefined)
       ? 'The channel follows the server.'
       : 'The channel has a choice of its own; `/watch reset` drops it.',
     `The server: **${server.watch}**.`,
@@ -104,4 +120,13 @@ function status({ settings, facts }: Services, place: Place): string {
         ]
       : []),
   ].join('\n');
+}
+
+function alsoWatched({ links, stickers, sign }: EffectiveChoice): string[] {
+  const wording = wordingIn();
+  const asWord = (chosen: boolean) => (chosen ? 'yes' : 'no');
+  return [
+    wording.say('watch.kinds', { links: asWord(links), stickers: asWord(stickers) }),
+    wording.say('watch.sign', { emoji: SIGN, marked: asWord(sign) }),
+  ];
 }

@@ -98,7 +98,11 @@ const SETTINGS = {
   LOG_LEVEL: oneOf(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], 'info'),
   LOG_IDS: oneOf(['hash', 'plain', 'none'], 'plain'),
 
+  METRICS_PORT: ownWholeNumber(0, 65_535),
+  METRICS_HOST: z.string().default('127.0.0.1').describe('an address of this machine'),
+
   DEVICE: oneOf(['auto', 'cuda', 'webgpu', 'directml', 'coreml', 'cpu'], 'auto'),
+  PRECISION: oneOf(['auto', 'float', 'int8'], 'auto'),
   MAX_FACES: wholeNumber(1, 25, 10),
   THRESHOLD: z.coerce.number().min(0.05).max(0.95).default(0.5).describe('a number from 0.05 to 0.95'),
   HIDE_ATTRIBUTES: listWhere(isAttributeName, notAnAttribute)
@@ -156,7 +160,11 @@ const schema = z.object(SETTINGS).transform((set) => ({
   logLevel: set.LOG_LEVEL,
   /** Whether the log names people, servers, channels and messages: as they are, as keyed hashes, or not at all. */
   logIds: set.LOG_IDS,
+  /** Where metrics and health are served; undefined: nowhere. */
+  metrics: set.METRICS_PORT === undefined ? undefined : { port: set.METRICS_PORT, host: set.METRICS_HOST },
   device: set.DEVICE,
+  /** What the refiner and the attribute network calculate with on a CPU. */
+  precision: set.PRECISION,
   /** Faces labelled per picture, largest first. */
   maxFaces: set.MAX_FACES,
   /** Default probability from which an attribute counts as detected. */

@@ -5,6 +5,7 @@ import type { DescriberOptions } from './describe/describer.ts';
 export function describerOptions(config: Config): DescriberOptions {
   return {
     device: config.device,
+    precision: config.precision,
     pictureMs: config.pictureMs,
     ...(config.threads !== undefined && { threads: config.threads }),
     ...(config.memoryBytes !== undefined && { memoryBytes: config.memoryBytes }),

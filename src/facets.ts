@@ -37,6 +37,11 @@ const PARTS: Readonly<Record<string, Part>> = {
     load: () => import('./doctor.ts'),
     takesOptions: true,
   },
+  block: {
+    about: 'turn people or servers away, also while the bot runs',
+    load: () => import('./block.ts'),
+    takesOptions: true,
+  },
   backup: {
     about: "copy the bot's database into one file",
     load: () => import('./backup.ts'),

@@ -19,6 +19,7 @@ async function main(): Promise<void> {
   const full = describeWith(analyser, describerOptions(config));
   const describer: Describer = {
     device: full.device,
+    precision: full.precision,
     model: full.model,
     // Cards are drawn in a process of their own where the bot runs in earnest; here they would hold up the gateway.
     describe: (address, { card: _, ...options } = {}) => full.describe(address, options),

@@ -54,11 +54,12 @@ export class CatchUp {
 
   /** Events may be missing before now. */
   onNewSession(client: Client<true>): void {
-    const { log, workload } = this.#services;
+    const { log, meter, workload } = this.#services;
     const behind = this.#findBehind(client, this.#marks ?? this.#marksNow());
     this.#away.clear();
     this.#marks = undefined;
     if (behind.length === 0) return;
+    meter.count('facets_catch_up_channels_total', {}, behind.length);
     log.info({ channels: behind.length }, 'catching up');
     workload
       .track(this.#catchUp(client, behind))
@@ -97,12 +98,13 @@ export class CatchUp {
 
   /** One channel after the other: rate limits are for the answers. */
   async #catchUp(client: Client<true>, behind: readonly Behind[]): Promise<void> {
-    const { log, workload } = this.#services;
+    const { log, meter, workload } = this.#services;
     for (const { channel, finishedUntil, release } of behind) {
       if (workload.stopping.aborted) return;
       try {
         for (const message of await this.#missedIn(client, channel, finishedUntil)) {
-          this.#posts.take(message, Math.max(1, this.#time.ageOf(message.id)));
+          meter.count('facets_catch_up_posts_total', {});
+          this.#posts.take(message, { lateMs: Math.max(1, this.#time.ageOf(message.id)) });
         }
       } catch (error) {
         if (refusalOf(error) === undefined) throw error;

@@ -1,7 +1,10 @@
-import type { Urgency } from '../describe/describer.ts';
+import type { CommandInteraction } from 'discord.js';
+import type { Turn, Urgency } from '../describe/describer.ts';
 import type { PortraitOptions } from '../describe/portraits.ts';
 import { type Analysis, milliseconds } from '../inference/analysis.ts';
+import { countDescribed } from '../metrics/describing.ts';
 import { BusyError, UserError } from '../user-error.ts';
+import { bestOf, turnsFor } from './best-of.ts';
 import type { PictureSource } from './discord/sources.ts';
 import type { Reservation } from './load/turns.ts';
 import { isAnalysed, type PictureResult } from './replies/picture.ts';
@@ -35,10 +38,8 @@ export async function classify(services: Services, request: ClassifyRequest): Pr
   const { sources, askerId, urgency, serverId } = request;
   await services.rates.take(sources.length, askerId, serverId);
   const start = performance.now();
-  const turns = services.workload.reserve(
-    { personId: askerId, serverId, asked: urgency !== 'watched' },
-    sources.length,
-  );
+  const who = { personId: askerId, serverId, asked: urgency !== 'watched' };
+  const turns = services.workload.reserve(who, totalTurns(sources));
   try {
     const results = await Promise.all(
       sources.map((source, index) => describe(services, source, index, turns, request)),
@@ -50,6 +51,19 @@ export async function classify(services: Services, request: ClassifyRequest): Pr
   }
 }
 
+/**
+ * Classifies what a command is about, for who used it, as one of the requests that are in work.
+ * @throws {BusyError} when there is too much to do, and the signal's reason when it aborts
+ */
+export function classifyAsked(
+  services: Services,
+  { id, user, guildId, channelId }: Pick<CommandInteraction, 'id' | 'user' | 'guildId' | 'channelId'>,
+  request: Pick<ClassifyRequest, 'sources' | 'choices' | 'portraits' | 'signal'>,
+): Promise<PictureResult[]> {
+  const who = { id, askerId: user.id, urgency: 'interaction', serverId: guildId ?? undefined, channelId } as const;
+  return services.workload.request(() => classify(services, { ...request, ...who }));
+}
+
 async function describe(
   services: Services,
   source: PictureSource,
@@ -57,35 +71,43 @@ async function describe(
   turns: Reservation,
   request: ClassifyRequest,
 ): Promise<PictureResult> {
-  const { config, describer, facts, log } = services;
+  const { config, describer, facts, log, meter } = services;
   const { name, spoiler } = source;
   const { choices, signal } = request;
   try {
-    refuseTooLarge(source, config.maxPictureBytes);
-    const { analysis, pictures } = await describer.describe(
-      { kind: 'url', url: source.url },
-      {
-        maxFaces: config.maxFaces,
-        ...(choices.card && {
-          card: { threshold: choices.threshold, hidden: [...choices.leftOut], showFaces: config.annotate },
-          // Several pictures are shown on one card.
-          ...(request.sources.length > 1 &&
-            config.annotate !== 'never' && { portraits: { on: request.portraits ?? ('sheet' as const) } }),
-        }),
-        signal,
-        turn: (work) => turns.take(work, signal),
-        errand: { posterId: source.posterId, urgency: request.urgency },
-      },
-    );
+    const wanted = {
+      maxFaces: config.maxFaces,
+      ...(choices.card && {
+        card: { threshold: choices.threshold, hidden: [...choices.leftOut], showFaces: config.annotate },
+        // Several pictures are shown on one card.
+        ...(request.sources.length > 1 &&
+          config.annotate !== 'never' && { portraits: { on: request.portraits ?? ('sheet' as const) } }),
+      }),
+    };
+    const { analysis, pictures } = await bestOf(source, async (url) => {
+      // The size is that of the file itself.
+      if (url === source.url) refuseTooLarge(source, config.maxPictureBytes);
+      const turn: Turn = (work) => turns.take(work, signal);
+      const errand = { posterId: source.posterId, urgency: request.urgency };
+      return describer.describe({ kind: 'url', url }, { ...wanted, signal, turn, errand });
+    });
     if (pictures.failure) log.error({ id: request.id, err: pictures.failure }, 'a picture could not be illustrated');
+    countDescribed(meter, analysis);
     facts.pictures += 1;
     facts.lastMilliseconds = milliseconds(analysis);
     return { name, spoiler, analysis, pictures, index };
   } catch (error) {
     signal.throwIfAborted();
-    if (error instanceof UserError && !(error instanceof BusyError)) return { name, failure: error };
+    if (error instanceof UserError && !(error instanceof BusyError)) {
+      meter.count('facets_pictures_refused_total', { code: error.code });
+      return { name, failure: error };
+    }
     throw error;
   }
+}
+
+function totalTurns(sources: readonly PictureSource[]): number {
+  return sources.reduce((sum, source) => sum + turnsFor(source), 0);
 }
 
 function refuseTooLarge({ size }: PictureSource, most: number): void {
@@ -124,6 +146,7 @@ function logClassification(
         illustrate: spent('illustrate'),
       },
       device: describer.device,
+      precision: describer.precision,
     },
     'classified',
   );

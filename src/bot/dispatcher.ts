@@ -15,6 +15,7 @@ import { explainFailure } from './failures.ts';
 
 import { parseCustomId } from './replies/custom-ids.ts';
 import type { Services } from './services.ts';
+import { refuseTurnedAway } from './turned-away.ts';
 
 type Answerable = CommandInteraction | MessageComponentInteraction;
 
@@ -46,14 +47,16 @@ export class Dispatcher {
     client.on(Events.InteractionCreate, (interaction) => {
       if (!interaction.isCommand() && !interaction.isMessageComponent()) return;
       this.#services.workload.track(this.#dispatch(interaction)).catch((error: unknown) => {
+        this.#services.meter.count('facets_errors_total', {});
         this.#services.log.error({ interaction: interaction.id, err: error }, 'unanswered');
       });
     });
   }
 
   async #dispatch(interaction: Answerable): Promise<void> {
-    const { pending } = this.#services;
+    const { meter, pending } = this.#services;
     const { ack, work } = this.#jobFor(interaction);
+    meter.count('facets_interactions_total', { ack });
     // What a button stands on stays as it is, and whoever pressed it can press again.
     if (ack !== 'update') {
       pending.remember(interaction);
@@ -115,6 +118,15 @@ export class Dispatcher {
         }
       );
     }
+    if (interaction.isUserContextMenuCommand()) {
+      const command = this.#repertoire.user.find(({ data }) => data.name === interaction.commandName);
+      return (
+        command && {
+          ack: command.ack(interaction, services.settings),
+          work: this.#counted(interaction, command, () => command.execute(interaction, services)),
+        }
+      );
+    }
     if (interaction.isMessageComponent()) {
       const component = this.#components.get(parseCustomId(interaction.customId).kind);
       return (
@@ -127,10 +139,17 @@ export class Dispatcher {
     return undefined;
   }
 
-  /** Everything that a person does counts, whether or not it describes a picture. */
-  #counted({ user }: Answerable, { uncounted }: { readonly uncounted?: true }, work: Job['work']): Job['work'] {
+  /** Everything that a person does counts, whether or not it describes a picture; but nobody is kept from what protects them. */
+  #counted(
+    { user, guildId }: Answerable,
+    { uncounted }: { readonly uncounted?: true },
+    work: Job['work'],
+  ): Job['work'] {
     return async () => {
-      if (!uncounted) await this.#services.rates.act(user.id);
+      if (!uncounted) {
+        refuseTurnedAway(this.#services.blocked, user.id, guildId);
+        await this.#services.rates.act(user.id);
+      }
       await work();
     };
   }
@@ -164,7 +183,7 @@ export class Dispatcher {
    */
   async #refuse(interaction: Answerable, ack: Job['ack'], error: unknown): Promise<boolean> {
     const { log } = this.#services;
-    const content = explainFailure(error, log, {
+    const content = explainFailure(error, this.#services, {
       interaction: interaction.id,
       channel: interaction.channelId,
       server: interaction.guildId,

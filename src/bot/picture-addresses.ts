@@ -19,6 +19,18 @@ export class PictureAddresses {
   of(messageId: string): readonly PictureSource[] | undefined {
     return this.#sources.get(messageId);
   }
+
+  /** How many pictures by this person are remembered. */
+  countBy(personId: string): number {
+    return [...this.#sources.values()].flat().filter(({ posterId }) => posterId === personId).length;
+  }
+
+  /** Forgets every message with a picture by this person. */
+  forgetBy(personId: string): void {
+    for (const [messageId, sources] of [...this.#sources.entries()]) {
+      if (sources.some(({ posterId }) => posterId === personId)) this.#sources.delete(messageId);
+    }
+  }
 }
 
 /** What is left of a signed address, whose `ex` is its end in hexadecimal seconds; a day where it does not say. */

@@ -1,10 +1,13 @@
 import type { Config } from '../config.ts';
 import type { Describer } from '../describe/describer.ts';
+import type { Meter } from '../metrics/meter.ts';
 import type { PendingInteractions } from '../store/pending-interactions.ts';
 import type { Settings } from '../store/settings.ts';
+import type { Store } from '../store/store.ts';
 import type { WrongMarks } from '../store/wrong-marks.ts';
 import type { Consent } from './consent.ts';
 import type { Outbox } from './discord/outbox.ts';
+import type { Typing } from './discord/typing.ts';
 import type { Hello } from './hello.ts';
 import type { Introductions } from './introductions.ts';
 import type { Rates } from './load/rates.ts';
@@ -20,6 +23,8 @@ export interface Services {
   readonly config: Config;
   readonly log: Logger;
   readonly settings: Settings;
+  /** Whom the operator turned away. */
+  readonly blocked: Store['blocked'];
   readonly describer: Describer;
   readonly workload: Workload;
   readonly consent: Consent;
@@ -27,12 +32,14 @@ export interface Services {
   readonly introductions: Introductions;
   readonly progress: Progress;
   readonly outbox: Outbox;
+  readonly typing: Typing;
   /** Interactions that the next start would have to tell. */
   readonly pending: PendingInteractions;
   readonly rates: Rates;
   readonly pairs: ReplyPairs;
   readonly addresses: PictureAddresses;
   readonly wrongMarks: WrongMarks;
+  readonly meter: Meter;
   readonly facts: LiveFacts;
 }
 

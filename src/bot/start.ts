@@ -2,6 +2,9 @@ import { type Client, Events } from 'discord.js';
 import { type Config, isLoopback } from '../config.ts';
 import type { Describer, DescriberOptions } from '../describe/describer.ts';
 import { describerOptions } from '../describer-options.ts';
+import { statsTaker, watchDescriber } from '../metrics/describing.ts';
+import { NO_METER } from '../metrics/meter.ts';
+import type { Check } from '../metrics/server.ts';
 import { openStore } from '../store/store.ts';
 import { UserError } from '../user-error.ts';
 import { CatchUp } from './catch-up.ts';
@@ -13,7 +16,10 @@ import { inviteLink } from './discord/invite.ts';
 import { Outbox } from './discord/outbox.ts';
 import { keepRegistering } from './discord/registration.ts';
 import { DiscordTime } from './discord/time.ts';
+import { Typing } from './discord/typing.ts';
 import { Dispatcher } from './dispatcher.ts';
+import { Edits } from './edits.ts';
+import { watchBot, whyNotConnected } from './gauges.ts';
 import { Hello } from './hello.ts';
 import { Introductions } from './introductions.ts';
 import { Rates } from './load/rates.ts';
@@ -25,6 +31,7 @@ import { Posts } from './posts.ts';
 import { Progress } from './progress.ts';
 import { ReplyPairs } from './reply-pairs.ts';
 import type { LiveFacts, Services } from './services.ts';
+import { followTurnedAway } from './turned-away.ts';
 import { tellUnanswered } from './unanswered.ts';
 
 export interface RunningBot {
@@ -47,6 +54,16 @@ export interface StartOptions {
 /**
  * Opens the database and the networks, logs in, registers the commands and answers from then on.
  * @throws {UserError} when the device, the models or the token do not serve
+ * @example
+ * const config = loadConfig(process.env);
+ * if (config.token === undefined) throw new Error('no token');
+ * const bot = await startBot({
+ *   config: { ...config, token: config.token },
+ *   log: createLogger(config),
+ *   repertoire,
+ *   onLost: () => void bot.stop(),
+ * });
+ * process.once('SIGTERM', () => void bot.stop());
  */
 export async function startBot(options: StartOptions): Promise<RunningBot> {
   const { config, log, repertoire, onLost, signal } = options;
@@ -65,8 +82,17 @@ export async function startBot(options: StartOptions): Promise<RunningBot> {
       lastMilliseconds: undefined,
       seesContent: false,
     };
+    // Before what may take long: who asks is told what is still missing.
+    const checks: Record<string, Check> = { start: () => 'not done yet' };
+    const metrics = config.metrics && (await openMetrics(config.metrics, checks));
+    if (metrics) {
+      closers.push(() => metrics.close());
+      log.info({ host: config.metrics?.host, port: metrics.port }, 'metrics are served');
+    }
+    const meter = metrics?.meter ?? NO_METER;
     const store = await openStore({ folder: config.dataDir, watchDefault: config.watchDefault, log });
     closers.push(() => store.close());
+    checks.database = () => store.trouble;
     // Before there are new ones.
     const unanswered = store.pendingInteractions.all;
     const describer =
@@ -76,12 +102,14 @@ export async function startBot(options: StartOptions): Promise<RunningBot> {
         maxWaitMs: config.maxWaitMs,
         ...(signal && { signal }),
         onLog: ({ level, message, fields }) => log[level](fields, message),
+        ...(metrics && { onStats: statsTaker(meter) }),
         onLost: (cause) => {
           log.fatal({ err: cause }, 'no picture can be described any more');
           onLost(new UserError('describer/lost', 'No picture can be described any more; the log says why.', { cause }));
         },
       }));
     if (!options.describer) closers.push(() => describer.close());
+    watchDescriber(meter, describer, facts.version);
     const workload = new Workload({
       concurrency: config.concurrency,
       limit: config.queueLimit,
@@ -92,20 +120,25 @@ export async function startBot(options: StartOptions): Promise<RunningBot> {
       config,
       log,
       settings: store.settings,
+      blocked: store.blocked,
       describer,
       workload,
-      consent: new Consent(store.settings),
+      consent: new Consent(store),
       hello: new Hello(log, workload),
       introductions: new Introductions(store.settings),
       progress: new Progress(store.settings),
-      outbox: new Outbox(log),
+      outbox: new Outbox(log, meter),
+      typing: new Typing(log, () => workload.paused),
       pending: store.pendingInteractions,
       rates: new Rates(config),
       pairs: new ReplyPairs(),
       addresses: new PictureAddresses(),
       wrongMarks: store.wrongMarks,
+      meter,
       facts,
     };
+    const endFollowing = followTurnedAway(store, () => services.consent.endTurnedAway(), log);
+    closers.push(async () => endFollowing());
     const { wire, onNewSession } = wiring(services, repertoire);
     const connection = new Connection({
       config,
@@ -114,14 +147,22 @@ export async function startBot(options: StartOptions): Promise<RunningBot> {
       onLost,
       wire,
       onNewSession,
+      onResponse: (status) => meter.count('facets_discord_responses_total', { status }),
       onContent: (granted) => {
         facts.seesContent = granted;
       },
     });
     closers.push(() => connection.close());
+    watchBot(meter, { connection, store, services });
+    checks.discord = () => whyNotConnected(connection);
     const client = await openUnless(signal, connection);
     log.info(
-      { device: describer.device, model: describer.model, servers: client.guilds.cache.size },
+      {
+        device: describer.device,
+        precision: describer.precision,
+        model: describer.model,
+        servers: client.guilds.cache.size,
+      },
       `ready as ${client.user.tag}`,
     );
     // A Discord on this machine has no use for a link to the real one.
@@ -134,8 +175,10 @@ export async function startBot(options: StartOptions): Promise<RunningBot> {
       log,
       signal: ended.signal,
     });
+    delete checks.start;
     return {
       async stop() {
+        checks.stop = () => 'stopping';
         log.info('stopping');
         const done = await workload.stop(config.shutdownMs);
         if (!done) log.warn('stopped before everything in work was done');
@@ -156,6 +199,12 @@ async function openDescriber(redisUrl: string | undefined, options: DescriberOpt
   return QueueDescriber.open({ ...options, redisUrl });
 }
 
+/** Loaded where it is wanted alone. */
+async function openMetrics(at: { readonly port: number; readonly host: string }, checks: Record<string, Check>) {
+  const { openMetricsServer } = await import('../metrics/server.ts');
+  return openMetricsServer({ ...at, checks });
+}
+
 /** Logs in, or gives that up when `signal` aborts. */
 async function openUnless(signal: AbortSignal | undefined, connection: Connection): Promise<Client<true>> {
   signal?.throwIfAborted();
@@ -172,8 +221,9 @@ async function openUnless(signal: AbortSignal | undefined, connection: Connectio
 function wiring(services: Services, repertoire: Repertoire): Pick<ConnectionOptions, 'wire' | 'onNewSession'> {
   const dispatcher = new Dispatcher(services, repertoire);
   const posts = new Posts(services);
-  const deletions = new Deletions(services, posts);
+  const deletions = new Deletions(services);
   const time = new DiscordTime();
+  const edits = new Edits(services, posts, deletions, time);
   const { hello } = services;
   const catchUp = new CatchUp(services, posts, time);
   const { settings } = services;
@@ -183,8 +233,11 @@ function wiring(services: Services, repertoire: Repertoire): Pick<ConnectionOpti
       dispatcher.attach(client);
       posts.attach(client);
       deletions.attach(client);
+      edits.attach(client);
       catchUp.attach(client);
-      client.on(Events.GuildCreate, (guild) => hello.say(guild));
+      client.on(Events.GuildCreate, (guild) => {
+        if (!services.blocked.servers.has(guild.id)) hello.say(guild);
+      });
       client.on(Events.GuildDelete, ({ id }) => void settings.forgetServer(id));
       client.on(Events.ChannelDelete, ({ id }) => void settings.forgetChannel(id));
     },

@@ -49,8 +49,12 @@ export async function main(argv: readonly string[], streams: Streams, signal?: A
 
 async function classify(options: CliOptions, streams: Streams, signal: AbortSignal | undefined): Promise<number> {
   const { inputs, own } = await listInputs(options.paths, signal);
-  const pictures = await PictureOutput.open(options, filesOf(inputs));
-  const describer = await openDescriber({ device: options.device, pictureMs: PATIENCE_MS, ...(signal && { signal }) });
+  const pictures = await PictureOutput.open(
+    { ...options, ...(options.why !== undefined && { heatMaps: options.whyFolder }) },
+    filesOf(inputs),
+  );
+  const { device, precision } = options;
+  const describer = await openDescriber({ device, precision, pictureMs: PATIENCE_MS, ...(signal && { signal }) });
   const { out, err } = streams;
   const report = reportFor(options, streams);
   const paintError = paintFor(err, process.env);
@@ -94,7 +98,7 @@ function filesOf(inputs: readonly Input[]): string[] {
 
 function reportFor(options: CliOptions, { out }: Streams): Report {
   if (options.json) return jsonLines;
-  return options.csv ? csv : tables(options, paintFor(out, process.env));
+  return options.csv ? csv(options) : tables(options, paintFor(out, process.env));
 }
 
 function summary(tally: Tally, total: number, own: number, signal: AbortSignal | undefined): string {

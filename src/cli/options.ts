@@ -1,11 +1,18 @@
 import { createRequire } from 'node:module';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { z } from 'zod';
-import type { Device } from '../inference/analysis.ts';
+import type { Device, Precision } from '../inference/analysis.ts';
+import { ATTRIBUTE_NAMES, type AttributeName } from '../inference/attributes/names.ts';
 import { DEVICES } from '../inference/sessions/devices.ts';
+import { nearest } from '../nearest.ts';
 import { programName } from '../program-name.ts';
+import { attributeNamed } from '../wording/attribute-named.ts';
+import { wordingIn } from '../wording/language.ts';
 import { STDIN } from './inputs.ts';
 import type { Streams } from './streams.ts';
+
+/** What `--precision` may be. */
+const PRECISIONS = ['auto', 'float', 'int8'] as const satisfies readonly (Precision | 'auto')[];
 
 export interface CliOptions {
   readonly paths: readonly string[];
@@ -14,6 +21,7 @@ export interface CliOptions {
   /** Probability from which an attribute counts as detected, 0..1. */
   readonly threshold: number;
   readonly device: Device | 'auto';
+  readonly precision: Precision | 'auto';
   readonly aligned: boolean;
   /** Describe at most this many faces of a picture. */
   readonly maxFaces: number;
@@ -23,6 +31,10 @@ export interface CliOptions {
   readonly annotate?: string | undefined;
   /** Write every described face as the network sees it to this folder. */
   readonly crops?: string | undefined;
+  /** Explain this attribute's score of every described face. */
+  readonly why?: AttributeName | undefined;
+  /** Write the heat maps of `why` to this folder. */
+  readonly whyFolder: string;
   /** Replace files that were there before. */
   readonly overwrite: boolean;
   /** Show neither progress nor summary. */
@@ -36,11 +48,14 @@ const switches = z.object({
   csv: z.boolean().default(false),
   threshold: z.number(),
   device: z.enum(['auto', ...DEVICES]),
+  precision: z.enum(PRECISIONS),
   aligned: z.boolean().default(false),
   maxFaces: z.number(),
   all: z.boolean().default(false),
   annotate: z.string().optional(),
   crops: z.string().optional(),
+  why: z.enum(ATTRIBUTE_NAMES).optional(),
+  whyFolder: z.string(),
   overwrite: z.boolean().default(false),
   quiet: z.boolean().default(false),
   devices: z.boolean().default(false),
@@ -67,6 +82,12 @@ export function parseOptions(argv: readonly string[], { out, err }: Pick<Streams
         .env('DEVICE')
         .default('auto'),
     )
+    .addOption(
+      new Option('--precision <name>', 'what the networks calculate with on a CPU')
+        .choices(PRECISIONS)
+        .env('PRECISION')
+        .default('auto'),
+    )
     .option('--aligned', "take each picture for one face, aligned as CelebA's are, instead of looking for faces")
     .addOption(
       new Option('--max-faces <count>', 'describe at most this many faces of a picture, the largest')
@@ -79,6 +100,13 @@ export function parseOptions(argv: readonly string[], { out, err }: Pick<Streams
       '--crops <folder>',
       'write each described face, turned upright and cut as the network sees it, to this folder',
     )
+    .addOption(
+      new Option(
+        '--why <attribute>',
+        "say what this attribute's score leans on in each described face, and write a heat map of it",
+      ).argParser(parseAttribute),
+    )
+    .option('--why-folder <folder>', 'write the heat maps of --why to this folder', '.')
     .option('--overwrite', 'replace files that are in those folders already; the pictures that are read never are')
     .option('-q, --quiet', 'show neither progress nor summary')
     .option('--devices', 'print which devices can be used here and how fast each is, and do nothing else')
@@ -86,7 +114,7 @@ export function parseOptions(argv: readonly string[], { out, err }: Pick<Streams
     .helpOption('-h, --help', 'print this help')
     .addHelpText(
       'after',
-      '\nFolders stand for all files within, except hidden ones and pictures that --annotate and --crops have made.' +
+      '\nFolders stand for all files within, except hidden ones and pictures that --annotate, --crops and --why have made.' +
         '\nExit status: 0 when all was done, 1 when a picture was not read or written, 2 for wrong usage,' +
         '\n130 after Ctrl-C.' +
         '\nExample: facets classify --json photos | jq .faces',
@@ -113,6 +141,15 @@ function parseProbability(text: string): number {
     throw new InvalidArgumentError('Expected a number from 0 to 1.');
   }
   return value;
+}
+
+function parseAttribute(text: string): AttributeName {
+  const name = attributeNamed(text, wordingIn());
+  if (name !== undefined) return name;
+  const meant = nearest(text.replaceAll(' ', '_'), ATTRIBUTE_NAMES);
+  throw new InvalidArgumentError(
+    `Expected one of CelebA's attributes, such as Smiling.${meant === undefined ? '' : ` Did you mean ${meant}?`}`,
+  );
 }
 
 function parseCount(text: string): number {

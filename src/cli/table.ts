@@ -6,7 +6,7 @@ import { GROUP_KEYS } from '../wording/groups.ts';
 import { wordingIn } from '../wording/language.ts';
 import { readScores } from '../wording/readings.ts';
 import { unreadText } from '../wording/unread.ts';
-import type { Report } from './outcome.ts';
+import type { Outcome, Report } from './outcome.ts';
 import type { Paint } from './streams.ts';
 
 const BAR_WIDTH = 20;
@@ -22,7 +22,7 @@ export interface TableOptions {
 export function tables(options: TableOptions, paint: Paint): Report {
   return {
     head: '',
-    print: ({ file, analysis }) => (analysis ? table(file, analysis, options, paint) : ''),
+    print: (outcome) => (outcome.analysis ? table(outcome, outcome.analysis, options, paint) : ''),
     holdsErrors: false,
   };
 }
@@ -32,15 +32,16 @@ export function errorText(file: string, { code, message }: UserError, paint: Pai
   return `${paint('bold', printable(file))}  ${paint('red', printable(message))} ${paint('dim', `(${code})`)}\n\n`;
 }
 
-function table(file: string, analysis: Analysis, options: TableOptions, paint: Paint): string {
+function table({ file, whys }: Outcome, analysis: Analysis, options: TableOptions, paint: Paint): string {
   const { width, height, format, faces, timings, device } = analysis;
   const lines = [`${paint('bold', printable(file))}  ${width} × ${height} ${format}${remarks(analysis)}`];
   if (faces.length === 0) lines.push('  No face to describe was found.');
   // Numbered as people read the picture, as in an annotated copy.
-  const inOrder = readingOrder(faces).flatMap((at) => faces[at] ?? []);
-  for (const [i, face] of inOrder.entries()) {
+  const inOrder = readingOrder(faces).flatMap((at) => (faces[at] ? [{ face: faces[at], why: whys?.[at] }] : []));
+  for (const [i, { face, why }] of inOrder.entries()) {
     if (faces.length > 1) lines.push('', `  ${paint('bold', `Face ${i + 1} of ${faces.length}`)}, ${place(face)}`);
     lines.push(...attributeRows(face, options, paint));
+    if (why) lines.push('', `  ${paint('bold', 'Why')} ${why.sentence.replaceAll('\u00a0', ' ')}`);
   }
   const left = unreadText([analysis], wordingIn());
   if (left !== undefined) lines.push('', `  ${left}`);

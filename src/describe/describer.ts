@@ -1,9 +1,10 @@
 import type { Raster } from '../images/picture.ts';
-import type { Analysis, Device } from '../inference/analysis.ts';
+import type { Analysis, Device, Precision } from '../inference/analysis.ts';
 import type { CardOptions } from './cards.ts';
 import type { DownloadLimits } from './download.ts';
 import type { Drawing } from './drawing.ts';
 import type { PortraitOptions } from './portraits.ts';
+import type { DescriberStats } from './stats.ts';
 import type { Why, WhyOptions } from './why.ts';
 
 /** Where a picture is. */
@@ -24,7 +25,7 @@ export interface Wanted {
   readonly crops?: 'always' | 'several' | 'never';
   /** The card to draw of it. Default none. */
   readonly card?: CardOptions;
-  /** One face and one attribute: what its score leans on. Default none. */
+  /** An attribute and one face, or all: what its score leans on. Default none. */
   readonly why?: WhyOptions;
   /** Faces to cut out with what is around them, for a drawing of several pictures. Default none. */
   readonly portraits?: PortraitOptions;
@@ -65,8 +66,8 @@ export interface DescribedPictures {
   readonly annotated?: Buffer;
   /** The card that was asked for, a JPEG; none where there is nothing to show. */
   readonly card?: Buffer;
-  /** What a score leans on, where that was asked for. */
-  readonly why?: Why;
+  /** What a score leans on, for each face that was asked about, in the order of `analysis.faces`. */
+  readonly whys?: readonly Why[];
   /** The portraits that were asked for, as pixels, in the order in which people read the picture. */
   readonly portraits?: readonly Raster[];
   /** In the order of `analysis.faces`, each a PNG. */
@@ -78,13 +79,24 @@ export interface DescribedPictures {
 /** Describes pictures: address in, description out. Opened once per process by `openDescriber`. */
 export interface Describer {
   readonly device: Device;
+  readonly precision: Precision;
   /** Name and version of the attribute network. */
   readonly model: string;
   /** There where others describe, maybe on other machines: how they are. */
   readonly elsewhere?: Elsewhere;
   /**
+   * Downloads or reads a picture, describes its faces and draws what was asked for.
    * @throws {UserError} with a `download/…`, `file/…` or `image/…` code when the picture cannot be had or read, or
    *   `busy/queue-full`
+   * @example
+   * const describer = await openDescriber();
+   * const { analysis, pictures } = await describer.describe(
+   *   { kind: 'file', path: 'photo.jpg' },
+   *   { card: { threshold: 0.5, hidden: ['Attractive'], showFaces: 'always' } },
+   * );
+   * console.log(analysis.faces.length);
+   * if (pictures.card) await writeFile('card.jpg', pictures.card);
+   * await describer.close();
    */
   describe(address: PictureAddress, options?: DescribeOptions): Promise<Described>;
   /** Draws what needs no file: a card of scores, or of faces that were cut out before. A JPEG. */
@@ -110,6 +122,8 @@ export interface Elsewhere {
 export interface DescriberOptions {
   /** `auto`, the default, takes the fastest device that opens and agrees with the CPU. */
   readonly device?: Device | 'auto';
+  /** `auto`, the default, takes eight bits on a CPU that is faster with them and answers nearly as with floats. */
+  readonly precision?: Precision | 'auto';
   /** What `url` addresses may be; without it, none is downloaded. */
   readonly download?: DownloadLimits;
   /** Time for one picture, in ms, from its download to its last drawing; waiting for its turn is not in it. Default 30 s. */
@@ -124,6 +138,8 @@ export interface DescriberOptions {
   readonly signal?: AbortSignal;
   /** Takes what the processes that describe have to say; by default nobody does. */
   readonly onLog?: (entry: LogEntry) => void;
+  /** Takes, every second in which something happened, what did. */
+  readonly onStats?: (stats: DescriberStats) => void;
   /** Called once when describing has become impossible for good: the process should end. */
   readonly onLost?: (error: Error) => void;
 }

@@ -1,3 +1,4 @@
+import { batchRuns } from './batch-runs.ts';
 import { Batcher, type BatchLimits } from './sessions/batcher.ts';
 import type { Session } from './sessions/session-host.ts';
 import type { Input, OutputTensors } from './sessions/session-protocol.ts';
@@ -15,7 +16,13 @@ export abstract class Network<Info extends { readonly name: string; readonly ver
   constructor(model: Info, session: Session, limits: BatchLimits) {
     this.model = model;
     this.#session = session;
-    this.#batcher = new Batcher({ ...limits, run: (inputs) => this.run(inputs) });
+    this.#batcher = new Batcher({
+      ...limits,
+      run: (inputs) => {
+        batchRuns.publish({ network: model.name, size: inputs.length });
+        return this.run(inputs);
+      },
+    });
   }
 
   /** Name and version. */

@@ -28,6 +28,12 @@ export interface Store {
   readonly blocked: { readonly servers: IdSet; readonly people: IdSet };
   readonly wrongMarks: WrongMarks;
   readonly pendingInteractions: PendingInteractions;
+  /** Changes that are not in the database yet. */
+  readonly waiting: number;
+  /** Why the database does not serve now; undefined when it does. */
+  readonly trouble: string | undefined;
+  /** Reads anew whom the operator turned away: a command of its own writes that. */
+  rereadBlocked(): Promise<void>;
   /** Resolves when everything that was set is on disk. */
   written(): Promise<void>;
   /** Writes what is waiting, and leaves the whole database in its one file. */
@@ -55,6 +61,15 @@ export async function openStore({ folder, watchDefault, log, times }: StoreOptio
     }
     return {
       ...store,
+      get waiting() {
+        return writes.waiting;
+      },
+      get trouble() {
+        return writes.refused ? 'settings cannot be saved' : undefined;
+      },
+      async rereadBlocked() {
+        await Promise.all([store.blocked.servers.reread(db), store.blocked.people.reread(db)]);
+      },
       written: () => writes.written(),
       async close() {
         await store.pendingInteractions.close();

@@ -40,6 +40,7 @@ export class WriteQueue {
   readonly #closing = new AbortController();
   #running: Promise<void> | undefined;
   #lingering: NodeJS.Timeout | undefined;
+  #underWay = 0;
   #refused = false;
 
   constructor(db: Kysely<Schema>, log: Logger, times: Partial<WriteTimes> = {}) {
@@ -72,6 +73,16 @@ export class WriteQueue {
     this.#lingering ??= setTimeout(() => {
       this.#running ??= this.#run();
     }, this.#times.linger).unref();
+  }
+
+  /** Changes that are not in the database yet. */
+  get waiting(): number {
+    return this.#waiting.size + this.#underWay;
+  }
+
+  /** The database refused the last attempt. */
+  get refused(): boolean {
+    return this.#refused;
   }
 
   /** Resolves when nothing is waiting to be written. */
@@ -117,6 +128,7 @@ export class WriteQueue {
   async #writeAll(): Promise<boolean> {
     const batch = new Map(this.#waiting);
     this.#waiting.clear();
+    this.#underWay = batch.size;
     try {
       await this.#db.transaction().execute(async (transaction) => {
         for (const { change } of batch.values()) await change(transaction);
@@ -127,6 +139,8 @@ export class WriteQueue {
         this.#log.warn({ err: error }, 'settings cannot be saved; they hold, and saving is tried further');
       this.#refused = true;
       return false;
+    } finally {
+      this.#underWay = 0;
     }
     for (const { settle } of batch.values()) for (const each of settle) each(true);
     if (this.#refused) this.#log.info('settings are saved again');

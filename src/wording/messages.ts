@@ -39,6 +39,9 @@ export interface Messages {
   'sigmoid.none': null;
   note: null;
   'opinions.notShown': { count: number };
+  'opinions.shown': null;
+  'opinions.face': { number: number; what: string };
+  'opinions.none': null;
   'noFace.none': null;
   'noFace.unread': { faces: number; why: string };
   'noFace.tips': null;
@@ -56,6 +59,7 @@ export interface Messages {
   'button.why': null;
   'button.allScores': { count: number };
   'button.whySigmoid': null;
+  'button.opinions': { count: number };
   'button.wrong': null;
   'button.delete': null;
   'menu.faces': null;
@@ -95,6 +99,8 @@ export interface Messages {
   'why.scaleMost': { score: string };
   'why.alt': { what: string; score: string; part: string; lowest: string };
   'why.altNone': { what: string; score: string; why: string };
+  'why.sentence': { what: string; score: string; part: string; lowest: string };
+  'why.sentenceNone': { what: string; score: string; why: string };
   'why.choose': null;
   'why.chooseFace': null;
   'why.gone': null;
@@ -172,6 +178,48 @@ export interface Messages {
   'settings.operatorHides': { what: string };
   'settings.noServer': null;
   'settings.unknownAttribute': { name: string; example: string };
+
+  // /classify and avatars
+  'classify.noPicture': null;
+  'avatar.none': null;
+  'avatar.notAllowed': null;
+
+  // /privacy avatar
+  'privacy.avatarStatus': { allowed: string };
+  'privacy.avatarAllowed': null;
+  'privacy.avatarForbidden': null;
+  'privacy.avatarOptedOut': null;
+
+  // /watch
+  'watch.kinds': { links: string; stickers: string };
+  'watch.sign': { emoji: string; marked: string };
+
+  // Help
+  'help.howTo': { where: string };
+
+  // What is kept about a person
+  'kept.head': null;
+  'kept.nothing': null;
+  'kept.optOut': null;
+  'kept.avatar': null;
+  'blocked.you': null;
+  'blocked.poster': null;
+  'blocked.server': null;
+
+  'kept.blocked': null;
+  'kept.pictures': { count: number };
+  'kept.meanwhile': null;
+  'kept.log': { ids: string };
+  'kept.howToDelete': null;
+  'forgotten.head': null;
+  'forgotten.nothing': null;
+  'forgotten.avatar': null;
+  'forgotten.pictures': { count: number };
+  'forgotten.optOut': null;
+  'stays.optOut': null;
+  'stays.blocked': null;
+  'stays.notYours': null;
+  'button.forgetOptOut': null;
 
   // Wrong?
   'wrong.choose': null;

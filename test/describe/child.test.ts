@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { afterEach, describe, expect, it, onTestFinished } from 'vitest';
 import { ChildDescriber, type ChildDescriberOptions } from '../../src/describe/child/child-describer.ts';
 import type { LogEntry, PictureAddress } from '../../src/describe/describer.ts';
+import type { DescriberStats } from '../../src/describe/stats.ts';
 import { BLOND_WOMAN, SAMPLES_DIR } from '../samples.ts';
 import { childrenOf, expectGone } from './processes.ts';
 
@@ -51,6 +52,19 @@ describe('a child that describes', () => {
       code: 'file/not-found',
     });
     await expect(describer.describe(file(import.meta.filename))).rejects.toMatchObject({ code: 'image/not-an-image' });
+  });
+
+  it('tells how networks were run and what memory is taken, where somebody wants to know', async () => {
+    const told: DescriberStats[] = [];
+    const describer = await open({ entry: undefined, onStats: (stats) => told.push(stats) });
+    await describer.describe(picture);
+    const runs = () => told.flatMap(({ batches }) => batches);
+    await expect.poll(() => new Set(runs().map(({ network }) => network)).size).toBeGreaterThan(1);
+    expect(runs().every(({ size }) => size >= 1)).toBe(true);
+    const memory = () => new Map(told.flatMap((stats) => stats.memory).map((share) => [share.of, share]));
+    await expect.poll(() => [...memory().keys()].toSorted()).toEqual(['decoders', 'files']);
+    await expect.poll(() => [...memory().values()].map(({ taken }) => taken)).toEqual([0, 0]);
+    for (const { whole } of memory().values()) expect(whole).toBeGreaterThan(1024 * 1024);
   });
 
   it('does nothing with a picture before its turn, and nothing at all when its turn is refused', async () => {
@@ -119,11 +133,11 @@ describe('a child that describes', () => {
     expect(logged('a picture is refused')).toEqual([]);
   });
 
-  it('is told the device that the first one chose', async () => {
+  it('is told the device and the precision that the first one chose', async () => {
     const describer = await open({ device: 'auto' });
-    const { device } = describer;
+    const { device, precision } = describer;
     process.kill(pidOf(describer), 'SIGKILL');
-    expect((await describer.describe(picture)).analysis.device).toBe(device);
+    expect((await describer.describe(picture)).analysis).toMatchObject({ device, precision });
     // Trying the devices again would start processes before the networks open.
     expect(logged('describing goes on')).toHaveLength(1);
   });

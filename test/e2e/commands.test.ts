@@ -309,6 +309,42 @@ describe('/privacy', () => {
   });
 });
 
+describe('/privacy show and /privacy delete', () => {
+  it('list what is kept about who asks, and do away with it', async () => {
+    const world = await World.open();
+    const ask = async (what: string) => (await world.ana.run(world.channel, `privacy ${what}`)).reply();
+    expect((await ask('show')).content).toMatch(/Nothing, not even your user id\..*My log names you/s);
+    await (await world.ana.run(world.channel, 'classify', { image: picture() })).reply();
+    expect((await ask('show')).content).toContain('where 1 picture of yours can be fetched from Discord again');
+    const bens = await (await world.ben.run(world.channel, 'privacy show')).reply();
+    expect(bens.content).toContain('Nothing, not even your user id.');
+    const deleted = await ask('delete');
+    expect(deleted.content).toMatch(/^\*\*Deleted\*\*\n- Where 1 picture/);
+    expect(buttonsOf(deleted)).toEqual([]);
+    expect((await ask('show')).content).toContain('Nothing, not even your user id.');
+    expect((await ask('delete')).content).toBe('There was nothing to delete.');
+  });
+
+  it('delete an opt-out only where its person says so once more, and for good', async () => {
+    const world = await World.open();
+    const ask = async (what: string) => (await world.ana.run(world.channel, `privacy ${what}`)).reply();
+    await ask('opt-out');
+    expect((await ask('show')).content).toContain('- Your user id among those who opted out');
+    const asked = await ask('delete');
+    expect(asked.content).toContain('Your opt-out stays.');
+    const own = { image: picture(), private: true };
+    const refused = await (await world.ana.run(world.channel, 'classify', own)).reply();
+    expect(refused.content).toContain('opted out');
+    const edited = world.discord.nextEdit();
+    await world.ana.press(asked, 'Delete my opt-out too');
+    expect((await edited).content).toContain('Your opt-out is deleted');
+    expect(buttonsOf(await edited)).toEqual([]);
+    await world.stopBot();
+    await world.startBot();
+    expect((await ask('show')).content).toContain('Nothing, not even your user id.');
+  });
+});
+
 describe('after a restart', () => {
   it('buttons and menus of old replies still work', async () => {
     const world = await World.open();

@@ -74,6 +74,11 @@ describe('/settings', () => {
     const gentle = await post(world);
     expect(textOf(gentle)).not.toContain('attractive');
     expect(textOf(gentle)).toMatch(/\d opinions? not shown/);
+    const show = buttonsOf(gentle).find((label) => /^Show \d opinions?$/.test(label)) ?? expect.fail();
+    const shown = await (await world.ben.press(gentle, show)).reply();
+    expect(shown.flags).toBe(MessageFlags.Ephemeral);
+    expect(shown.content).toMatch(/^How the people who labelled .*\n.*attractive [>\u00a0\d]+%/);
+    expect(shown.content).not.toMatch(/smiling|blond/);
     const all = await (await world.ben.press(gentle, 'All 40 scores')).reply();
     expect(all.attachments[0]?.description).toContain('attractive');
     const mention = { content: `<@${world.discord.bot.id}>`, files: [blond()] };

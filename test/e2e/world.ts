@@ -150,6 +150,11 @@ export class World {
     return world;
   }
 
+  /** Where the bot keeps its data. */
+  get folder(): string {
+    return this.#folder;
+  }
+
   /** Starts the bot, again or for the first time, on the same data. */
   async startBot(commands: Repertoire = repertoire): Promise<void> {
     const config = loadConfig(environmentFor(this.discord, this.#folder, this.#settings));

@@ -42,7 +42,7 @@ export interface View {
 
 const toScores = (face: FaceRef, wording: Wording) =>
   button(customId(KINDS.allScores, formatFace(face)), allScoresLabel(face, wording));
-const toSigmoid = (face: FaceRef, wording: Wording) =>
+export const toSigmoid = (face: FaceRef, wording: Wording) =>
   button(customId(KINDS.whySigmoid, formatFace(face)), wording.say('button.whySigmoid'));
 const toWhy = (face: FaceRef, wording: Wording) =>
   button(customId(KINDS.why, formatFace(face)), wording.say('button.why'));

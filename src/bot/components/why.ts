@@ -13,6 +13,7 @@ import { replyChoices } from '../replies/reply-choices.ts';
 import type { Services } from '../services.ts';
 import { faceOf, facesBeside, outdated } from './faces-beside.ts';
 import { lookAgain } from './look-again.ts';
+import { toSigmoid } from './views.ts';
 
 /** Menus of faces that fit beside the menu of attributes. */
 const MENUS = 4;
@@ -56,7 +57,7 @@ const whyButton: Component = {
           }
         : {
             content: wording.say('why.choose'),
-            components: [attributeMenu(face, interaction, services, wording)],
+            components: [attributeMenu(face, interaction, services, wording), row(toSigmoid(face, wording))],
           };
     await withRetries(() => interaction.editReply(reply));
   },
@@ -67,7 +68,8 @@ const whyOfFace: Component = {
   ack: () => 'update',
   async execute(interaction, services) {
     const wording = wordingIn();
-    const components = [attributeMenu(faceOf(interaction), interaction, services, wording)];
+    const face = faceOf(interaction);
+    const components = [attributeMenu(face, interaction, services, wording), row(toSigmoid(face, wording))];
     await withRetries(() => interaction.editReply({ content: wording.say('why.choose'), components }));
   },
 };
@@ -85,14 +87,14 @@ const whyOfAttribute: Component = {
     const wanted = { maxFaces: services.config.maxFaces, why: { attribute, face: face.place } };
     const seen = await lookAgain(interaction, face, wanted, services);
     if (seen?.pictures.failure) throw seen.pictures.failure;
-    const why = seen?.pictures.why;
+    const why = seen?.pictures.whys?.[0];
     if (why === undefined) throw new UserError('picture/gone', wording.say('why.gone'));
     await withRetries(() =>
       interaction.editReply({
         content: '',
         files: [new AttachmentBuilder(why.card, { name: 'why.jpg', description: why.altText })],
         attachments: [],
-        components: [attributeMenu(face, interaction, services, wording, attribute)],
+        components: [attributeMenu(face, interaction, services, wording, attribute), row(toSigmoid(face, wording))],
       }),
     );
   },

@@ -18,6 +18,8 @@ export interface ConnectionOptions {
   readonly wire: (client: Client) => void;
   /** Whether Discord grants the message-content intent, as soon as it is known. */
   readonly onContent: (granted: boolean) => void;
+  /** Discord answered a request, with this status. */
+  readonly onResponse: (status: number) => void;
   /** Events may have been missed: the first login, and every one that could not resume what was before. */
   readonly onNewSession: (client: Client<true>) => void;
   /** The connection ended for good, after it had been there. */
@@ -81,6 +83,11 @@ export class Connection {
     }
   }
 
+  /** The one that is logged in or about to be. */
+  get client(): Client | undefined {
+    return this.#client;
+  }
+
   async close(): Promise<void> {
     this.#stopped.abort(new Error('the bot was stopped'));
     await this.#client?.destroy();
@@ -130,6 +137,7 @@ export class Connection {
     client.on(Events.Error, (error) => log.error({ err: error }, 'gateway'));
     client.rest.on('invalidRequestWarning', ({ count, remainingTime }) => this.#onRefusals(count, remainingTime));
     client.rest.on('response', (_, { status }) => {
+      this.#options.onResponse(status);
       // discord.js forgets the token at the first 401. Whether it is really bad, the gateway says.
       if (status === 401) setImmediate(() => void client.rest.setToken(config.token));
     });

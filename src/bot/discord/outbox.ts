@@ -8,6 +8,7 @@ import {
   type SendableChannels,
 } from 'discord.js';
 import { LRUCache } from 'lru-cache';
+import type { Meter } from '../../metrics/meter.ts';
 import type { Logger } from '../log.ts';
 import type { SentReply } from '../reply-pairs.ts';
 import { type Abilities, abilitiesIn } from './abilities.ts';
@@ -45,12 +46,21 @@ class NoPlace extends Error {
  */
 export class Outbox {
   readonly #log: Logger;
+  readonly #meter: Meter;
   readonly #forbidden = new ForbiddenChannels();
   /** Channels whose missing permission was logged. */
   readonly #reported = new LRUCache<string, true>({ max: 10_000 });
 
-  constructor(log: Logger) {
+  #waiting = 0;
+
+  constructor(log: Logger, meter: Meter) {
     this.#log = log;
+    this.#meter = meter;
+  }
+
+  /** Replies on their way to Discord. */
+  get waiting(): number {
+    return this.#waiting;
   }
 
   /** Whether an answer to a message would be taken now. */
@@ -63,6 +73,21 @@ export class Outbox {
    * @param edition counts the replies that a message got, as long as earlier ones were taken back
    */
   async reply(message: Message, compose: Compose, signal: AbortSignal, edition = 0): Promise<Sending> {
+    const sending = await this.#underWay(() => this.#reply(message, compose, signal, edition));
+    this.#meter.count('facets_replies_total', { outcome: sending.kind });
+    return sending;
+  }
+
+  async #underWay<T>(send: () => Promise<T>): Promise<T> {
+    this.#waiting += 1;
+    try {
+      return await send();
+    } finally {
+      this.#waiting -= 1;
+    }
+  }
+
+  async #reply(message: Message, compose: Compose, signal: AbortSignal, edition: number): Promise<Sending> {
     const { channelId, id } = message;
     try {
       const sent = await this.#smallerIfTooLarge((files) =>
@@ -102,8 +127,10 @@ export class Outbox {
     compose: Compose,
     signal?: AbortSignal,
   ): Promise<Message> {
-    return this.#smallerIfTooLarge((attach) =>
-      withRetries(() => interaction.editReply(compose({ embed: true, attach })), { signal }),
+    return this.#underWay(() =>
+      this.#smallerIfTooLarge((attach) =>
+        withRetries(() => interaction.editReply(compose({ embed: true, attach })), { signal }),
+      ),
     );
   }
 
@@ -114,10 +141,9 @@ export class Outbox {
   }
 
   /** Takes the bot's own reaction away. */
-  async unreact(message: Message, emoji: string): Promise<void> {
-    const { client, channelId, id } = message;
+  async unreact({ client, channelId, id }: Message, emoji: string): Promise<void> {
     const route = Routes.channelMessageOwnReaction(channelId, id, encodeURIComponent(emoji));
-    await this.#quietly(message, () => withRetries(() => client.rest.delete(route), { forMs: NONCE_MS }));
+    await this.#quietly({ id, channelId }, () => withRetries(() => client.rest.delete(route), { forMs: NONCE_MS }));
   }
 
   /** Takes a reply back. */

@@ -3,7 +3,7 @@ import { formatOfName, VIDEO_FORMATS } from '../../images/formats.ts';
 import { UserError } from '../../user-error.ts';
 
 /** How a picture came into a message. */
-export type SourceKind = 'attachment' | 'forward' | 'link' | 'sticker';
+export type SourceKind = 'attachment' | 'avatar' | 'forward' | 'link' | 'sticker';
 
 /** A picture that somebody posted and that is with Discord, which alone is ever asked for it. */
 export interface PictureSource {
@@ -21,6 +21,11 @@ export interface PictureSource {
    * `originalAuthorOf` finds out.
    */
   readonly posterId: string;
+}
+
+/** Tells a picture of a message from its others, however its address was signed. */
+export function keyOf({ url }: Pick<PictureSource, 'url'>): string {
+  return URL.canParse(url) ? new URL(url).pathname : url;
 }
 
 /** What is taken of a message that nobody asked about, beside its attachments. */
@@ -48,6 +53,13 @@ export function sourceOf(attachment: Attachment, posterId: string, kind: SourceK
     spoiler: spoiler || name.startsWith(SPOILER_NAME),
     posterId,
   };
+}
+
+/** Addresses in a text, but for those that `<` and `>` keep Discord from showing. */
+const LINK = /(?<!<)\bhttps?:\/\/[^\s<>]+/g;
+
+export function linksIn(text: string): string[] {
+  return text.match(LINK) ?? [];
 }
 
 /**

@@ -49,6 +49,11 @@ export class Turns {
     });
   }
 
+  /** Those that were let in and did not begin. */
+  get waiting(): number {
+    return this.#asked.expected + this.#watched.expected;
+  }
+
   /** In how many ms the last of `turns` more turns would begin; 0 when nothing at all is in their way. */
   expectedWaitMs(who: Who, turns = 1): number {
     const ahead = this.#lineOf(who).ahead(who, turns) + (who.asked ? 0 : this.#asked.expected);

@@ -68,6 +68,16 @@ export class Workload {
     return this.#ending.signal;
   }
 
+  /** Requests that are in work or wait. */
+  get requests(): number {
+    return this.#requests;
+  }
+
+  /** Pictures that were let in and wait for their turn. */
+  get waiting(): number {
+    return this.#pictures.waiting;
+  }
+
   /** Takes no request for a while: Discord refuses too many of ours. */
   pause(milliseconds: number): void {
     this.#pausedUntil = Date.now() + milliseconds;

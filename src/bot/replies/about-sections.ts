@@ -1,5 +1,5 @@
 import { TimestampStyles, time } from 'discord.js';
-import type { Device } from '../../inference/analysis.ts';
+import type { Device, Precision } from '../../inference/analysis.ts';
 import { measuredFacts } from '../../inference/attributes/facts.ts';
 import type { AttributeName } from '../../inference/attributes/names.ts';
 import type { Wording } from '../../wording/language.ts';
@@ -12,6 +12,7 @@ export interface AboutFacts {
   readonly version: string;
   readonly model: ModelFacts;
   readonly device: Device;
+  readonly precision: Precision;
   readonly startedAt: Date;
   readonly servers: number;
   readonly pictures: number;
@@ -94,7 +95,7 @@ export function aboutSummary(facts: AboutFacts, wording: Wording): string {
   const { model, startedAt } = facts;
   return wording.say('about.summary', {
     version: facts.version,
-    device: facts.device,
+    device: facts.precision === 'int8' ? `${facts.device} (int8)` : facts.device,
     servers: facts.servers,
     pictures: facts.pictures,
     model: `${model.name} ${model.version}`,

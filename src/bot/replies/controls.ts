@@ -121,10 +121,14 @@ export function replyControls(
   const several = faces.length > 1;
   // With several faces the buttons find them in the menu beside them; a custom_id has room for one face only.
   const carried = several ? [] : [formatFace(first.ref)];
+  const opinions = faces.reduce((sum, { notShown }) => sum + notShown, 0);
   const buttons = row(
     button(customId(KINDS.why, ...carried), wording.say('button.why')),
     button(customId(KINDS.allScores, ...carried), allScoresLabel(first.ref, wording)),
-    button(customId(KINDS.whySigmoid, ...carried), wording.say('button.whySigmoid')),
+    // A row has room for five. *Why sigmoid?* is also under what the first two open.
+    opinions > 0
+      ? button(customId(KINDS.opinions, ...carried), wording.say('button.opinions', { count: opinions }))
+      : button(customId(KINDS.whySigmoid, ...carried), wording.say('button.whySigmoid')),
     button(customId(KINDS.wrong, owners.posterId, owners.askerId), wording.say('button.wrong')),
     remove,
   );

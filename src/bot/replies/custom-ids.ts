@@ -7,6 +7,8 @@ import { PACKED_LENGTH } from './packing.ts';
 export const KINDS = {
   allScores: 'scores',
   whySigmoid: 'sigmoid',
+  /** Lists the opinions that a reply counts. */
+  opinions: 'opinions',
   delete: 'delete',
   /** The menu of faces under a reply. */
   faces: 'faces',
@@ -29,6 +31,8 @@ export const KINDS = {
   hello: 'hello',
   /** Posts the description for a screen reader. */
   post: 'post',
+  /** Under `/privacy delete`: deletes the opt-out as well. */
+  forgetOptOut: 'forget-opt-out',
 } as const;
 
 export type Kind = (typeof KINDS)[keyof typeof KINDS];

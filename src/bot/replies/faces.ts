@@ -53,6 +53,11 @@ export function facesIn(pictures: readonly AnalysedPicture[], telling: Telling):
   });
 }
 
+/** The judgements of looks that a reply where nobody asked counts and does not list, strongest first. */
+export function judgementsOf(face: FaceRef, telling: Pick<Telling, 'hidden' | 'unlisted'>): Reading[] {
+  return readFace(face, telling).readings.filter(({ name, detected }) => detected && JUDGEMENTS.has(name));
+}
+
 /**
  * What is told of a face. It comes from the packed scores, so that a button pressed later shows the same figures; what
  * was hidden since the reply was sent is hidden now.

@@ -81,7 +81,11 @@ export class ChildDescriber implements Describer {
   }
 
   get device() {
-    return this.#opened.device;
+    return this.#opened.verdict.device;
+  }
+
+  get precision() {
+    return this.#opened.verdict.precision;
   }
 
   get model() {
@@ -194,6 +198,7 @@ export class ChildDescriber implements Describer {
   }
 
   #onMessage(message: FromChild): void {
+    if (message.kind === 'stats') this.#options.onStats?.(message.stats);
     if (!('id' in message)) return;
     const job = this.#jobs.get(message.id);
     if (!job) return;
@@ -231,17 +236,19 @@ export class ChildDescriber implements Describer {
   }
 
   #start(): DescriberProcess {
-    const { device, download, pictureMs, threads, memoryBytes, ffmpeg, entry } = this.#options;
+    const { device, precision, download, pictureMs, threads, memoryBytes, ffmpeg, entry } = this.#options;
     this.#child = new DescriberProcess({
       entry: entry ?? moduleUrl('describer-main', import.meta.url),
       options: {
         ...(device && { device }),
+        ...(precision && { precision }),
         ...(download && { download }),
         ...(pictureMs !== undefined && { pictureMs }),
         ...(threads !== undefined && { threads }),
         ...(memoryBytes !== undefined && { memoryBytes }),
         ...(ffmpeg !== undefined && { ffmpeg }),
-        ...(this.#ready && { verdict: this.#ready.device }),
+        ...(this.#ready && { verdict: this.#ready.verdict }),
+        stats: this.#options.onStats !== undefined,
       },
       onMessage: (message) => this.#onMessage(message),
       onLog: (entry) => this.#options.onLog?.(entry),

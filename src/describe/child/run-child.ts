@@ -1,6 +1,7 @@
 import type { Describer, LogEntry } from '../describer.ts';
 import { pictureMemory } from '../memory/limit.ts';
 import { endProcess, outliveSignals } from '../processes.ts';
+import { gatherStats } from '../stats.ts';
 import { packError } from './errors.ts';
 import type { ChildOptions, FromChild, ToChild } from './protocol.ts';
 import { serve } from './serve.ts';
@@ -10,6 +11,9 @@ const GROWTH = 1 / 2;
 
 /** How often the child looks at its own size, in ms. */
 const WATCH_MS = 500;
+
+/** How often it tells what happened, where somebody wants to know, in ms. */
+const STATS_MS = 1000;
 
 export interface ChildTools {
   readonly log: (entry: LogEntry) => void;
@@ -38,15 +42,25 @@ export function runChild(open: (options: ChildOptions, tools: ChildTools) => Pro
     }, WATCH_MS);
   }
 
+  function tellStats(): void {
+    const take = gatherStats();
+    setInterval(() => {
+      const stats = take();
+      if (stats) send({ kind: 'stats', stats });
+    }, STATS_MS);
+  }
+
   outliveSignals();
   // Whoever started this process is gone, however that happened.
   process.once('disconnect', endProcess);
   process.on('message', (message: ToChild) => {
     if (message.kind !== 'open') return answer?.(message);
+    if (message.options.stats) tellStats();
     open(message.options, { log: (entry) => send({ kind: 'log', entry }), end }).then(
       (describer) => {
         answer = serve(describer, send);
-        send({ kind: 'ready', device: describer.device, model: describer.model });
+        const { device, precision, model } = describer;
+        send({ kind: 'ready', verdict: { device, precision }, model });
         endWhenLargerThan(process.memoryUsage.rss() + GROWTH * (message.options.memoryBytes ?? pictureMemory()));
       },
       (error: unknown) => {

@@ -1,3 +1,15 @@
+import { channel } from 'node:diagnostics_channel';
+
+/** What a share that has a name has, and what is taken of it. */
+export interface ShareState {
+  readonly of: string;
+  readonly whole: number;
+  readonly taken: number;
+}
+
+/** A {@link ShareState} at every change, for who measures. */
+export const shareStates = channel('facets:share');
+
 interface Waiting {
   readonly amount: number;
   readonly grant: () => void;
@@ -6,11 +18,15 @@ interface Waiting {
 /** So much of something, of which those who come take their part in turn and give it back. */
 export class Share {
   readonly #whole: number;
+  readonly #of: string | undefined;
   readonly #waiting: Waiting[] = [];
   #taken = 0;
 
-  constructor(whole: number) {
+  /** @param of what it is of, where its state is to be told */
+  constructor(whole: number, of?: string) {
     this.#whole = whole;
+    this.#of = of;
+    this.#tell();
   }
 
   /** How much is taken now. */
@@ -40,6 +56,7 @@ export class Share {
       signal?.addEventListener('abort', abort, { once: true });
       this.#waiting.push(waiting);
       this.#grant();
+      this.#tell();
     });
   }
 
@@ -50,7 +67,12 @@ export class Share {
       given = true;
       this.#taken -= amount;
       this.#grant();
+      this.#tell();
     };
+  }
+
+  #tell(): void {
+    if (this.#of !== undefined) shareStates.publish({ of: this.#of, whole: this.#whole, taken: this.#taken });
   }
 
   #grant(): void {

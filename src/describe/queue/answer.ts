@@ -1,6 +1,6 @@
 import { pack, unpack } from 'msgpackr';
 import { z } from 'zod';
-import type { Device } from '../../inference/analysis.ts';
+import type { Device, Precision } from '../../inference/analysis.ts';
 import { type PackedError, packError } from '../child/errors.ts';
 import type { PackedDescribed } from '../child/packed-described.ts';
 
@@ -58,6 +58,7 @@ export interface Presence {
   /** How long each of them keeps a place, in ms, lately. */
   readonly paceMs: number;
   readonly device: Device;
+  readonly precision: Precision;
 }
 
 const presenceSchema = z.object({
@@ -66,6 +67,7 @@ const presenceSchema = z.object({
   capacity: z.int().min(1),
   paceMs: z.number(),
   device: z.enum(['cpu', 'cuda', 'webgpu', 'directml', 'coreml']),
+  precision: z.enum(['float', 'int8']),
 });
 
 /** Undefined for what is none. */

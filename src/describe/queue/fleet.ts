@@ -1,4 +1,4 @@
-import type { Device } from '../../inference/analysis.ts';
+import type { Device, Precision } from '../../inference/analysis.ts';
 import type { Presence } from './answer.ts';
 
 /** Workers say how they are every second: one that has been silent for so long, in ms, is gone. */
@@ -10,10 +10,13 @@ export class Fleet {
   /** Since when nobody could have been heard, by `performance.now()`: silence counts from there. */
   #listeningSince: number | undefined;
   #device: Device = 'cpu';
+  #precision: Precision = 'float';
 
   hear(presence: Presence): void {
     this.#heard.set(presence.id, { presence, at: performance.now() });
-    if (presence.ready) this.#device = presence.device;
+    if (!presence.ready) return;
+    this.#device = presence.device;
+    this.#precision = presence.precision;
   }
 
   /** From now on workers can be heard. */
@@ -28,6 +31,10 @@ export class Fleet {
   /** What the last one that took pictures runs on. */
   get device(): Device {
     return this.#device;
+  }
+
+  get precision(): Precision {
+    return this.#precision;
   }
 
   /** Those that take pictures. */

@@ -35,7 +35,7 @@ const wantedSchema = z.object({
       face: place.exactOptional(),
     })
     .exactOptional(),
-  why: z.object({ attribute, face: place, language: language.exactOptional() }).exactOptional(),
+  why: z.object({ attribute, face: place.exactOptional(), language: language.exactOptional() }).exactOptional(),
   portraits: z.object({ on: z.enum(['sheet', 'comparison']) }).exactOptional(),
 });
 

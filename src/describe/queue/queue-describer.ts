@@ -118,6 +118,10 @@ export class QueueDescriber implements Describer {
     return this.#fleet.device;
   }
 
+  get precision() {
+    return this.#fleet.precision;
+  }
+
   get elsewhere(): Elsewhere {
     const { capacity, ready } = this.#fleet;
     return {

@@ -254,6 +254,7 @@ export class QueueWorker {
       capacity: 2 * concurrency,
       paceMs: 2 * this.#paceMs,
       device: describer.device,
+      precision: describer.precision,
     };
     try {
       // A connection that was cut without a word says nothing to this, and is given up.

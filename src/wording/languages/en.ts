@@ -91,6 +91,9 @@ export const en: LanguageTexts = {
     'sigmoid.none': 'A sigmoid each: every score stands by itself, so all can be low at once.',
     note: 'Labels people gave to pictures, not facts about a person.',
     'opinions.notShown': '{count, plural, =1 {1 opinion} other {# opinions}} not shown',
+    'opinions.shown': 'How the people who labelled the pictures that I learned from would judge it, nothing more:',
+    'opinions.face': '**{number}** {what}',
+    'opinions.none': 'No opinion is left to show.',
     'noFace.none': 'I found no face in this picture.',
     'noFace.unread': 'I found {faces, plural, =1 {1 face} other {# faces}}, but none that I can describe: {why}.',
     'noFace.tips':
@@ -107,6 +110,7 @@ export const en: LanguageTexts = {
     'button.why': 'Why?',
     'button.allScores': 'All {count} scores',
     'button.whySigmoid': 'Why sigmoid?',
+    'button.opinions': '{count, plural, =1 {Show 1 opinion} other {Show # opinions}}',
     'button.wrong': 'Wrong?',
     'button.delete': 'Delete',
     'menu.faces': 'Card of one face',
@@ -137,6 +141,8 @@ export const en: LanguageTexts = {
     'why.scaleMost': 'down to {score}',
     'why.alt': 'Heat map over the face for {what}, {score}. Strongest at {part}: covered there, {lowest}.',
     'why.altNone': 'The face, and for {what}, {score}: {why}',
+    'why.sentence': '{what}, {score}: most at {part}; covered there, {lowest}.',
+    'why.sentenceNone': '{what}, {score}: {why}',
     'why.choose': 'For which attribute shall I look what the network leans on?',
     'why.chooseFace': 'In which face?',
     'why.gone':
@@ -167,7 +173,7 @@ export const en: LanguageTexts = {
     'about.notMeasured': 'not measured',
     'about.labels': 'How does it differ from single-label?',
     'about.labelsText':
-      '**Single-label**: a picture is of exactly one class, a cat or a dog. A softmax divides 100\u00a0% among the classes, so when one gains, the others lose.\n\n**Multi-label**: any number of labels may be true at once; somebody who smiles may also wear a hat. Every label has a sigmoid of its own, which turns its logit *z* into the probability `1 / (1 + e^-z)` and looks at no other. It is trained with a binary cross-entropy a label, added up.\n\nSo forty scores may add up to 700\u00a0%, and each is compared with the threshold by itself. *Why sigmoid?* under every reply shows both for your own picture.',
+      '**Single-label**: a picture is of exactly one class, a cat or a dog. A softmax divides 100\u00a0% among the classes, so when one gains, the others lose.\n\n**Multi-label**: any number of labels may be true at once; somebody who smiles may also wear a hat. Every label has a sigmoid of its own, which turns its logit *z* into the probability `1 / (1 + e^-z)` and looks at no other. It is trained with a binary cross-entropy a label, added up.\n\nSo forty scores may add up to 700\u00a0%, and each is compared with the threshold by itself. *Why sigmoid?*, under a reply or beside its scores, shows both for your own picture.',
     'about.loss': 'Why binary cross-entropy?',
     'about.lossText':
       'For each label the loss is `-log(p)` where it is true and `-log(1 - p)` where it is not.\n\nThe log is what punishes over-confidence: to say 60\u00a0% of something false costs 0.9, 99\u00a0% costs 4.6, and 99.99\u00a0% costs 9.2; certainty would cost infinitely much. A network that is unsure does best to say so, and that is why its percentages can be taken as probabilities: of all that is said with 80\u00a0%, about four in five are true. Near 50\u00a0% I say *not sure*.',
@@ -217,6 +223,59 @@ export const en: LanguageTexts = {
     'settings.operatorHides': '- Hidden by the operator, always: {what}',
     'settings.noServer': '`/settings` works in servers.',
     'settings.unknownAttribute': 'I know no attribute “{name}”. Names are as in {example}, separated by commas.',
+
+    'classify.noPicture':
+      'I see no picture of yours from the last hour in this channel, or I may not read it. Give me one as `image`, or your avatar with `avatar`.',
+    'avatar.none': 'There is no avatar here, only a picture of Discord’s.',
+    'avatar.notAllowed':
+      'I describe avatars of those alone who allow it, and this person has not. They can do so with `/privacy avatar`.',
+
+    'privacy.avatarStatus':
+      '{allowed, select, yes {Others **may** have your avatar described} other {Others may not have your avatar described}}; `/privacy avatar` changes that.',
+    'privacy.avatarAllowed':
+      'Others may have your avatar described from now on, each for themselves: what I say is shown to them alone. Your user id is kept to remember that. `/privacy avatar` takes it back.',
+    'privacy.avatarForbidden':
+      'Nobody but you can have your avatar described. Nothing is kept to remember that: it is what holds for everybody.',
+    'privacy.avatarOptedOut':
+      'You have opted out, and that counts more: nobody can have your avatar described. `/privacy opt-in` changes that first.',
+
+    'watch.kinds':
+      'Pictures of links are {links, select, yes {described} other {left alone}}, stickers {stickers, select, yes {described} other {left alone}}.',
+    'watch.sign':
+      '{marked, select, yes {{emoji} marks pictures that I could say nothing of.} other {Pictures that I can say nothing of are left alone.}} Mention me in a reply to one, and I say why.',
+
+    'help.howTo':
+      'I describe the faces in pictures. {where, select, direct {Post one here} other {Post one here together with a mention of me, or mention me in a reply to one}}, or use `/classify`, or Apps → **Classify faces** on a message. `/privacy` tells what happens to pictures.',
+
+    'blocked.you': 'Whoever runs me has turned you away, so I describe nothing for you. `/privacy` works all the same.',
+    'blocked.poster': 'Whoever runs me has turned away who posted this, so I do not describe their pictures.',
+    'blocked.server':
+      'Whoever runs me has turned this server away, so I describe nothing here. `/privacy` works all the same.',
+
+    'kept.head': '**What I keep about you**',
+    'kept.nothing': 'Nothing, not even your user id.',
+    'kept.optOut': '- Your user id among those who opted out, so that no picture of yours is downloaded.',
+    'kept.avatar': '- Your user id among those who let others have their avatar described.',
+    'kept.blocked': '- Your user id among those whom the operator turned away.',
+    'kept.pictures':
+      '- In memory only: where {count, plural, =1 {1 picture} other {# pictures}} of yours can be fetched from Discord again, so that *Why?* works. It is forgotten when Discord’s address expires, within a day, and when I am restarted.',
+    'kept.meanwhile':
+      'While a command of yours is in work, as this one, I also keep what it takes to answer it: at most 15 minutes. The scores of your pictures are in the buttons of my replies, and go with them: *Delete* is under each.',
+    'kept.log':
+      '{ids, select, plain {My log names you by your user id beside each picture of yours that was described. Only whoever runs me can delete that: `/about` says how to reach them.} hash {My log has a code in place of your user id, which leads back to nobody.} other {My log names nobody.}}',
+    'kept.howToDelete': '`/privacy delete` does away with it.',
+    'forgotten.head': '**Deleted**',
+    'forgotten.nothing': 'There was nothing to delete.',
+    'forgotten.avatar': '- That others may have your avatar described: they may not any more.',
+    'forgotten.pictures':
+      '- Where {count, plural, =1 {1 picture} other {# pictures}} of yours could be fetched again: *Why?* no longer works under my answers to your commands.',
+    'forgotten.optOut':
+      'Your opt-out is deleted: pictures that you post may be described again. `/privacy opt-out` brings it back.',
+    'stays.optOut':
+      '**Your opt-out stays.** Only by your user id can I know which pictures to leave alone. If it goes, your pictures may be described again.',
+    'stays.blocked': 'That the operator turned you away stays as well: only they can take it back.',
+    'stays.notYours': 'Only whose opt-out it is can delete it.',
+    'button.forgetOptOut': 'Delete my opt-out too',
 
     'wrong.choose': 'Which of these are wrong? Only how often each is called wrong is counted, not by whom or of whom.',
     'wrong.thanks': 'Thank you. Counted as wrong: {what}.',

@@ -1,29 +1,11 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Described, Describer } from '../../../src/describe/describer.ts';
 import { UserError } from '../../../src/user-error.ts';
+import { analysisOf, labelledFace, scoresOf } from '../../bot/scores.ts';
 
 /** What every picture shows: a face, and an annotated copy of the size that such copies have. */
 export const DESCRIBED: Described = {
-  analysis: {
-    width: 178,
-    height: 218,
-    format: 'jpeg',
-    faces: [
-      {
-        box: { x: 1, y: 2, width: 3, height: 4 },
-        landmarks: [0, 1, 2, 3, 4].map((x) => ({
-          x,
-          y: x,
-        })) as unknown as Described['analysis']['faces'][0]['landmarks'],
-        score: 0.9,
-        attributes: {} as Described['analysis']['faces'][0]['attributes'],
-      },
-    ],
-    unread: [],
-    timings: { download: 1, decode: 1, detect: 1, attributes: 1, illustrate: 1 },
-    device: 'cpu',
-    model: 'scripted 1',
-  },
+  analysis: analysisOf([labelledFace(scoresOf((index) => index / 10))]),
   pictures: { annotated: Buffer.alloc(300_000, 'MARK'), crops: [] },
 };
 
@@ -33,6 +15,7 @@ export const DESCRIBED: Described = {
  */
 export class ScriptedDescriber implements Describer {
   readonly device = 'cpu';
+  readonly precision = 'float';
   readonly model = 'scripted 1';
   /** Paths, in the order in which their work began. */
   readonly begun: string[] = [];
