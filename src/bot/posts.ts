@@ -256,7 +256,7 @@ export class Posts {
           id: message.id,
           sources,
           askerId,
-          asked: reason === 'asked',
+          urgency: reason === 'asked' ? 'mention' : 'watched',
           serverId: message.guildId ?? undefined,
           channelId: message.channelId,
           choices,

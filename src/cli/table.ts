@@ -102,7 +102,12 @@ function attributeRows({ attributes }: Face, { threshold, all, wording }: TableO
   }
   return rows.length > 0
     ? rows
-    : ['', `  ${wording.say('line.nothingOver', { threshold: wording.percent(threshold) })}`];
+    : ['', `  ${wording.say('line.nothingOver', { threshold: exactly(threshold, wording) })}`];
+}
+
+/** A threshold, unlike a score, may be 0 % or 100 %. */
+function exactly(threshold: number, wording: Wording): string {
+  return wording.say('percent', { number: Math.round(threshold * 100) });
 }
 
 function bar(probability: number): string {

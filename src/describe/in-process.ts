@@ -95,7 +95,7 @@ class InProcessDescriber implements Describer {
   }
 
   async describe(address: PictureAddress, options: DescribeOptions = {}): Promise<Described> {
-    const { signal, turn = (work) => work(), ...wanted } = options;
+    const { signal, turn = (work) => work(), errand: _, ...wanted } = options;
     // One signal may be for many pictures.
     if (signal) setMaxListeners(0, signal);
     const room = new Room(this.#files);

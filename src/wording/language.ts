@@ -13,7 +13,7 @@ const LANGUAGES = { en, de, 'pt-BR': ptBR } as const satisfies Record<string, La
 
 export type Language = keyof typeof LANGUAGES;
 
-function isLanguage(text: string): text is Language {
+export function isLanguage(text: string): text is Language {
   return Object.hasOwn(LANGUAGES, text);
 }
 
