@@ -1,4 +1,4 @@
-import { parse, type MessageFormatElement, TYPE } from '@formatjs/icu-messageformat-parser';
+import { type MessageFormatElement, parse, TYPE } from '@formatjs/icu-messageformat-parser';
 import { describe, expect, it } from 'vitest';
 import { repertoire } from '../../commands/index.ts';
 import { definitions } from '../../src/bot/command.ts';
