@@ -22,6 +22,11 @@ const PARTS: Readonly<Record<string, Part>> = {
     load: () => import('./main.ts'),
     takesOptions: false,
   },
+  worker: {
+    about: 'describe pictures for bots on any machine, through the Redis at REDIS_URL',
+    load: () => import('./worker.ts'),
+    takesOptions: false,
+  },
   commands: {
     about: "show or change the bot's commands at Discord",
     load: () => import('./register.ts'),

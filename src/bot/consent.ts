@@ -7,7 +7,7 @@ import type { PictureSource } from './discord/sources.ts';
 import { TurnedAway } from './turned-away.ts';
 
 /** Somebody opted out, so nothing is made of their pictures any more. */
-export class OptedOut extends UserError {
+export class OptedOut extends UserError<'person/opted-out'> {
   /** @param posterId who opted out @param askerId who is told */
   constructor(posterId: string, askerId: string) {
     super(
@@ -15,6 +15,7 @@ export class OptedOut extends UserError {
       posterId === askerId
         ? 'You have opted out, so I download no picture of yours. `/privacy opt-in` changes that.'
         : 'Who posted this has opted out, so I do not download their pictures.',
+      { values: { whose: posterId === askerId ? 'own' : 'other' } },
     );
   }
 }
@@ -22,7 +23,7 @@ export class OptedOut extends UserError {
 /** Others may have somebody's avatar described only where that person allows it. */
 export class AvatarNotAllowed extends UserError {
   constructor() {
-    super('avatar/not-allowed', wordingIn().say('avatar.notAllowed'));
+    super('avatar/not-allowed', wordingIn().say('avatar.notAllowed'), { messageKey: 'avatar.notAllowed' });
   }
 }
 

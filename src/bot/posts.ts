@@ -14,6 +14,7 @@ import { sleep } from './discord/retries.ts';
 import { keyOf, linksIn, type PictureSource, sourcesOf } from './discord/sources.ts';
 import { explainFailure } from './failures.ts';
 import { Help } from './help.ts';
+import { publicLanguage } from './languages.ts';
 import { composeReply } from './replies/compose.ts';
 import { isAnalysed, type PictureResult } from './replies/picture.ts';
 import { replyChoices } from './replies/reply-choices.ts';
@@ -33,8 +34,6 @@ const MOST_WAITING = 1000;
 const PASSING: ReadonlySet<string> = new Set(['download/failed', 'download/too-slow', 'download/expired']);
 /** Between attempts to send what Discord did not take for minutes. */
 const RESEND_MS = 15_000;
-
-const LATE = '-# I was away when this was posted.';
 
 interface Post {
   readonly message: Message;
@@ -242,7 +241,9 @@ export class Posts {
     const { message, own, reason, signal } = post;
     const { blocked, consent, hello, introductions, workload } = this.#services;
     refuseTurnedAway(blocked, message.author.id, message.guildId);
-    const choices = replyChoices(this.#services, message.guildId, { asked: reason === 'asked' });
+    const language = publicLanguage(this.#services, message.guild);
+    const choices = replyChoices(this.#services, message.guildId, { asked: reason === 'asked', language });
+    const wording = wordingIn(language);
     const sources =
       own.length > 0 ? await withOriginalAuthors(message, own, { privately: false }) : await this.#referenced(message);
     if (sources.length === 0) throw unknownAuthor();
@@ -255,7 +256,7 @@ export class Posts {
           id: message.id,
           sources,
           askerId,
-          asked: reason === 'asked',
+          urgency: reason === 'asked' ? 'mention' : 'watched',
           serverId: message.guildId ?? undefined,
           channelId: message.channelId,
           choices,
@@ -270,8 +271,11 @@ export class Posts {
         serverId: message.guildId ?? undefined,
         asked: reason === 'asked',
       });
-      await introductions.over(placeOf(message), (introduction) => {
-        const opening = [introduction, post.late ? LATE : undefined].filter((line) => line !== undefined).join('\n');
+      await introductions.over(placeOf(message), (isFirst) => {
+        const opening = [
+          ...(isFirst ? [wording.say('introduction')] : []),
+          ...(post.late ? [wording.say('late')] : []),
+        ].join('\n');
         return this.#deliver(post, wanted, ({ embed, attach }) =>
           composeReply(worthTelling, {
             ...choices,
@@ -311,10 +315,10 @@ export class Posts {
       const isHidden = message.guildId !== null && !facts.seesContent && message.content === '';
       throw isHidden
         ? unseen()
-        : new UserError(
-            'message/no-picture',
-            wordingIn().say('help.howTo', { where: message.guildId === null ? 'direct' : 'server' }),
-          );
+        : new UserError('message/no-picture', 'Expected a picture in the message or in the one that it answers.', {
+            messageKey: 'help.howTo',
+            values: { where: message.guildId === null ? 'direct' : 'server' },
+          });
     }
     await rates.take(1, message.author.id, message.guildId ?? undefined);
     return sourcesOfReference(message, facts.seesContent);
@@ -360,7 +364,12 @@ export class Posts {
   async #tell({ message, edition, signal }: Post, error: unknown): Promise<void> {
     const { outbox, pairs } = this.#services;
     const { id, channelId, guildId } = message;
-    const content = explainFailure(error, this.#services, { message: id, channel: channelId, server: guildId });
+    const wording = wordingIn(publicLanguage(this.#services, message.guild));
+    const content = explainFailure(error, wording, this.#services, {
+      message: id,
+      channel: channelId,
+      server: guildId,
+    });
     const sending = await outbox.reply(message, () => ({ content }), signal, edition);
     if (sending.kind === 'sent') pairs.set(id, sending.reply);
   }

@@ -16,7 +16,7 @@ const SENTENCES = {
 export class TurnedAway extends UserError {
   constructor(whom: keyof typeof SENTENCES) {
     const { code, key } = SENTENCES[whom];
-    super(code, wordingIn().say(key));
+    super(code, wordingIn().say(key), { messageKey: key });
   }
 }
 

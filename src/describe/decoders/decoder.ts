@@ -103,7 +103,7 @@ export class Decoder {
     const { message, body } = await new Promise<{ message: DecoderAnswer; body: Buffer }>((resolve, reject) => {
       this.#pending.push({ resolve, reject });
     });
-    if (message.kind === 'refused') throw new UserError(message.code, message.message);
+    if (message.kind === 'refused') throw new UserError(message.code, message.message, { values: message.values });
     if (message.kind === 'failed') throw Object.assign(new Error(message.message), { stack: message.stack });
     if (!isA(message, kind)) throw new Error(`Expected the answer "${kind}", but got "${message.kind}".`);
     return { ...message, body };

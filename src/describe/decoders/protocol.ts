@@ -46,7 +46,12 @@ export const decoderAnswer = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('picture'), facts: pictureFacts, raster: rasterSize }),
   z.object({ kind: z.literal('view'), facts: viewFacts, raster: rasterSize }),
   z.object({ kind: z.literal('released'), rss: z.number() }),
-  z.object({ kind: z.literal('refused'), code: z.string(), message: z.string() }),
+  z.object({
+    kind: z.literal('refused'),
+    code: z.string(),
+    message: z.string(),
+    values: z.record(z.string(), z.union([z.string(), z.number()])),
+  }),
   z.object({ kind: z.literal('failed'), message: z.string(), stack: z.string().optional() }),
 ]);
 

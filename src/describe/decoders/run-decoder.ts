@@ -78,7 +78,10 @@ export function runDecoder({ estimate, open }: DecoderWork): void {
 }
 
 function failure(error: unknown): DecoderAnswer {
-  if (error instanceof UserError) return { kind: 'refused', code: error.code, message: error.message };
+  if (error instanceof UserError) {
+    const { code, message, values } = error;
+    return { kind: 'refused', code, message, values };
+  }
   if (error instanceof Error) return { kind: 'failed', message: error.message, stack: error.stack };
   return { kind: 'failed', message: String(error) };
 }
