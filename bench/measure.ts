@@ -20,12 +20,33 @@ export async function timeOf(call: () => Promise<unknown>): Promise<number> {
 }
 
 export function median(values: readonly number[]): number {
+  return quantile(values, 0.5);
+}
+
+/** The value that a share of all, 0..1, does not exceed; NaN where there is none. */
+export function quantile(values: readonly number[], share: number): number {
   const sorted = [...values].sort((a, b) => a - b);
-  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
 }
 
 /** What the command line says to every bench. */
 export interface BenchOptions {
   /** A folder with other detectors, which are not part of the project: without it their lines are left out. */
   readonly peers?: string;
+  /** A folder in which `@vladmandic/human` is installed: without it `human` measures nothing. */
+  readonly peer?: string;
+  /** How `load` loads the bot. */
+  readonly load: LoadOptions;
+}
+
+export interface LoadOptions {
+  /** Posts a second, one phase each. */
+  readonly rates: readonly number[];
+  /** How long each phase lasts, in seconds. */
+  readonly seconds: number;
+  /** Posts at once. */
+  readonly burst: number;
+  /** Posts of a longer phase, and how many a second. */
+  readonly soak: number;
+  readonly soakRate: number;
 }

@@ -1,8 +1,9 @@
+import { resolve } from 'node:path';
 import { Command } from 'commander';
 import { loadConfig } from './config.ts';
 import { loadEnvironment } from './environment.ts';
 import { exitWithProblem } from './exit-with-problem.ts';
-import { programName } from './program-name.ts';
+import { callersFolder, programName } from './program-name.ts';
 import { backUp } from './store/sqlite/backup.ts';
 
 const program = new Command(programName('backup'))
@@ -12,7 +13,8 @@ const program = new Command(programName('backup'))
   .showHelpAfterError()
   .action((file: string, { overwrite }: { readonly overwrite?: true }) => {
     for (const hint of loadEnvironment()) process.stderr.write(`${hint}\n`);
-    const made = backUp(loadConfig(process.env).dataDir, file, { overwrite: overwrite ?? false });
+    const target = resolve(callersFolder('backup'), file);
+    const made = backUp(loadConfig(process.env).dataDir, target, { overwrite: overwrite ?? false });
     const rows = [...made.rows].flatMap(([table, count]) => (count > 0 ? [`${table} ${count}`] : []));
     process.stdout.write(`${made.file}: ${rows.join(', ') || 'no rows'}\n`);
   });

@@ -1,8 +1,8 @@
 import { main } from './cli/main.ts';
+import { callersFolder } from './program-name.ts';
 import { stopOnSignals } from './stop.ts';
 
-// npm runs scripts in the package's folder; the paths are meant from where the person is.
-if (process.env.npm_lifecycle_event === 'classify' && process.env.INIT_CWD) process.chdir(process.env.INIT_CWD);
+process.chdir(callersFolder('classify'));
 
 const stop = new AbortController();
 stopOnSignals(stop);

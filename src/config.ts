@@ -80,6 +80,10 @@ function addressOf(...protocols: readonly string[]) {
   });
 }
 
+function isRedisUrl(text: string): boolean {
+  return URL.canParse(text) && ['redis:', 'rediss:'].includes(new URL(text).protocol);
+}
+
 /** By the names of the environment variables. A description says what is expected; errors quote it. */
 const SETTINGS = {
   DISCORD_TOKEN: z
@@ -100,6 +104,7 @@ const SETTINGS = {
   DATABASE_URL: addressOf('postgres:', 'postgresql:')
     .optional()
     .describe('an address like postgres://user:password@host:5432/database'),
+  REDIS_URL: z.string().refine(isRedisUrl).optional().describe('a redis:// or rediss:// address'),
   DATA_DIR: z.string().default('data').describe('a folder'),
   CONTACT: z.string().max(500).optional().describe('up to 500 characters'),
   LOG_LEVEL: oneOf(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], 'info'),
@@ -109,6 +114,7 @@ const SETTINGS = {
   METRICS_HOST: z.string().default('127.0.0.1').describe('an address of this machine'),
 
   DEVICE: oneOf(['auto', 'cuda', 'webgpu', 'directml', 'coreml', 'cpu'], 'auto'),
+  PRECISION: oneOf(['auto', 'float', 'int8'], 'auto'),
   MAX_FACES: wholeNumber(1, 25, 10),
   THRESHOLD: z.coerce.number().min(0.05).max(0.95).default(0.5).describe('a number from 0.05 to 0.95'),
   HIDE_ATTRIBUTES: listWhere(isAttributeName, notAnAttribute)
@@ -139,10 +145,10 @@ const SETTINGS = {
   SHUTDOWN_SECONDS: wholeNumber(0, 600, 15),
 } satisfies z.ZodRawShape;
 
-export const SETTING_NAMES = Object.keys(SETTINGS);
+/** What opens doors. */
+const SECRETS: ReadonlySet<string> = new Set(['DISCORD_TOKEN', 'DATABASE_URL', 'REDIS_URL']);
 
-/** Settings that hold a token or a password. */
-const SECRETS: readonly string[] = ['DISCORD_TOKEN', 'DATABASE_URL', 'REDIS_URL'];
+export const SETTING_NAMES = Object.keys(SETTINGS);
 
 /** A default port and capitals go, so that a host compares equal to that of an address. */
 function normalHosts(hosts: readonly string[], plain: boolean): string[] {
@@ -158,6 +164,8 @@ const schema = z.object(SETTINGS).transform((set) => ({
   cdnHosts: normalHosts(set.CDN_HOSTS, isLoopback(new URL(set.DISCORD_API_BASE))),
   /** Pictures may come over plain HTTP only where Discord itself is on this machine. */
   plainDownloads: isLoopback(new URL(set.DISCORD_API_BASE)),
+  /** Where pictures wait for workers; absent: this machine describes them itself. */
+  redisUrl: set.REDIS_URL,
   dataDir: set.DATA_DIR,
   /** A PostgreSQL database for several processes; undefined: a file in `dataDir`, for one. */
   databaseUrl: set.DATABASE_URL,
@@ -169,6 +177,8 @@ const schema = z.object(SETTINGS).transform((set) => ({
   /** Where metrics and health are served; undefined: nowhere. */
   metrics: set.METRICS_PORT === undefined ? undefined : { port: set.METRICS_PORT, host: set.METRICS_HOST },
   device: set.DEVICE,
+  /** What the refiner and the attribute network calculate with on a CPU. */
+  precision: set.PRECISION,
   /** Faces labelled per picture, largest first. */
   maxFaces: set.MAX_FACES,
   /** Default probability from which an attribute counts as detected. */
@@ -236,8 +246,8 @@ export function loadConfig(environment: Readonly<Record<string, string | undefin
     Object.entries(SETTINGS).flatMap(([name, setting]) => {
       const issue = issues.get(name);
       if (issue === undefined) return [];
-      // A secret is never repeated, not even a wrong one.
-      const came = SECRETS.includes(name) ? 'something else' : JSON.stringify(given[name]);
+      // No secret is ever repeated, not even a wrong one.
+      const came = SECRETS.has(name) ? 'something else' : JSON.stringify(given[name]);
       // The one kind of issue that says more than that the value is wrong: which entry of a list is.
       const detail = issue.code === 'custom' && issue.message !== 'Invalid input' ? `: ${issue.message}` : '';
       return [`${name}: expected ${setting.description}, got ${came}${detail}`];

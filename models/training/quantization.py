@@ -19,6 +19,13 @@ from tensors import Runtime
 ACTIVE = ("Clip", "Relu")
 
 
+def known_picture(height: int, width: int) -> np.ndarray:
+    """uint8 [1, H, W, 3]: the bytes that the product shows a network at its start, to hold its answers against known ones
+    (src/inference/sessions/known-picture.ts)."""
+    i = np.arange(height * width * 3)
+    return ((i * 31 + (i >> 8) * 17) % 256).astype(np.uint8).reshape(1, height, width, 3)
+
+
 def widened(model: ModelProto) -> ModelProto:
     """The model with its 16-bit weights (`faces.export.halve`) in 32 bits."""
     copy = ModelProto()

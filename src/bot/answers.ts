@@ -1,9 +1,15 @@
-import type { ChatInputCommandInteraction, MessageContextMenuCommandInteraction } from 'discord.js';
+import type {
+  ChatInputCommandInteraction,
+  MessageContextMenuCommandInteraction,
+  UserContextMenuCommandInteraction,
+} from 'discord.js';
 import { UserError } from '../user-error.ts';
-import { wordingIn } from '../wording/language.ts';
+import { type Wording, wordingIn } from '../wording/language.ts';
 import { noFaceText } from '../wording/unread.ts';
-import { classify } from './classify.ts';
+import { classifyAsked } from './classify.ts';
+import { peopleIn } from './consent.ts';
 import type { PictureSource } from './discord/sources.ts';
+import { answerLanguage, ownLanguage } from './languages.ts';
 import { whoPressed } from './load/who-pressed.ts';
 import { composeReply } from './replies/compose.ts';
 import type { Show } from './replies/face-lines.ts';
@@ -21,59 +27,48 @@ export interface ClassificationRequest {
 }
 
 /**
- * What both commands do after their acknowledgement.
+ * What commands do after their acknowledgement.
  * @throws {UserError} when there is nothing to show: the dispatcher tells the person alone
  */
 export async function answerClassification(
-  interaction: ChatInputCommandInteraction | MessageContextMenuCommandInteraction,
+  interaction: ChatInputCommandInteraction | MessageContextMenuCommandInteraction | UserContextMenuCommandInteraction,
   services: Services,
   { sources, posterId, threshold, show = 'detected' }: ClassificationRequest,
 ): Promise<void> {
   const { addresses, consent, outbox, workload } = services;
   const askerId = interaction.user.id;
-  const chosen = replyChoices(services, interaction.guildId, { asked: true });
+  const chosen = replyChoices(services, interaction.guildId, {
+    asked: true,
+    language: answerLanguage(interaction, services),
+  });
   const choices = { ...chosen, threshold: threshold ?? chosen.threshold };
-  await consent.during(
-    { posterIds: sources.map((source) => source.posterId), askerId, signal: workload.ending },
-    async (signal) => {
-      const results = await workload.request(() =>
-        classify(services, {
-          id: interaction.id,
-          sources,
-          askerId,
-          asked: true,
-          serverId: interaction.guildId ?? undefined,
-          channelId: interaction.channelId,
-          choices,
-          signal,
+  await consent.during({ ...peopleIn(sources, askerId), signal: workload.ending }, async (signal) => {
+    const results = await classifyAsked(services, interaction, { sources, choices, signal });
+    refuseNothing(results, wordingIn(ownLanguage(interaction)));
+    const sheet = await drawSheet(services, results, choices, whoPressed(interaction));
+    signal.throwIfAborted();
+    const { id } = await outbox.edit(
+      interaction,
+      ({ attach }) =>
+        composeReply(results, {
+          ...choices,
+          ...(sheet && { sheet }),
+          show,
+          owners: { posterId, askerId },
+          uploadLimit: interaction.attachmentSizeLimit,
+          mayAttach: attach,
+          private: interaction.ephemeral ?? false,
         }),
-      );
-      refuseNothing(results);
-      const sheet = await drawSheet(services, results, choices, whoPressed(interaction));
-      signal.throwIfAborted();
-      const { id } = await outbox.edit(
-        interaction,
-        ({ attach }) =>
-          composeReply(results, {
-            ...choices,
-            ...(sheet && { sheet }),
-            show,
-            owners: { posterId, askerId },
-            uploadLimit: interaction.attachmentSizeLimit,
-            mayAttach: attach,
-            private: interaction.ephemeral ?? false,
-          }),
-        signal,
-      );
-      addresses.remember(id, sources);
-    },
-  );
+      signal,
+    );
+    addresses.remember(id, sources);
+  });
 }
 
 /** Only one picture, and nothing to say of it: that is for who asked alone. */
-function refuseNothing(results: readonly PictureResult[]): void {
+function refuseNothing(results: readonly PictureResult[], wording: Wording): void {
   const [only, ...others] = results;
   if (only === undefined || others.length > 0) return;
   if (!isAnalysed(only)) throw only.failure;
-  if (only.analysis.faces.length === 0) throw new UserError('image/no-face', noFaceText(only.analysis, wordingIn()));
+  if (only.analysis.faces.length === 0) throw new UserError('image/no-face', noFaceText(only.analysis, wording));
 }

@@ -104,7 +104,7 @@ export class CatchUp {
       try {
         for (const message of await this.#missedIn(client, channel, finishedUntil)) {
           meter.count('facets_catch_up_posts_total', {});
-          this.#posts.take(message, Math.max(1, this.#time.ageOf(message.id)));
+          this.#posts.take(message, { lateMs: Math.max(1, this.#time.ageOf(message.id)) });
         }
       } catch (error) {
         if (refusalOf(error) === undefined) throw error;

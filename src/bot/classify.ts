@@ -1,7 +1,10 @@
+import type { CommandInteraction } from 'discord.js';
+import type { Turn, Urgency } from '../describe/describer.ts';
 import type { PortraitOptions } from '../describe/portraits.ts';
 import { type Analysis, milliseconds } from '../inference/analysis.ts';
 import { countDescribed } from '../metrics/describing.ts';
 import { BusyError, UserError } from '../user-error.ts';
+import { bestOf, turnsFor } from './best-of.ts';
 import type { PictureSource } from './discord/sources.ts';
 import type { Reservation } from './load/turns.ts';
 import { isAnalysed, type PictureResult } from './replies/picture.ts';
@@ -15,13 +18,13 @@ export interface ClassifyRequest {
   /** Who asks; in a watched channel, who posted. */
   readonly askerId: string;
   /** Whether they did, or only posted where the bot watches; who asked goes first. */
-  readonly asked: boolean;
+  readonly urgency: Urgency;
   readonly serverId: string | undefined;
   readonly channelId: string | null;
   /** What faces of several pictures are cut out for. Default a sheet. */
   readonly portraits?: PortraitOptions['on'];
   /** What the card says; no card where the server wants none. */
-  readonly choices: Pick<ReplyChoices, 'threshold' | 'leftOut' | 'card'>;
+  readonly choices: Pick<ReplyChoices, 'threshold' | 'leftOut' | 'card' | 'language'>;
   /** Aborts when the work is not wanted any more; see consent.ts. */
   readonly signal: AbortSignal;
 }
@@ -32,10 +35,11 @@ export interface ClassifyRequest {
  * @throws {BusyError} when there is too much to do, and the signal's reason when it aborts
  */
 export async function classify(services: Services, request: ClassifyRequest): Promise<PictureResult[]> {
-  const { sources, askerId, asked, serverId } = request;
+  const { sources, askerId, urgency, serverId } = request;
   await services.rates.take(sources.length, askerId, serverId);
   const start = performance.now();
-  const turns = services.workload.reserve({ personId: askerId, serverId, asked }, sources.length);
+  const who = { personId: askerId, serverId, asked: urgency !== 'watched' };
+  const turns = services.workload.reserve(who, totalTurns(sources));
   try {
     const results = await Promise.all(
       sources.map((source, index) => describe(services, source, index, turns, request)),
@@ -45,6 +49,19 @@ export async function classify(services: Services, request: ClassifyRequest): Pr
   } finally {
     turns.close();
   }
+}
+
+/**
+ * Classifies what a command is about, for who used it, as one of the requests that are in work.
+ * @throws {BusyError} when there is too much to do, and the signal's reason when it aborts
+ */
+export function classifyAsked(
+  services: Services,
+  { id, user, guildId, channelId }: Pick<CommandInteraction, 'id' | 'user' | 'guildId' | 'channelId'>,
+  request: Pick<ClassifyRequest, 'sources' | 'choices' | 'portraits' | 'signal'>,
+): Promise<PictureResult[]> {
+  const who = { id, askerId: user.id, urgency: 'interaction', serverId: guildId ?? undefined, channelId } as const;
+  return services.workload.request(() => classify(services, { ...request, ...who }));
 }
 
 async function describe(
@@ -58,21 +75,27 @@ async function describe(
   const { name, spoiler } = source;
   const { choices, signal } = request;
   try {
-    refuseTooLarge(source, config.maxPictureBytes);
-    const { analysis, pictures } = await describer.describe(
-      { kind: 'url', url: source.url },
-      {
-        maxFaces: config.maxFaces,
-        ...(choices.card && {
-          card: { threshold: choices.threshold, hidden: [...choices.leftOut], showFaces: config.annotate },
-          // Several pictures are shown on one card.
-          ...(request.sources.length > 1 &&
-            config.annotate !== 'never' && { portraits: { on: request.portraits ?? ('sheet' as const) } }),
-        }),
-        signal,
-        turn: (work) => turns.take(work, signal),
-      },
-    );
+    const wanted = {
+      maxFaces: config.maxFaces,
+      ...(choices.card && {
+        card: {
+          language: choices.language,
+          threshold: choices.threshold,
+          hidden: [...choices.leftOut],
+          showFaces: config.annotate,
+        },
+        // Several pictures are shown on one card.
+        ...(request.sources.length > 1 &&
+          config.annotate !== 'never' && { portraits: { on: request.portraits ?? ('sheet' as const) } }),
+      }),
+    };
+    const { analysis, pictures } = await bestOf(source, async (url) => {
+      // The size is that of the file itself.
+      if (url === source.url) refuseTooLarge(source, config.maxPictureBytes);
+      const turn: Turn = (work) => turns.take(work, signal);
+      const errand = { posterId: source.posterId, urgency: request.urgency };
+      return describer.describe({ kind: 'url', url }, { ...wanted, signal, turn, errand });
+    });
     if (pictures.failure) log.error({ id: request.id, err: pictures.failure }, 'a picture could not be illustrated');
     countDescribed(meter, analysis);
     facts.pictures += 1;
@@ -88,12 +111,17 @@ async function describe(
   }
 }
 
+function totalTurns(sources: readonly PictureSource[]): number {
+  return sources.reduce((sum, source) => sum + turnsFor(source), 0);
+}
+
 function refuseTooLarge({ size }: PictureSource, most: number): void {
   if (size <= most) return;
   const mebibytes = (bytes: number) => Math.round((bytes / 1024 / 1024) * 10) / 10;
   throw new UserError(
     'download/too-large',
     `Expected a picture of at most ${mebibytes(most)} MiB, but this one has ${mebibytes(size)} MiB.`,
+    { values: { most: mebibytes(most), found: mebibytes(size) } },
   );
 }
 
@@ -124,6 +152,7 @@ function logClassification(
         illustrate: spent('illustrate'),
       },
       device: describer.device,
+      precision: describer.precision,
     },
     'classified',
   );

@@ -3,6 +3,7 @@ import type {
   MessageComponentInteraction,
   MessageContextMenuCommandInteraction,
   RESTPostAPIApplicationCommandsJSONBody,
+  UserContextMenuCommandInteraction,
 } from 'discord.js';
 import type { Settings } from '../store/settings.ts';
 import type { Kind } from './replies/custom-ids.ts';
@@ -24,6 +25,7 @@ export interface Command<Interaction> {
 
 export type ChatCommand = Command<ChatInputCommandInteraction>;
 export type MessageCommand = Command<MessageContextMenuCommandInteraction>;
+export type UserCommand = Command<UserContextMenuCommandInteraction>;
 
 /** What a button or menu does, by the kind in its custom_id. */
 export interface Component {
@@ -39,10 +41,11 @@ export interface Component {
 export interface Repertoire {
   readonly chat: readonly ChatCommand[];
   readonly message: readonly MessageCommand[];
+  readonly user: readonly UserCommand[];
   readonly components: readonly Component[];
 }
 
 /** What Discord is told of the commands. */
-export function definitions({ chat, message }: Repertoire): RESTPostAPIApplicationCommandsJSONBody[] {
-  return [...chat, ...message].map(({ data }) => data.toJSON());
+export function definitions({ chat, message, user }: Repertoire): RESTPostAPIApplicationCommandsJSONBody[] {
+  return [...chat, ...message, ...user].map(({ data }) => data.toJSON());
 }

@@ -1,33 +1,23 @@
-import { type Client, Events, type Message, type PartialMessage } from 'discord.js';
-import type { Posts } from './posts.ts';
+import { type Client, Events } from 'discord.js';
 import type { Services } from './services.ts';
 
-/** A message that is deleted takes its reply along, and so does one that loses a picture; what is left of it is redone. */
+/** A message that is deleted takes its reply along. */
 export class Deletions {
   readonly #services: Services;
-  readonly #posts: Posts;
 
-  constructor(services: Services, posts: Posts) {
+  constructor(services: Services) {
     this.#services = services;
-    this.#posts = posts;
   }
 
   attach(client: Client): void {
-    client.on(Events.MessageDelete, ({ id }) => this.#drop(client, id));
+    client.on(Events.MessageDelete, ({ id }) => this.drop(client, id));
     client.on(Events.MessageBulkDelete, (messages) => {
-      for (const id of messages.keys()) this.#drop(client, id);
+      for (const id of messages.keys()) this.drop(client, id);
     });
-    client.on(Events.MessageUpdate, (_, message) => this.#onUpdate(message));
   }
 
-  #onUpdate(message: Message | PartialMessage): void {
-    // A partial one says nothing of its attachments: a link in it got its preview.
-    if (message.partial || !this.#services.pairs.hasLostFile(message.id, new Set(message.attachments.keys()))) return;
-    this.#drop(message.client, message.id);
-    if (message.attachments.size > 0) this.#posts.take(message);
-  }
-
-  #drop(client: Client, messageId: string): void {
+  /** Gives up the work on a message and takes its reply back. */
+  drop(client: Client, messageId: string): void {
     const { log, outbox, pairs, workload } = this.#services;
     const reply = pairs.drop(messageId);
     if (reply === undefined) return;

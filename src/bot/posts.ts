@@ -1,31 +1,39 @@
 import { type Client, Events, type Message } from 'discord.js';
+import { LRUCache } from 'lru-cache';
 import { BusyError, UserError } from '../user-error.ts';
+import { wordingIn } from '../wording/language.ts';
 import { classify } from './classify.ts';
+import { peopleIn } from './consent.ts';
 import { type Reason, reasonFor } from './discord/attention.ts';
 import { unknownAuthor, withOriginalAuthors } from './discord/forwards.ts';
 import type { Compose } from './discord/outbox.ts';
 import { placeOf } from './discord/place.ts';
-import { sourcesOfReference } from './discord/references.ts';
+import { asksAboutAnother, sourcesOfReference, unseen } from './discord/references.ts';
 import { refusalOf } from './discord/refusals.ts';
 import { sleep } from './discord/retries.ts';
-import { type PictureSource, sourcesOf } from './discord/sources.ts';
+import { keyOf, linksIn, type PictureSource, sourcesOf } from './discord/sources.ts';
 import { explainFailure } from './failures.ts';
+import { Help } from './help.ts';
+import { publicLanguage } from './languages.ts';
 import { composeReply } from './replies/compose.ts';
 import { isAnalysed, type PictureResult } from './replies/picture.ts';
 import { replyChoices } from './replies/reply-choices.ts';
 import type { Services } from './services.ts';
 import { drawSheet } from './sheet.ts';
+import { isTurnedAway, refuseTurnedAway } from './turned-away.ts';
 
-/** On a post that will be answered later. */
-const COMING = '⏳';
+/** On a watched post that nothing could be said of, where the channel wants that. */
+export const SIGN = '🔍';
+/** How long the preview of a link is waited for where somebody asks about it: it follows its message. */
+const PREVIEW_MS = 5000;
 /** Nobody waits longer for an answer to a post. */
 export const LATEST_MS = 10 * 60_000;
 /** Posts that may wait to be answered later. */
 const MOST_WAITING = 1000;
+/** Failures that are not the picture's. */
+const PASSING: ReadonlySet<string> = new Set(['download/failed', 'download/too-slow', 'download/expired']);
 /** Between attempts to send what Discord did not take for minutes. */
 const RESEND_MS = 15_000;
-
-const LATE = '-# I was away when this was posted.';
 
 interface Post {
   readonly message: Message;
@@ -42,12 +50,40 @@ interface Post {
   readonly signal: AbortSignal;
 }
 
+/** How the bot came to know of a message, where it was not told at once. */
+export interface TakeOptions {
+  /** How long ago it was posted, where the bot was away, in ms. */
+  readonly lateMs?: number;
+  /** Whether it was there before, without what it has now. */
+  readonly updated?: boolean;
+}
+
+/** What a message has for the bot now. */
+interface PicturesInMessage {
+  readonly reason: Reason | undefined;
+  /** What tells all its pictures. */
+  readonly present: ReadonlySet<string>;
+  /** The same for those that would be described. */
+  readonly wanted: ReadonlySet<string>;
+}
+
+/** Somebody asked about a link whose preview has not come. */
+interface Expected {
+  readonly arrived: Promise<Message>;
+  readonly arrive: (message: Message) => void;
+}
+
 /** What became of a post; one that is left is for the next start. */
 type Outcome = 'finished' | 'left';
 
 /** Answers pictures that are posted: where the bot watches, beside a mention of it, and in direct messages. */
 export class Posts {
   readonly #services: Services;
+  readonly #help = new Help();
+  /** By the message's id. */
+  readonly #expected = new Map<string, Expected>();
+  /** Messages that bear the sign; ids only, in memory only. */
+  readonly #signed = new LRUCache<string, true>({ max: 10_000, ttl: 3_600_000 });
   #waiting = 0;
 
   constructor(services: Services) {
@@ -58,25 +94,35 @@ export class Posts {
     client.on(Events.MessageCreate, (message) => this.take(message));
   }
 
-  /**
-   * Answers a message where that is the bot's business; once, however often it is told of it.
-   * @param lateMs how long ago it was posted, where the bot was away
-   */
-  take(message: Message, lateMs = 0): void {
+  /** Answers a message where that is the bot's business; once, however often it is told of it. */
+  take(message: Message, options: TakeOptions = {}): void {
     const { log, meter, workload } = this.#services;
-    workload.track(this.#take(message, lateMs)).catch((error: unknown) => {
+    workload.track(this.#take(message, options)).catch((error: unknown) => {
       meter.count('facets_errors_total', {});
       log.error({ message: message.id, err: error }, 'unanswered');
     });
   }
 
-  async #take(message: Message, lateMs: number): Promise<void> {
+  picturesIn(message: Message): PicturesInMessage {
+    const { reason, own } = this.#lookAt(message);
+    const keys = (sources: readonly PictureSource[]) => new Set(sources.map(keyOf));
+    return { reason, present: keys(sourcesOf(message, true)), wanted: keys(own) };
+  }
+
+  /** Whether somebody waits for the pictures of this message, which are there now or still to come. */
+  hasComeTo(message: Message): boolean {
+    const expected = this.#expected.get(message.id);
+    if (expected && sourcesOf(message, true).length > 0) expected.arrive(message);
+    return expected !== undefined;
+  }
+
+  async #take(message: Message, options: TakeOptions): Promise<void> {
     const { progress } = this.#services;
     const place = placeOf(message);
     const finish = place && progress.begin(place, message.id);
     let outcome: Outcome = 'finished';
     try {
-      const post = this.#postIn(message, lateMs);
+      const post = this.#postIn(await this.#withPreviews(message), options);
       if (post) outcome = await this.#untilAnswered(post);
     } finally {
       if (outcome === 'finished') finish?.();
@@ -84,38 +130,70 @@ export class Posts {
   }
 
   /** Undefined where a message is to be left alone. */
-  #postIn(message: Message, lateMs: number): Post | undefined {
-    const { meter, outbox, pairs, settings } = this.#services;
-    const place = placeOf(message);
-    const watch = place && settings.at(place).watch;
-    const reason = reasonFor(message, watch);
-    if (reason === undefined) return undefined;
-    const own = sourcesOf(message, reason === 'asked');
-    if (own.length === 0 && reason === 'watched') return undefined;
+  #postIn(message: Message, { lateMs = 0, updated = false }: TakeOptions): Post | undefined {
+    const { blocked, meter, outbox, pairs } = this.#services;
+    // In public nothing is said about that.
+    if (message.guildId !== null && isTurnedAway(blocked, message.author.id, message.guildId)) return undefined;
+    const { reason, own, isWatched } = this.#lookAt(message);
+    if (reason === undefined || (own.length === 0 && reason === 'watched')) {
+      pairs.leaveAlone(message.id, sourcesOf(message, true).map(keyOf));
+      return undefined;
+    }
     meter.count('facets_posts_seen_total', { reason });
     if (!outbox.mayAnswer(message)) {
       // Every picture there: that is no news.
       this.#shed(message, 'the channel does not take answers', 'debug');
       return undefined;
     }
-    const begun = pairs.begin(message.id, message.attachments.keys());
+    if (own.length === 0 && !asksAboutAnother(message) && !this.#help.isDue(message.author.id)) return undefined;
+    const begun = pairs.begin(message.id, own.map(keyOf));
     return (
       begun && {
         message,
         reason,
         own,
         late: lateMs > 0,
-        caughtUp: watch === 'on',
+        caughtUp: isWatched && !updated,
         deadline: performance.now() + LATEST_MS - lateMs,
         ...begun,
       }
     );
   }
 
+  #lookAt(message: Message) {
+    const place = placeOf(message);
+    const choice = place && this.#services.settings.at(place);
+    const reason = reasonFor(message, choice?.watch);
+    return { reason, own: sourcesOf(message, reason === 'asked', choice), isWatched: choice?.watch === 'on' };
+  }
+
+  /** The message once the previews of its links have come, where somebody asks about nothing else. */
+  async #withPreviews(message: Message): Promise<Message> {
+    const { reason, own } = this.#lookAt(message);
+    if (reason !== 'asked' || own.length > 0 || linksIn(message.content).length === 0) return message;
+    const expected = this.#expected.get(message.id) ?? expectation();
+    this.#expected.set(message.id, expected);
+    const stop = new AbortController();
+    try {
+      const late = sleep(PREVIEW_MS, AbortSignal.any([stop.signal, this.#services.workload.stopping]));
+      return await Promise.race([
+        expected.arrived,
+        late.then(
+          () => message,
+          () => message,
+        ),
+      ]);
+    } finally {
+      stop.abort();
+      this.#expected.delete(message.id);
+    }
+  }
+
   async #untilAnswered(post: Post): Promise<Outcome> {
     const { message, signal } = post;
-    const { outbox, workload } = this.#services;
-    let waited = false;
+    const { outbox, typing, workload } = this.#services;
+    if (this.#signed.delete(message.id)) await outbox.unreact(message, SIGN);
+    typing.begin(message);
     try {
       for (;;) {
         const busy = await this.#try(post);
@@ -123,13 +201,11 @@ export class Posts {
         if (workload.stopping.aborted) return await this.#leave(post, busy);
         const tooLate = performance.now() + busy.retryAfterMs > post.deadline;
         if (tooLate || this.#waiting >= MOST_WAITING) return await this.#giveUp(post, busy);
-        if (!waited && !workload.paused) await outbox.react(message, COMING);
-        waited = true;
         await this.#wait(busy.retryAfterMs, signal);
         if (signal.aborted) return 'finished';
       }
     } finally {
-      if (waited && !signal.aborted) await outbox.unreact(message, COMING);
+      typing.end(message.id);
     }
   }
 
@@ -163,21 +239,24 @@ export class Posts {
 
   async #answer(post: Post): Promise<void> {
     const { message, own, reason, signal } = post;
-    const { consent, hello, introductions, workload } = this.#services;
-    const choices = replyChoices(this.#services, message.guildId, { asked: reason === 'asked' });
+    const { blocked, consent, hello, introductions, workload } = this.#services;
+    refuseTurnedAway(blocked, message.author.id, message.guildId);
+    const language = publicLanguage(this.#services, message.guild);
+    const choices = replyChoices(this.#services, message.guildId, { asked: reason === 'asked', language });
+    const wording = wordingIn(language);
     const sources =
       own.length > 0 ? await withOriginalAuthors(message, own, { privately: false }) : await this.#referenced(message);
     if (sources.length === 0) throw unknownAuthor();
-    const posterIds = sources.map(({ posterId }) => posterId);
     const askerId = message.author.id;
+    const people = peopleIn(sources, askerId);
     const inWork = AbortSignal.any([signal, workload.ending]);
-    await consent.during({ posterIds, askerId, signal: inWork }, async (wanted) => {
+    await consent.during({ ...people, signal: inWork }, async (wanted) => {
       const results = await workload.request(() =>
         classify(this.#services, {
           id: message.id,
           sources,
           askerId,
-          asked: reason === 'asked',
+          urgency: reason === 'asked' ? 'mention' : 'watched',
           serverId: message.guildId ?? undefined,
           channelId: message.channelId,
           choices,
@@ -192,14 +271,17 @@ export class Posts {
         serverId: message.guildId ?? undefined,
         asked: reason === 'asked',
       });
-      await introductions.over(placeOf(message), (introduction) => {
-        const opening = [introduction, post.late ? LATE : undefined].filter((line) => line !== undefined).join('\n');
+      await introductions.over(placeOf(message), (isFirst) => {
+        const opening = [
+          ...(isFirst ? [wording.say('introduction')] : []),
+          ...(post.late ? [wording.say('late')] : []),
+        ].join('\n');
         return this.#deliver(post, wanted, ({ embed, attach }) =>
           composeReply(worthTelling, {
             ...choices,
             ...(sheet && { sheet }),
             show: 'detected',
-            owners: { posterId: posterIds[0] ?? askerId, askerId },
+            owners: { posterId: people.posterIds[0] ?? askerId, askerId },
             mayEmbed: embed,
             mayAttach: attach,
             ...(opening !== '' && { opening }),
@@ -210,23 +292,43 @@ export class Posts {
   }
 
   /** Nothing to say where nobody asked. A picture that could not be had is not the post's fault. */
-  #passOver(message: Message, results: readonly PictureResult[]): void {
+  async #passOver(message: Message, results: readonly PictureResult[]): Promise<void> {
     const codes = results.flatMap((result) => (isAnalysed(result) ? [] : [result.failure.code]));
-    const failed = codes.find((code) => code.startsWith('download/'));
+    const failed = codes.find((code) => PASSING.has(code));
     if (failed !== undefined) this.#shed(message, failed);
     else this.#services.log.debug({ message: message.id, codes }, 'left alone');
+    if (failed === undefined) await this.#sign(message);
+  }
+
+  async #sign(message: Message): Promise<void> {
+    const { outbox, settings } = this.#services;
+    const place = placeOf(message);
+    if (!place || !settings.at(place).sign) return;
+    this.#signed.set(message.id, true);
+    await outbox.react(message, SIGN);
   }
 
   async #referenced(message: Message): Promise<PictureSource[]> {
     const { facts, rates } = this.#services;
+    if (!asksAboutAnother(message)) {
+      // Without the intent, a mention of the bot's role shows nothing of what else is in the message.
+      const isHidden = message.guildId !== null && !facts.seesContent && message.content === '';
+      throw isHidden
+        ? unseen()
+        : new UserError('message/no-picture', 'Expected a picture in the message or in the one that it answers.', {
+            messageKey: 'help.howTo',
+            values: { where: message.guildId === null ? 'direct' : 'server' },
+          });
+    }
     await rates.take(1, message.author.id, message.guildId ?? undefined);
     return sourcesOfReference(message, facts.seesContent);
   }
 
   /** Resolves with whether the reply arrived. */
   async #deliver({ message, deadline, edition }: Post, wanted: AbortSignal, compose: Compose): Promise<boolean> {
-    const { log, outbox, pairs } = this.#services;
+    const { log, outbox, pairs, typing } = this.#services;
     wanted.throwIfAborted();
+    typing.end(message.id);
     let sending = await outbox.reply(message, compose, wanted, edition);
     while (sending.kind === 'later' && performance.now() + RESEND_MS < deadline) {
       await sleep(RESEND_MS, wanted);
@@ -250,9 +352,7 @@ export class Posts {
 
   /** The bot is about to restart: what the next start would not find is told so. */
   async #leave(post: Post, busy: BusyError): Promise<Outcome> {
-    if (post.caughtUp) return 'left';
-    await this.#tell(post, busy);
-    return 'finished';
+    return post.caughtUp ? 'left' : this.#giveUp(post, busy);
   }
 
   async #giveUp(post: Post, busy: BusyError): Promise<Outcome> {
@@ -262,10 +362,16 @@ export class Posts {
   }
 
   async #tell({ message, edition, signal }: Post, error: unknown): Promise<void> {
-    const { outbox } = this.#services;
+    const { outbox, pairs } = this.#services;
     const { id, channelId, guildId } = message;
-    const content = explainFailure(error, this.#services, { message: id, channel: channelId, server: guildId });
-    await outbox.reply(message, () => ({ content }), signal, edition);
+    const wording = wordingIn(publicLanguage(this.#services, message.guild));
+    const content = explainFailure(error, wording, this.#services, {
+      message: id,
+      channel: channelId,
+      server: guildId,
+    });
+    const sending = await outbox.reply(message, () => ({ content }), signal, edition);
+    if (sending.kind === 'sent') pairs.set(id, sending.reply);
   }
 
   async #wait(milliseconds: number, signal: AbortSignal): Promise<void> {
@@ -287,6 +393,14 @@ export class Posts {
     if (level === 'info') this.#services.meter.count('facets_posts_shed_total', {});
     this.#services.log[level]({ message: id, channel: channelId, why }, 'shed');
   }
+}
+
+function expectation(): Expected {
+  let arrive: Expected['arrive'] = () => {};
+  const arrived = new Promise<Message>((resolve) => {
+    arrive = resolve;
+  });
+  return { arrived, arrive };
 }
 
 function hasFaces(result: PictureResult): boolean {

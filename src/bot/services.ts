@@ -7,6 +7,7 @@ import type { Store } from '../store/store.ts';
 import type { WrongMarks } from '../store/wrong-marks.ts';
 import type { Consent } from './consent.ts';
 import type { Outbox } from './discord/outbox.ts';
+import type { Typing } from './discord/typing.ts';
 import type { Hello } from './hello.ts';
 import type { Introductions } from './introductions.ts';
 import type { Rates } from './load/rates.ts';
@@ -31,6 +32,7 @@ export interface Services {
   readonly introductions: Introductions;
   readonly progress: Progress;
   readonly outbox: Outbox;
+  readonly typing: Typing;
   /** Interactions that the next start would have to tell. */
   readonly pending: PendingInteractions;
   readonly rates: Rates;

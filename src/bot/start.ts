@@ -1,7 +1,7 @@
 import { type Client, Events } from 'discord.js';
 import { type Config, isLoopback } from '../config.ts';
 import type { Describer, DescriberOptions } from '../describe/describer.ts';
-import { openDescriber } from '../describe/open.ts';
+import { describerOptions } from '../describer-options.ts';
 import { statsTaker, watchDescriber } from '../metrics/describing.ts';
 import { NO_METER } from '../metrics/meter.ts';
 import type { Check } from '../metrics/server.ts';
@@ -16,7 +16,9 @@ import { inviteLink } from './discord/invite.ts';
 import { Outbox } from './discord/outbox.ts';
 import { keepRegistering } from './discord/registration.ts';
 import { DiscordTime } from './discord/time.ts';
+import { Typing } from './discord/typing.ts';
 import { Dispatcher } from './dispatcher.ts';
+import { Edits } from './edits.ts';
 import { watchBot, whyNotConnected } from './gauges.ts';
 import { Hello } from './hello.ts';
 import { Introductions } from './introductions.ts';
@@ -29,6 +31,7 @@ import { Posts } from './posts.ts';
 import { Progress } from './progress.ts';
 import { ReplyPairs } from './reply-pairs.ts';
 import type { LiveFacts, Services } from './services.ts';
+import { followTurnedAway } from './turned-away.ts';
 import { tellUnanswered } from './unanswered.ts';
 
 export interface RunningBot {
@@ -51,6 +54,16 @@ export interface StartOptions {
 /**
  * Opens the database and the networks, logs in, registers the commands and answers from then on.
  * @throws {UserError} when the device, the models or the token do not serve
+ * @example
+ * const config = loadConfig(process.env);
+ * if (config.token === undefined) throw new Error('no token');
+ * const bot = await startBot({
+ *   config: { ...config, token: config.token },
+ *   log: createLogger(config),
+ *   repertoire,
+ *   onLost: () => void bot.stop(),
+ * });
+ * process.once('SIGTERM', () => void bot.stop());
  */
 export async function startBot(options: StartOptions): Promise<RunningBot> {
   const { config, log, repertoire, onLost, signal } = options;
@@ -89,8 +102,9 @@ export async function startBot(options: StartOptions): Promise<RunningBot> {
     const unanswered = store.pendingInteractions.all;
     const describer =
       options.describer ??
-      (await openDescriber({
+      (await openDescriber(config.redisUrl, {
         ...describerOptions(config),
+        maxWaitMs: config.maxWaitMs,
         ...(signal && { signal }),
         onLog: ({ level, message, fields }) => log[level](fields, message),
         ...(metrics && { onStats: statsTaker(meter) }),
@@ -105,6 +119,7 @@ export async function startBot(options: StartOptions): Promise<RunningBot> {
       concurrency: config.concurrency,
       limit: config.queueLimit,
       maxWaitMs: config.maxWaitMs,
+      elsewhere: () => describer.elsewhere,
     });
     const services: Services = {
       config,
@@ -113,11 +128,12 @@ export async function startBot(options: StartOptions): Promise<RunningBot> {
       blocked: store.blocked,
       describer,
       workload,
-      consent: new Consent(store.settings),
-      hello: new Hello(log, workload),
+      consent: new Consent(store),
+      hello: new Hello(log, workload, store.settings),
       introductions: new Introductions(store.settings),
       progress: new Progress(store.settings),
       outbox: new Outbox(log, meter),
+      typing: new Typing(log, () => workload.paused),
       pending: store.pendingInteractions,
       rates: new Rates(config),
       pairs: new ReplyPairs(),
@@ -126,6 +142,8 @@ export async function startBot(options: StartOptions): Promise<RunningBot> {
       meter,
       facts,
     };
+    const endFollowing = followTurnedAway(store, () => services.consent.endTurnedAway(), log);
+    closers.push(async () => endFollowing());
     const { wire, onNewSession } = wiring(services, repertoire);
     const connection = new Connection({
       config,
@@ -144,7 +162,12 @@ export async function startBot(options: StartOptions): Promise<RunningBot> {
     checks.discord = () => whyNotConnected(connection);
     const client = await openUnless(signal, connection);
     log.info(
-      { device: describer.device, model: describer.model, servers: client.guilds.cache.size },
+      {
+        device: describer.device,
+        precision: describer.precision,
+        model: describer.model,
+        servers: client.guilds.cache.size,
+      },
       `ready as ${client.user.tag}`,
     );
     // A Discord on this machine has no use for a link to the real one.
@@ -174,27 +197,17 @@ export async function startBot(options: StartOptions): Promise<RunningBot> {
   }
 }
 
+/** On this machine, or by workers; what that takes is loaded where it is wanted alone. */
+async function openDescriber(redisUrl: string | undefined, options: DescriberOptions & { readonly maxWaitMs: number }) {
+  if (redisUrl === undefined) return (await import('../describe/open.ts')).openDescriber(options);
+  const { QueueDescriber } = await import('../describe/queue/queue-describer.ts');
+  return QueueDescriber.open({ ...options, redisUrl });
+}
+
 /** Loaded where it is wanted alone. */
 async function openMetrics(at: { readonly port: number; readonly host: string }, checks: Record<string, Check>) {
   const { openMetricsServer } = await import('../metrics/server.ts');
   return openMetricsServer({ ...at, checks });
-}
-
-/** What describing takes from the settings. */
-export function describerOptions(config: Config): DescriberOptions {
-  return {
-    device: config.device,
-    pictureMs: config.pictureMs,
-    ...(config.threads !== undefined && { threads: config.threads }),
-    ...(config.memoryBytes !== undefined && { memoryBytes: config.memoryBytes }),
-    ...(config.ffmpeg !== undefined && { ffmpeg: config.ffmpeg }),
-    download: {
-      hosts: config.cdnHosts,
-      plain: config.plainDownloads,
-      bytes: config.maxPictureBytes,
-      milliseconds: config.downloadMs,
-    },
-  };
 }
 
 /** Logs in, or gives that up when `signal` aborts. */
@@ -213,8 +226,9 @@ async function openUnless(signal: AbortSignal | undefined, connection: Connectio
 function wiring(services: Services, repertoire: Repertoire): Pick<ConnectionOptions, 'wire' | 'onNewSession'> {
   const dispatcher = new Dispatcher(services, repertoire);
   const posts = new Posts(services);
-  const deletions = new Deletions(services, posts);
+  const deletions = new Deletions(services);
   const time = new DiscordTime();
+  const edits = new Edits(services, posts, deletions, time);
   const { hello } = services;
   const catchUp = new CatchUp(services, posts, time);
   const { settings } = services;
@@ -224,8 +238,11 @@ function wiring(services: Services, repertoire: Repertoire): Pick<ConnectionOpti
       dispatcher.attach(client);
       posts.attach(client);
       deletions.attach(client);
+      edits.attach(client);
       catchUp.attach(client);
-      client.on(Events.GuildCreate, (guild) => hello.say(guild));
+      client.on(Events.GuildCreate, (guild) => {
+        if (!services.blocked.servers.has(guild.id)) hello.say(guild);
+      });
       client.on(Events.GuildDelete, ({ id }) => void settings.forgetServer(id));
       client.on(Events.ChannelDelete, ({ id }) => void settings.forgetChannel(id));
     },

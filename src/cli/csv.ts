@@ -1,19 +1,27 @@
 import type { Face } from '../inference/analysis.ts';
 import { ATTRIBUTE_NAMES } from '../inference/attributes/names.ts';
 import { numbersOf } from './numbers.ts';
+import type { CliOptions } from './options.ts';
 import type { Report } from './outcome.ts';
 
 const COLUMNS = ['file', 'face', 'x', 'y', 'width', 'height', 'score', ...ATTRIBUTE_NAMES];
 
-/** A row for each described face, with the probability of every attribute (RFC 4180). */
-export const csv: Report = {
-  head: row(COLUMNS),
-  print: ({ file, analysis }) => {
-    const numbers = numbersOf(analysis?.faces ?? []);
-    return analysis?.faces.map((face, i) => row([file, numbers[i] ?? 0, ...valuesOf(face)])).join('') ?? '';
-  },
-  holdsErrors: false,
-};
+/**
+ * A row for each described face, with the probability of every attribute (RFC 4180); last, where `why` names an
+ * attribute, the part of the face that decides its score, empty where none does.
+ */
+export function csv({ why }: Pick<CliOptions, 'why'>): Report {
+  return {
+    head: row(why === undefined ? COLUMNS : [...COLUMNS, `why_${why}`]),
+    print: ({ file, analysis, whys }) => {
+      const numbers = numbersOf(analysis?.faces ?? []);
+      const reasonOf = (i: number) => (why === undefined ? [] : [whys?.[i]?.part ?? '']);
+      const rows = analysis?.faces.map((face, i) => row([file, numbers[i] ?? 0, ...valuesOf(face), ...reasonOf(i)]));
+      return rows?.join('') ?? '';
+    },
+    holdsErrors: false,
+  };
+}
 
 function valuesOf({ box, score, attributes }: Face): string[] {
   return [

@@ -1,8 +1,8 @@
 import { pMapIterable } from 'p-map';
-import type { DescribeOptions, Describer, PictureAddress } from '../describe/describer.ts';
+import type { DescribedPictures, DescribeOptions, Describer, PictureAddress } from '../describe/describer.ts';
 import { readBounded } from '../describe/picture-file.ts';
 import { unlessAborted } from '../describe/signals.ts';
-import type { Analysis, Timings } from '../inference/analysis.ts';
+import type { Timings } from '../inference/analysis.ts';
 import { UserError } from '../user-error.ts';
 import type { Input } from './inputs.ts';
 import { MachineTime } from './machine-time.ts';
@@ -44,18 +44,20 @@ export function describeAll(run: Run): AsyncIterable<Outcome> {
 async function describeOne(run: Run, time: MachineTime, input: Input, stem: string): Promise<Outcome> {
   const { describer, pictures, options, signal } = run;
   const file = input.name;
-  let analysis: Analysis | undefined;
+  let outcome: Outcome = { file };
   try {
     const address = await addressOf(input, run);
     const { result, own } = await time.measure(() =>
       unlessAborted(describer.describe(address, describeOptions(options, signal)), signal),
     );
-    analysis = { ...result.analysis, timings: scaled(result.analysis.timings, own) };
-    if (options.annotate === undefined && options.crops === undefined) return { file, analysis };
-    return { file, analysis, written: await pictures.write(stem, result.pictures, numbersOf(analysis.faces)) };
+    const analysis = { ...result.analysis, timings: scaled(result.analysis.timings, own) };
+    const said = { file, analysis, ...whysOf(result.pictures, options) };
+    outcome = said;
+    if (options.annotate === undefined && options.crops === undefined && options.why === undefined) return said;
+    return { ...said, written: await pictures.write(stem, result.pictures, numbersOf(analysis.faces)) };
   } catch (error) {
     signal?.throwIfAborted();
-    return { file, ...(analysis && { analysis }), error: error instanceof UserError ? error : asBug(error) };
+    return { ...outcome, error: error instanceof UserError ? error : asBug(error) };
   }
 }
 
@@ -63,7 +65,9 @@ async function addressOf(input: Input, { stdin, signal }: Run): Promise<PictureA
   if (input.kind === 'problem') throw input.problem;
   if (input.kind !== 'stdin') return { kind: 'file', path: input.name };
   if (stdin.isTTY) {
-    throw new UserError('file/unreadable', 'Expected a picture on standard input, but that is the terminal.');
+    throw new UserError('file/unreadable', 'Expected a picture on standard input, but that is the terminal.', {
+      values: { reason: 'terminal' },
+    });
   }
   const bytes = await unlessAborted(readBounded(stdin), signal);
   if (bytes.byteLength === 0) {
@@ -73,11 +77,23 @@ async function addressOf(input: Input, { stdin, signal }: Run): Promise<PictureA
 }
 
 function describeOptions(
-  { aligned, maxFaces, annotate, crops }: CliOptions,
+  { aligned, maxFaces, annotate, crops, why }: CliOptions,
   signal: AbortSignal | undefined,
 ): DescribeOptions {
   const wanted = (folder: string | undefined) => (folder === undefined ? 'never' : 'always');
-  return { aligned, maxFaces, annotate: wanted(annotate), crops: wanted(crops), ...(signal && { signal }) };
+  return {
+    aligned,
+    maxFaces,
+    annotate: wanted(annotate),
+    crops: wanted(crops),
+    ...(why !== undefined && { why: { attribute: why } }),
+    ...(signal && { signal }),
+  };
+}
+
+function whysOf({ whys }: DescribedPictures, { why: attribute }: CliOptions): Pick<Outcome, 'whys'> {
+  if (whys === undefined || attribute === undefined) return {};
+  return { whys: whys.map(({ part, sentence }) => ({ attribute, part, sentence })) };
 }
 
 /** A stage's own part of the time that passed while several pictures were at it. */
@@ -94,5 +110,8 @@ function scaled({ download, decode, detect, attributes, illustrate }: Timings, o
 /** A failure that is ours concerns one picture all the same; its stack is what a bug report needs. */
 function asBug(error: unknown): UserError {
   const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  return new UserError('internal/bug', `This is a bug in Facets; please report it: ${stack}`, { cause: error });
+  return new UserError('internal/bug', `This is a bug in Facets; please report it: ${stack}`, {
+    cause: error,
+    values: { stack },
+  });
 }

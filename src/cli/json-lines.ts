@@ -8,12 +8,12 @@ export const jsonLines: Report = {
   holdsErrors: true,
 };
 
-function toObject({ file, analysis, written, error }: Outcome): object {
+function toObject({ file, analysis, whys, written, error }: Outcome): object {
   const failure = error && { error: { code: error.code, message: error.message } };
   if (!analysis) return { file, ...failure };
-  const { width, height, format, damaged, frame, turned, unread, device, model, timings } = analysis;
+  const { width, height, format, damaged, frame, turned, unread, device, precision, model, timings } = analysis;
   const numbers = numbersOf(analysis.faces);
-  const faces = analysis.faces.map((face, i) => ({ number: numbers[i], ...face }));
+  const faces = analysis.faces.map((face, i) => ({ number: numbers[i], ...face, ...(whys && { why: whys[i] }) }));
   return {
     file,
     width,
@@ -26,6 +26,7 @@ function toObject({ file, analysis, written, error }: Outcome): object {
     unread,
     ...(written && { pictures: written }),
     device,
+    precision,
     model,
     timings,
     ...failure,

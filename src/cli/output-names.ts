@@ -7,6 +7,8 @@ export interface OutputFolders {
   readonly annotate?: string | undefined;
   /** For each described face as the attribute network sees it. */
   readonly crops?: string | undefined;
+  /** For a heat map over each described face. */
+  readonly heatMaps?: string | undefined;
 }
 
 /** The copy of a picture with its faces numbered. */
@@ -19,13 +21,19 @@ export function cropName(stem: string, number: number): string {
   return `${stem}-${number}.png`;
 }
 
+/** What the score of one of a picture's faces leans on. */
+export function heatMapName(stem: string, number: number): string {
+  return `${stem}-${number}-why.jpg`;
+}
+
 const COPY = /^(?<stem>.*)-faces\.jpg$/;
 const CROP = /^(?<stem>.*)-\d+\.png$/;
+const HEAT_MAP = /^(?<stem>.*)-\d+-why\.jpg$/;
 
 /**
  * Stems for what is made of each picture: its own name, counted up where another picture of the run has it, or where
  * something that was made of it would have the name of a picture that the run reads. What stems become can collide only
- * if the stems do: a crop's number and a copy's ending are told from the end of the name.
+ * if the stems do: a face's number and an ending are told from the end of the name.
  */
 export class OutputNames {
   readonly #taken: Set<string>;
@@ -35,10 +43,14 @@ export class OutputNames {
   }
 
   /** @param inputs the files that the run reads; the folders exist. */
-  static async open({ annotate, crops }: OutputFolders, inputs: readonly string[]): Promise<OutputNames> {
+  static async open({ annotate, crops, heatMaps }: OutputFolders, inputs: readonly string[]): Promise<OutputNames> {
     const taken = new Set<string>();
     const identities = new Identities();
-    for (const [folder, made] of [[annotate, COPY] as const, [crops, CROP] as const]) {
+    for (const [folder, made] of [
+      [annotate, COPY],
+      [crops, CROP],
+      [heatMaps, HEAT_MAP],
+    ] as const) {
       if (folder === undefined) continue;
       const identity = await identities.of(folder);
       for (const input of inputs) {

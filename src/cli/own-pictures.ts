@@ -15,7 +15,7 @@ const PNG_HEADER = 33;
 const PNG_MARK = chunk('tEXt', Buffer.from(`Software\0${SOFTWARE}`));
 
 /** The names that this program gives. */
-const OWN_NAME = /-(faces\.jpg|\d+\.png)$/i;
+const OWN_NAME = /-(faces\.jpg|\d+\.png|\d+-why\.jpg)$/i;
 
 /** The JPEG or PNG as it is, with the mark in it. */
 export function marked(picture: Buffer): Buffer {

@@ -3,7 +3,7 @@ import { mkdir, open, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { DescribedPictures } from '../describe/describer.ts';
 import { UserError } from '../user-error.ts';
-import { copyName, cropName, type OutputFolders, OutputNames } from './output-names.ts';
+import { copyName, cropName, heatMapName, type OutputFolders, OutputNames } from './output-names.ts';
 import { marked } from './own-pictures.ts';
 
 export interface OutputOptions extends OutputFolders {
@@ -16,9 +16,14 @@ export interface WrittenPictures {
   readonly annotated?: string;
   /** In the order of the analysis's faces. */
   readonly crops: readonly string[];
+  /** In the order of the analysis's faces; present where heat maps were asked for. */
+  readonly heatMaps?: readonly string[];
 }
 
-/** Writes pictures of what was found: `name-faces.jpg` for `name.png`, and `name-1.png` for its first face. */
+/**
+ * Writes pictures of what was found: `name-faces.jpg` for `name.png`, `name-1.png` for its first face, and
+ * `name-1-why.jpg` for what a score of that leans on.
+ */
 export class PictureOutput {
   readonly #options: OutputOptions;
   readonly #names: OutputNames;
@@ -35,7 +40,7 @@ export class PictureOutput {
    * @throws {UserError} `file/unwritable`
    */
   static async open(options: OutputOptions, inputs: readonly string[]): Promise<PictureOutput> {
-    for (const folder of [options.annotate, options.crops]) {
+    for (const folder of [options.annotate, options.crops, options.heatMaps]) {
       if (folder !== undefined) await explained(folder, () => mkdir(folder, { recursive: true }));
     }
     return new PictureOutput(options, await OutputNames.open(options, inputs));
@@ -48,25 +53,42 @@ export class PictureOutput {
 
   /**
    * Writes what was drawn of one picture.
-   * @param numbers of the faces that were cut out, which their files are named by
+   * @param numbers of the faces, which their files are named by
    * @throws {UserError} `file/exists` or `file/unwritable`
    */
   async write(
     stem: string,
-    { annotated, crops, failure }: DescribedPictures,
+    { annotated, crops, whys = [], failure }: DescribedPictures,
     numbers: readonly number[],
   ): Promise<WrittenPictures> {
     if (failure) throw failure;
-    const { annotate: copies, crops: cutOuts } = this.#options;
-    const written: string[] = [];
+    const { annotate: copies, crops: cutOuts, heatMaps } = this.#options;
     const copy = copies !== undefined && annotated ? join(copies, copyName(stem)) : undefined;
     if (copy !== undefined && annotated) await this.#write(copy, annotated);
-    for (const [i, crop] of cutOuts === undefined ? [] : crops.entries()) {
-      const path = join(cutOuts ?? '', cropName(stem, numbers[i] ?? i + 1));
-      await this.#write(path, crop);
-      written.push(path);
+    const cropPath = (i: number) => cropName(stem, numbers[i] ?? i + 1);
+    const mapPath = (i: number) => heatMapName(stem, numbers[i] ?? i + 1);
+    return {
+      ...(copy !== undefined && { annotated: copy }),
+      crops: cutOuts === undefined ? [] : await this.#writeEach(cutOuts, crops, cropPath),
+      ...(heatMaps !== undefined && {
+        heatMaps: await this.#writeEach(
+          heatMaps,
+          whys.map(({ card }) => card),
+          mapPath,
+        ),
+      }),
+    };
+  }
+
+  /** Their paths, in their order. */
+  async #writeEach(folder: string, pictures: readonly Buffer[], nameOf: (index: number) => string): Promise<string[]> {
+    const paths: string[] = [];
+    for (const [i, picture] of pictures.entries()) {
+      const path = join(folder, nameOf(i));
+      await this.#write(path, picture);
+      paths.push(path);
     }
-    return { ...(copy !== undefined && { annotated: copy }), crops: written };
+    return paths;
   }
 
   /** Resolves when no file is half written. */
@@ -91,7 +113,7 @@ async function create(path: string, bytes: Buffer): Promise<void> {
   const file = await open(path, 'wx').catch((error: unknown) => {
     if (codeOf(error) !== 'EEXIST') throw error;
     const message = `Expected to make ${path}, but it exists already; --overwrite replaces it.`;
-    throw new UserError('file/exists', message, { cause: error });
+    throw new UserError('file/exists', message, { cause: error, values: { path } });
   });
   try {
     await file.writeFile(bytes);
@@ -123,6 +145,7 @@ async function explained(path: string, work: () => Promise<unknown>): Promise<vo
     if (error instanceof UserError) throw error;
     throw new UserError('file/unwritable', `Expected a place to write ${path} to, but got ${codeOf(error)}.`, {
       cause: error,
+      values: { path, reason: codeOf(error) },
     });
   }
 }

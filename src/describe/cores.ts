@@ -9,11 +9,10 @@ const MOST = 8;
  * node does not look at, and at most {@link MOST}.
  */
 export function usableCores(parallelism = availableParallelism(), root?: string): number {
-  const quotas = cgroupValues({ v2: 'cpu.max', v1: ['cpu', 'cpu.cfs_quota_us'] }, root);
-  const [period] = cgroupValues({ v2: 'cpu.max', v1: ['cpu', 'cpu.cfs_period_us'] }, root);
+  // "max 100000" or "200000 100000": so many microseconds of processor time in each period of so many.
+  const quotas = cgroupValues({ v2: 'cpu.max', v1: ['cpu', 'cpu.cfs_quota_us', 'cpu.cfs_period_us'] }, root);
   const cores = quotas.map((quota) => {
-    // Version 2 has both in one file: "max 100000" or "200000 100000".
-    const [allowed = '', each = period ?? ''] = quota.split(' ');
+    const [allowed = '', each = ''] = quota.split(' ');
     return Number(allowed) / Number(each);
   });
   const whole = cores.filter((count) => count > 0).map((count) => Math.max(1, Math.floor(count)));

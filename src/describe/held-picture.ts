@@ -11,7 +11,12 @@ export interface HeldPicture extends Picture {
 export type PictureOpener = (bytes: Uint8Array, signal: AbortSignal) => Promise<HeldPicture>;
 
 /** Opens it in this process, where nothing needs to be released and decoding cannot be stopped half-way. */
-export const openHere: PictureOpener = async (bytes, signal) => {
-  const picture = await unlessAborted(openPicture(bytes), signal);
-  return { ...picture, release: () => undefined };
-};
+export const openHere: PictureOpener = openHereWith({});
+
+/** The same where there is a program for videos. */
+export function openHereWith(options: { readonly ffmpeg?: string }): PictureOpener {
+  return async (bytes, signal) => {
+    const picture = await unlessAborted(openPicture(bytes, options), signal);
+    return { ...picture, release: () => undefined };
+  };
+}

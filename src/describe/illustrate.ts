@@ -4,7 +4,7 @@ import type { Analyser, Analysis } from '../inference/analysis.ts';
 import { drawCard } from './cards.ts';
 import type { DescribedPictures, Wanted } from './describer.ts';
 import { cutPortraits } from './portraits.ts';
-import { explainScore } from './why.ts';
+import { explainScores } from './why.ts';
 
 /** Draws what was asked for of a picture; nothing where nothing was found. */
 export async function illustrate(
@@ -18,10 +18,10 @@ export async function illustrate(
   const wanted = (when: 'always' | 'several' | 'never', found: number) =>
     when === 'always' ? found > 0 : when === 'several' && found > 1;
   const card = cardOptions && (await drawCard(still, analysis, cardOptions));
-  const why = whyOptions && (await explainScore(analyser, still, analysis, whyOptions));
+  const whys = whyOptions && (await explainScores(analyser, still, analysis, whyOptions));
   return {
     ...(card && { card }),
-    ...(why && { why }),
+    ...(whys && { whys }),
     ...(portraits && { portraits: await cutPortraits(still, faces, portraits) }),
     ...(wanted(annotated, faces.length + unread.length) && { annotated: await annotate(still, { faces, unread }) }),
     crops: wanted(crops, faces.length) ? await analyser.crops(still, faces.slice(0, maxCrops)) : [],

@@ -16,7 +16,7 @@ import {
 import { createDownloader, type Downloader, NO_DOWNLOADS } from './download.ts';
 import { draw } from './draw.ts';
 import type { Drawing } from './drawing.ts';
-import { type HeldPicture, openHere, type PictureOpener } from './held-picture.ts';
+import { type HeldPicture, openHereWith, type PictureOpener } from './held-picture.ts';
 import { illustrate } from './illustrate.ts';
 import { Room, Share } from './memory/share.ts';
 import { readPictureFile } from './picture-file.ts';
@@ -30,7 +30,7 @@ const DOWNLOADS = 32;
 
 const FILES_BYTES = 256 * 1024 * 1024;
 
-export interface PipelineOptions extends Pick<DescriberOptions, 'download' | 'pictureMs'> {
+export interface PipelineOptions extends Pick<DescriberOptions, 'download' | 'ffmpeg' | 'pictureMs'> {
   /** Where pictures are opened; by default in this process. */
   readonly open?: PictureOpener;
   /** Memory for files that arrive, wait for their turn or are read, in bytes. */
@@ -42,11 +42,12 @@ export interface PipelineOptions extends Pick<DescriberOptions, 'download' | 'pi
  * @throws {UserError} `device/unavailable`, `model/missing` or `model/damaged`
  */
 export async function openInProcessDescriber(options: DescriberOptions = {}): Promise<Describer> {
-  const { device = 'auto', threads = usableCores() } = options;
-  const analyser = await openAnalyser({ device, threads });
+  const { device = 'auto', precision = 'auto', threads = usableCores() } = options;
+  const analyser = await openAnalyser({ device, precision, threads });
   const describer = describeWith(analyser, options);
   return {
     device: describer.device,
+    precision: describer.precision,
     model: describer.model,
     describe: (address, options) => describer.describe(address, options),
     draw: (drawing) => describer.draw(drawing),
@@ -72,11 +73,11 @@ class InProcessDescriber implements Describer {
 
   constructor(
     analyser: Analyser,
-    { download = NO_DOWNLOADS, open = openHere, pictureMs = PICTURE_MS, filesBytes = FILES_BYTES }: PipelineOptions,
+    { download = NO_DOWNLOADS, ffmpeg, open, pictureMs = PICTURE_MS, filesBytes = FILES_BYTES }: PipelineOptions,
   ) {
     this.#analyser = analyser;
     this.#downloader = createDownloader(download);
-    this.#open = open;
+    this.#open = open ?? openHereWith(ffmpeg === undefined ? {} : { ffmpeg });
     this.#pictureMs = pictureMs;
     this.#files = new Share(filesBytes, 'files');
   }
@@ -85,12 +86,16 @@ class InProcessDescriber implements Describer {
     return this.#analyser.device;
   }
 
+  get precision() {
+    return this.#analyser.precision;
+  }
+
   get model() {
     return this.#analyser.model;
   }
 
   async describe(address: PictureAddress, options: DescribeOptions = {}): Promise<Described> {
-    const { signal, turn = (work) => work(), ...wanted } = options;
+    const { signal, turn = (work) => work(), errand: _, ...wanted } = options;
     // One signal may be for many pictures.
     if (signal) setMaxListeners(0, signal);
     const room = new Room(this.#files);
@@ -173,5 +178,6 @@ function tooSlow(milliseconds: number): UserError {
   return new UserError(
     'image/too-slow',
     `This picture takes longer than ${Math.round(milliseconds / 1000)} s to read.`,
+    { values: { seconds: Math.round(milliseconds / 1000) } },
   );
 }

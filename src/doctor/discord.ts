@@ -6,14 +6,17 @@ import { count } from '../cli/count.ts';
 import type { Config } from '../config.ts';
 import { type Finding, look } from './finding.ts';
 
-/** Discord gives up to so many servers at once; more are not looked at. */
-const SERVERS = 200;
+/** Discord gives up to so many servers at once. */
+const SERVERS_PAGE = 200;
+
+/** Servers that are named for what they lack; of more, how many there are. */
+const MOST_NAMED = 10;
 
 /** How long Discord may take for an answer, in ms. */
 const PATIENCE_MS = 10_000;
 
 const applicationSchema = z.object({ id: z.string(), name: z.string(), flags: z.number().default(0) });
-const serversSchema = z.array(z.object({ name: z.string(), permissions: z.string() }));
+const serversSchema = z.array(z.object({ id: z.string(), name: z.string(), permissions: z.string() }));
 
 type Application = z.infer<typeof applicationSchema>;
 type DiscordConfig = Pick<Config, 'apiBase' | 'token' | 'messageContent'>;
@@ -87,8 +90,7 @@ function intents(flags: number, messageContent: boolean): Finding {
 
 /** Whether it may do in every server what it is made for; a channel may still say otherwise. */
 async function servers(rest: REST, applicationId: string): Promise<Omit<Finding, 'subject'>> {
-  const query = new URLSearchParams({ limit: String(SERVERS) });
-  const found = serversSchema.parse(await rest.get(Routes.userGuilds(), { query }));
+  const found = await allServers(rest);
   const link = inviteLink(applicationId);
   if (found.length === 0) return { state: 'warning', text: 'The bot is in no server.', advice: `Invite it: ${link}` };
   const lacking = found
@@ -101,7 +103,21 @@ async function servers(rest: REST, applicationId: string): Promise<Omit<Finding,
     return { state: 'fine', text: `It has all its permissions in ${count(found.length, 'server')}.` };
   return {
     state: 'warning',
-    text: lacking.map(({ name, missing }) => `In ${name} it lacks ${missing.join(', ')}.`).join(' '),
+    text: [
+      ...lacking.slice(0, MOST_NAMED).map(({ name, missing }) => `In ${name} it lacks ${missing.join(', ')}.`),
+      ...(lacking.length > MOST_NAMED ? [`It lacks some in ${lacking.length - MOST_NAMED} more.`] : []),
+    ].join(' '),
     advice: `Give its role these permissions, or invite it anew: ${link}`,
   };
+}
+
+async function allServers(rest: REST) {
+  const found: z.infer<typeof serversSchema> = [];
+  for (;;) {
+    const last = found.at(-1)?.id;
+    const query = new URLSearchParams({ limit: String(SERVERS_PAGE), ...(last !== undefined && { after: last }) });
+    const page = serversSchema.parse(await rest.get(Routes.userGuilds(), { query }));
+    found.push(...page);
+    if (page.length < SERVERS_PAGE) return found;
+  }
 }

@@ -18,15 +18,16 @@ const ENOUGH_MIB = 100;
 const BUSY_MS = 2000;
 
 /** Opens the networks on the device that is set, and describes a sample with them. */
-export function lookAtNetworks({ device }: Pick<Config, 'device'>): Promise<Finding> {
+export function lookAtNetworks({ device, precision }: Pick<Config, 'device' | 'precision'>): Promise<Finding> {
   return look('networks', async () => {
-    const describer = await openDescriber({ device });
+    const describer = await openDescriber({ device, precision });
     try {
       const samples = join(PACKAGE_ROOT, 'models', 'samples');
       const [sample = ''] = (await readdir(samples)).filter((name) => name.endsWith('.png')).sort();
       const { analysis } = await describer.describe({ kind: 'file', path: join(samples, sample) });
       const time = milliseconds(analysis).toFixed(0);
-      return { state: 'fine', text: `${describer.model} on ${describer.device} described ${sample} in ${time} ms.` };
+      const how = `${describer.model} (${describer.precision}) on ${describer.device}`;
+      return { state: 'fine', text: `${how} described ${sample} in ${time} ms.` };
     } finally {
       await describer.close();
     }

@@ -24,6 +24,10 @@ export interface OpenOptions {
  *
  * @throws {UserError} `image/empty`, `image/too-large` (bytes or pixels), `image/not-an-image`, `image/unsupported`,
  *   `image/video`, `image/truncated`, `image/damaged` or `image/too-slow`.
+ * @example
+ * const { width, height, raster } = await openPicture(await readFile('photo.heic'));
+ * // `raster` may be smaller than the picture: 3 bytes a pixel, R, G, B, row by row.
+ * const [red, green, blue] = raster.data;
  */
 export async function openPicture(bytes: Uint8Array, { ffmpeg }: OpenOptions = {}): Promise<Picture> {
   if (bytes.byteLength === 0) throw new UserError('image/empty', `Expected ${READABLE}, but the file is empty.`);

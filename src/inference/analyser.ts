@@ -4,19 +4,29 @@ import type { Picture } from '../images/picture.ts';
 import type { Affine } from '../images/warp.ts';
 import { PACKAGE_ROOT } from '../package-root.ts';
 import { BusyError } from '../user-error.ts';
-import type { AnalyseOptions, Analyser, Analysis, DetectedFace, Device, Face, Occlusion } from './analysis.ts';
+import type {
+  AnalyseOptions,
+  Analyser,
+  Analysis,
+  DetectedFace,
+  Device,
+  Face,
+  Occlusion,
+  Precision,
+} from './analysis.ts';
 import { alignedCrops, alignedRasters } from './attributes/crops.ts';
 import { withViews } from './attributes/detail.ts';
 import { frameToWholePicture, meanLandmarks } from './attributes/face-frame.ts';
 import { AttributeLabeller } from './attributes/labeller.ts';
-import { type AttributeModel, type FaceFrame, readAttributeModel } from './attributes/model.ts';
+import { type AttributeModelInfo, type FaceFrame, readAttributeModelInfo } from './attributes/model.ts';
 import { frameToFace } from './faces/alignment.ts';
 import { readFaceModel } from './faces/detector-model.ts';
 import { FaceFinder } from './faces/finder.ts';
 import { FaceRefiner } from './faces/refiner.ts';
-import { readRefinerModel } from './faces/refiner-model.ts';
+import { readRefinerModelInfo } from './faces/refiner-model.ts';
 import { turnFor } from './faces/tilt.ts';
 import { findInFrames } from './frames.ts';
+import { loadPrecise } from './precision.ts';
 import type { BatchLimits } from './sessions/batcher.ts';
 import { chooseDevice, type DeviceReport, type Probe, reportDevices } from './sessions/devices.ts';
 import { SessionHost } from './sessions/session-host.ts';
@@ -24,8 +34,13 @@ import { SessionHost } from './sessions/session-host.ts';
 export interface AnalyserOptions extends Partial<BatchLimits> {
   /** `auto`, the default, takes the fastest device that opens and agrees with the CPU. */
   readonly device?: Device | 'auto';
+  /**
+   * `auto`, the default, takes eight bits on a CPU that is faster with them and answers nearly as with floats. Other
+   * devices always have floats.
+   */
+  readonly precision?: Precision | 'auto';
   /** What an earlier `openAnalyser` chose: it is opened without being tried again. */
-  readonly verdict?: Device;
+  readonly verdict?: Verdict;
   /** The folder with faces.json, refiner.json, attributes.json and the networks that they name. */
   readonly modelsDir?: string;
   /** Threads for one run on the CPU; by default as many as there are cores. */
@@ -38,8 +53,15 @@ export interface AnalyserOptions extends Partial<BatchLimits> {
   readonly onLost?: (error: Error) => void;
 }
 
+/** What a network runs on, and in which precision. */
+export interface Verdict {
+  readonly device: Device;
+  readonly precision: Precision;
+}
+
 const DEFAULTS = {
   device: 'auto',
+  precision: 'auto',
   modelsDir: join(PACKAGE_ROOT, 'models'),
   maxQueue: 1024,
   maxPictures: 256,
@@ -61,13 +83,19 @@ const MAX_BATCH = { cpu: 10, gpu: 32 } as const;
 /**
  * Opens the networks on a device and warms them up.
  * @throws {UserError} `device/unavailable`, `model/missing` or `model/damaged`
+ * @example
+ * const analyser = await openAnalyser({ device: 'cpu' });
+ * const picture = await openPicture(await readFile('photo.jpg'));
+ * const { faces } = await analyser.analyse(picture, { maxFaces: 3 });
+ * for (const { box, attributes } of faces) console.log(box, attributes.Smiling.probability);
+ * await analyser.close();
  */
 export async function openAnalyser(options: AnalyserOptions = {}): Promise<Analyser> {
   const settings = { ...DEFAULTS, threads: availableParallelism(), ...options };
-  const model = await readAttributeModel(settings.modelsDir);
+  const model = await readAttributeModelInfo(settings.modelsDir);
   const faceModel = await readFaceModel(settings.modelsDir);
-  const refinerModel = await readRefinerModel(settings.modelsDir);
-  const device = options.verdict ?? (await chooseDevice(settings.device, toProbe(model, settings)));
+  const refinerModel = await readRefinerModelInfo(settings.modelsDir);
+  const device = options.verdict?.device ?? (await chooseDevice(settings.device, toProbe(model, settings)));
   const kind = device === 'cpu' ? 'cpu' : 'gpu';
   const { maxBatch = MAX_BATCH[kind], maxDelay = MAX_DELAY[kind] } = options;
   const host = new SessionHost({
@@ -78,13 +106,25 @@ export async function openAnalyser(options: AnalyserOptions = {}): Promise<Analy
   });
   try {
     const limits = { maxBatch, maxDelay, maxQueue: settings.maxQueue };
-    const refiner = new FaceRefiner(refinerModel.info, await host.load('refiner', refinerModel.bytes), limits);
+    const models = { directory: settings.modelsDir, refiner: refinerModel, attributes: model };
+    const wanted = options.verdict?.precision ?? (device === 'cpu' ? settings.precision : 'float');
+    const { precision, ...sessions } = await loadPrecise(host, models, wanted);
+    const refiner = new FaceRefiner(refinerModel, sessions.refiner, limits);
     const finder = new FaceFinder(faceModel.info, await host.load('faces', faceModel.bytes), refiner, limits);
-    const labeller = new AttributeLabeller(model.info, await host.load('attributes', model.bytes), limits);
+    const labeller = new AttributeLabeller(model, sessions.attributes, limits);
     for (const network of [finder, refiner, labeller]) await network.warmUp();
     if (device !== 'cpu') await warmUpBatches(labeller, maxBatch);
     host.warm();
-    return new Pipeline({ device, model, host, finder, refiner, labeller, maxPictures: settings.maxPictures });
+    return new Pipeline({
+      device,
+      precision,
+      model,
+      host,
+      finder,
+      refiner,
+      labeller,
+      maxPictures: settings.maxPictures,
+    });
   } catch (error) {
     await host.close();
     throw error;
@@ -105,10 +145,10 @@ export async function tryDevices({
   modelsDir?: string;
 } = {}): Promise<DeviceReport[]> {
   const settings = { modelsDir, threads: availableParallelism() };
-  return reportDevices(toProbe(await readAttributeModel(modelsDir), settings));
+  return reportDevices(toProbe(await readAttributeModelInfo(modelsDir), settings));
 }
 
-function toProbe({ info }: AttributeModel, settings: { modelsDir: string; threads: number }): Probe {
+function toProbe(info: AttributeModelInfo, settings: { modelsDir: string; threads: number }): Probe {
   const { name, width, height } = info.input;
   return {
     modelPath: join(settings.modelsDir, info.file),
@@ -117,9 +157,8 @@ function toProbe({ info }: AttributeModel, settings: { modelsDir: string; thread
   };
 }
 
-interface Parts {
-  readonly device: Device;
-  readonly model: AttributeModel;
+interface Parts extends Verdict {
+  readonly model: AttributeModelInfo;
   readonly host: SessionHost;
   readonly finder: FaceFinder;
   readonly refiner: FaceRefiner;
@@ -129,6 +168,7 @@ interface Parts {
 
 class Pipeline implements Analyser {
   readonly device: Device;
+  readonly precision: Precision;
   readonly model: string;
   readonly #parts: Parts;
   readonly #frame: FaceFrame;
@@ -136,11 +176,11 @@ class Pipeline implements Analyser {
   #closing: Promise<void> | undefined;
 
   constructor(parts: Parts) {
-    const { info } = parts.model;
     this.device = parts.device;
+    this.precision = parts.precision;
     this.model = parts.labeller.identity;
     this.#parts = parts;
-    this.#frame = info.frame;
+    this.#frame = parts.model.frame;
   }
 
   async analyse(picture: Picture, options: AnalyseOptions = {}): Promise<Analysis> {
@@ -158,12 +198,12 @@ class Pipeline implements Analyser {
   }
 
   crops(picture: Picture, faces: readonly DetectedFace[]): Promise<Buffer[]> {
-    return alignedCrops(picture, faces, this.#parts.model.info);
+    return alignedCrops(picture, faces, this.#parts.model);
   }
 
   async occlude(picture: Picture, face: Pick<DetectedFace, 'landmarks'>, signal?: AbortSignal): Promise<Occlusion> {
     const { labeller, model } = this.#parts;
-    const [crop] = await alignedRasters(picture, [face], model.info);
+    const [crop] = await alignedRasters(picture, [face], model);
     if (crop === undefined) throw new Error('Expected a crop of the face.');
     return labeller.occlude(crop, signal);
   }
@@ -182,7 +222,7 @@ class Pipeline implements Analyser {
     picture: Picture,
     { maxFaces = DEFAULTS.maxFaces, aligned = false, signal }: AnalyseOptions,
   ): Promise<Analysis> {
-    const { finder, labeller, model, device } = this.#parts;
+    const { finder, labeller, model, device, precision } = this.#parts;
     const start = performance.now();
     const { still, frame, found } = aligned
       ? { still: picture, found: [this.#wholePicture(picture)] }
@@ -194,7 +234,7 @@ class Pipeline implements Analyser {
       face,
       frameToPicture: aligned ? this.#frameToWhole(picture) : frameToFace(this.#frame, face.landmarks),
     }));
-    const views = await withViews(still, placed, model.info);
+    const views = await withViews(still, placed, model);
     const viewed = performance.now();
     const faces = await Promise.all(
       views.map(async ({ face, frameToPicture, view }): Promise<Face> => {
@@ -222,6 +262,7 @@ class Pipeline implements Analyser {
         illustrate: 0,
       },
       device,
+      precision,
       model: this.model,
     };
   }

@@ -51,6 +51,9 @@ export interface Face extends DetectedFace {
 
 export type Device = 'cpu' | 'cuda' | 'webgpu' | 'directml' | 'coreml';
 
+/** What the refiner and the attribute network calculate with: 32-bit numbers, or mostly 8-bit ones. */
+export type Precision = 'float' | 'int8';
+
 /** Milliseconds; 0 for what was not done. */
 export interface Timings {
   readonly download: number;
@@ -100,6 +103,7 @@ export interface Analysis {
   /** What was spent on each stage. */
   readonly timings: Timings;
   readonly device: Device;
+  readonly precision: Precision;
   /** Name and version of the attribute network. */
   readonly model: string;
 }
@@ -116,6 +120,7 @@ export interface AnalyseOptions {
 /** The networks' way from a picture to an {@link Analysis}, opened once per process by `openAnalyser`. */
 export interface Analyser {
   readonly device: Device;
+  readonly precision: Precision;
   readonly model: string;
   /** @throws {UserError} `busy/queue-full`, or an `image/…` code when a part of the picture cannot be read after all */
   analyse(picture: Picture, options?: AnalyseOptions): Promise<Analysis>;

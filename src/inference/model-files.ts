@@ -4,8 +4,26 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { UserError } from '../user-error.ts';
 
+/** A network's file, and its checksum. */
+export interface NetworkFile {
+  readonly file: string;
+  readonly sha256: string;
+}
+
+const FILE_FIELDS = { file: z.string(), sha256: z.string() };
+
 /** What every network's JSON file says, whatever the network is for. */
-export const MODEL_FIELDS = { name: z.string(), version: z.string(), file: z.string(), sha256: z.string() };
+export const MODEL_FIELDS = { name: z.string(), version: z.string(), ...FILE_FIELDS };
+
+/**
+ * The same network in eight bits, where there is one. `reference` is what the float one answers, output by output, to
+ * the picture that `knownPicture` makes.
+ */
+export const INT8_FIELDS = {
+  int8: z.object({ ...FILE_FIELDS, reference: z.record(z.string(), z.array(z.number())) }).optional(),
+};
+
+export type Int8File = NonNullable<z.infer<z.ZodObject<typeof INT8_FIELDS>>['int8']>;
 
 export interface Model<Info> {
   /** What the JSON file says about the network. */
@@ -18,19 +36,25 @@ export interface Model<Info> {
  * Reads `name`.json and the network that it names from `directory`, and checks that the two belong together.
  * @throws {UserError} `model/missing` or `model/damaged`
  */
-export async function readModel<Info extends { readonly file: string; readonly sha256: string }>(
+export async function readModel<Info extends NetworkFile>(
   directory: string,
   name: string,
   schema: z.ZodType<Info>,
 ): Promise<Model<Info>> {
   const info = await readModelInfo(directory, name, schema);
-  const onnxPath = join(directory, info.file);
-  const bytes = await readModelFile(onnxPath);
-  const sha256 = createHash('sha256').update(bytes).digest('hex');
-  if (sha256 !== info.sha256) {
-    throw new UserError('model/damaged', `${onnxPath}: expected sha256 ${info.sha256}, but the file has ${sha256}.`);
-  }
-  return { info, bytes };
+  return { info, bytes: await readNetwork(directory, info) };
+}
+
+/**
+ * Reads a network from `directory`, and checks that it is the one that was described.
+ * @throws {UserError} `model/missing` or `model/damaged`
+ */
+export async function readNetwork(directory: string, { file, sha256 }: NetworkFile): Promise<Uint8Array> {
+  const path = join(directory, file);
+  const bytes = await readModelFile(path);
+  const found = createHash('sha256').update(bytes).digest('hex');
+  if (found === sha256) return bytes;
+  throw new UserError('model/damaged', `${path}: expected sha256 ${sha256}, but the file has ${found}.`);
 }
 
 /**

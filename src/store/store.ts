@@ -38,6 +38,8 @@ export interface Store {
   readonly waiting: number;
   /** Why the database does not serve now; undefined when it does. */
   readonly trouble: string | undefined;
+  /** Reads anew whom the operator turned away: a command of its own writes that. */
+  rereadBlocked(): Promise<void>;
   /** Resolves when everything that was set is on disk. */
   written(): Promise<void>;
   /** Writes what is waiting, and leaves the whole database in its one file. */
@@ -75,6 +77,11 @@ export async function openStore({ folder, databaseUrl, name, watchDefault, log, 
       get trouble() {
         if (writes.refused) return 'settings cannot be saved';
         return others?.trouble ?? (following.isBehind ? 'what others changed is not read yet' : undefined);
+      },
+      async rereadBlocked() {
+        for (const set of [blocked.servers, blocked.people]) {
+          await writes.read((reading) => set.reread(reading, undefined, (id) => !writes.has(`${set.table} ${id}`)));
+        }
       },
       written: () => writes.written(),
       async close() {

@@ -17,15 +17,22 @@ describe('pairs of messages and replies', () => {
     expect(pairs.drop('1')).toBeUndefined();
   });
 
-  it('know a message that lost one of its files, and begin it again as another edition', () => {
+  it('know what a message was begun with, and begin it again as another edition', () => {
     const pairs = new ReplyPairs();
     pairs.begin('1', ['a', 'b']);
-    expect(pairs.hasLostFile('1', new Set(['a', 'b', 'c']))).toBe(false);
-    expect(pairs.hasLostFile('1', new Set(['b']))).toBe(true);
-    expect(pairs.hasLostFile('2', new Set())).toBe(false);
+    expect(pairs.begunWith('1')).toEqual(new Set(['a', 'b']));
+    expect(pairs.begunWith('2')).toBeUndefined();
     pairs.drop('1');
-    expect(pairs.hasLostFile('1', new Set())).toBe(false);
+    expect(pairs.begunWith('1')).toBeUndefined();
     expect(pairs.begin('1', ['b'])).toMatchObject({ edition: 1 });
-    expect(pairs.hasLostFile('1', new Set())).toBe(true);
+    expect(pairs.begunWith('1')).toEqual(new Set(['b']));
+  });
+
+  it('know what a message had that was left alone', () => {
+    const pairs = new ReplyPairs();
+    pairs.leaveAlone('1', ['a']);
+    expect(pairs.leftAloneWith('1')).toEqual(new Set(['a']));
+    expect(pairs.begunWith('1')).toBeUndefined();
+    expect(pairs.leftAloneWith('2')).toBeUndefined();
   });
 });

@@ -47,6 +47,7 @@ export function analysisOf(faces: readonly Face[], unread: readonly UnreadFace[]
     unread,
     timings: { download: 30, decode: 4, detect: 6, attributes: 10, illustrate: 2 },
     device: 'cpu',
+    precision: 'float',
     model: 'facets-attributes 1.0.0',
   };
 }

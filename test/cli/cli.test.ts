@@ -52,6 +52,7 @@ describe('classify --json', () => {
       ],
       unread: [],
       device: 'cpu',
+      precision: expect.stringMatching(/^(float|int8)$/),
       model: expect.stringContaining('facets-attributes'),
       timings: { download: number, decode: number, detect: number, attributes: number, illustrate: number },
     });
@@ -183,6 +184,7 @@ describe('classify, used wrongly,', () => {
       '--json',
       '--threshold',
       '--device',
+      '--precision',
       '--aligned',
       '--all',
       '--annotate',

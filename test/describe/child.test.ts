@@ -133,11 +133,11 @@ describe('a child that describes', () => {
     expect(logged('a picture is refused')).toEqual([]);
   });
 
-  it('is told the device that the first one chose', async () => {
+  it('is told the device and the precision that the first one chose', async () => {
     const describer = await open({ device: 'auto' });
-    const { device } = describer;
+    const { device, precision } = describer;
     process.kill(pidOf(describer), 'SIGKILL');
-    expect((await describer.describe(picture)).analysis.device).toBe(device);
+    expect((await describer.describe(picture)).analysis).toMatchObject({ device, precision });
     // Trying the devices again would start processes before the networks open.
     expect(logged('describing goes on')).toHaveLength(1);
   });

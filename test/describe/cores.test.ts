@@ -23,6 +23,29 @@ const CASES = [
     },
   },
   {
+    what: 'quotas of version 1, each of its own period',
+    cores: 3,
+    files: {
+      'proc/self/cgroup': '3:cpu:/docker/abc\n',
+      // No quota for the group itself; three cores for the one above.
+      'sys/fs/cgroup/cpu/docker/abc/cpu.cfs_quota_us': '-1\n',
+      'sys/fs/cgroup/cpu/docker/abc/cpu.cfs_period_us': '50000\n',
+      'sys/fs/cgroup/cpu/docker/cpu.cfs_quota_us': '300000\n',
+      'sys/fs/cgroup/cpu/docker/cpu.cfs_period_us': '100000\n',
+    },
+  },
+  {
+    what: 'the least of several quotas of version 1, each of its own period',
+    cores: 2,
+    files: {
+      'proc/self/cgroup': '3:cpu:/docker\n',
+      'sys/fs/cgroup/cpu/docker/cpu.cfs_quota_us': '400000\n',
+      'sys/fs/cgroup/cpu/docker/cpu.cfs_period_us': '100000\n',
+      'sys/fs/cgroup/cpu/cpu.cfs_quota_us': '100000\n',
+      'sys/fs/cgroup/cpu/cpu.cfs_period_us': '50000\n',
+    },
+  },
+  {
     what: 'no quota in version 1',
     cores: 8,
     files: {

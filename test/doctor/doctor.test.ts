@@ -88,6 +88,20 @@ describe('lookAtDiscord', () => {
     });
     expect(servers?.text).not.toContain('Forest');
   });
+
+  it('looks at every server, however many there are', async () => {
+    const discord = await openDiscord();
+    const config = { apiBase: discord.apiBase, token: discord.token, messageContent: true };
+    for (let i = 0; i < 400; i++) discord.createServer();
+    expect((await found(config)).servers).toMatchObject({
+      state: 'fine',
+      text: expect.stringContaining('400 servers'),
+    });
+    for (let i = 0; i < 12; i++) discord.createServer({ everyone: [], botPermissions: ['ViewChannel'] });
+    const { servers } = await found(config);
+    expect(servers).toMatchObject({ state: 'warning', text: expect.stringContaining('It lacks some in 2 more.') });
+    expect(servers?.text.match(/ it lacks /g)).toHaveLength(10);
+  });
 });
 
 describe('lookAtStore', () => {

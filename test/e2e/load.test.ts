@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { Picture } from '../../src/images/picture.ts';
 import type { AnalyseOptions, Analysis } from '../../src/inference/analysis.ts';
+import { redAndBlue } from '../images/pictures.ts';
 import { StubAnalyser } from './stub-analyser.ts';
-import { textOf, World } from './world.ts';
+import { picture, textOf, World } from './world.ts';
 
 /** Counts what it is asked. */
 class CountingAnalyser extends StubAnalyser {
@@ -26,6 +27,48 @@ describe('one person who asks for much', () => {
     expect(optedOut.content).toContain('You have opted out');
   });
 });
+
+/** Notes the widths of the pictures in the order in which it is asked about them. */
+class NotingAnalyser extends StubAnalyser {
+  readonly widths: number[] = [];
+
+  override analyse(opened: Picture, options?: AnalyseOptions): Promise<Analysis> {
+    this.widths.push(opened.width);
+    return super.analyse(opened, options);
+  }
+}
+
+describe("one person's twenty pictures", () => {
+  it("go before nobody else's, be they of the same server or of another", async () => {
+    const analyser = new NotingAnalyser();
+    const world = await World.open({
+      analyser,
+      settings: { CONCURRENCY: '1', MAX_WAIT_SECONDS: '600' },
+      discord: { globalRateLimit: Number.POSITIVE_INFINITY },
+    });
+    const elsewhere = world.discord.createServer();
+    const cleo = world.discord.createPerson({ name: 'cleo' });
+    elsewhere.addMember(cleo);
+    const [ofBen, ofCleo] = [101, 102];
+    const release = analyser.hold();
+    for (let i = 0; i < 20; i++) await world.ana.post(world.channel, { files: [picture()] });
+    await analyser.holding(1);
+    const others = [
+      await world.ben.post(world.channel, { files: [await pictureOf(ofBen)] }),
+      await cleo.post(elsewhere.createChannel(), { files: [await pictureOf(ofCleo)] }),
+    ];
+    // Each picture is there before its turn.
+    while (world.downloads < 22) await world.discord.next('cdn.requested');
+    release();
+    await Promise.all(others.map((post) => world.replyTo(post, post.channel_id)));
+    // One was in work, and as many others may have a turn for each of theirs.
+    expect(analyser.widths.slice(0, 6)).toEqual(expect.arrayContaining([ofBen, ofCleo]));
+  });
+});
+
+async function pictureOf(width: number) {
+  return picture('me.png', { data: await redAndBlue(width, 100).png().toBuffer() });
+}
 
 it('the sample is looked at once, whoever asks for it and how often', async () => {
   const analyser = new CountingAnalyser();

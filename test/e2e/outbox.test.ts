@@ -183,19 +183,37 @@ describe('while a picture is in work', () => {
 });
 
 describe('a post that has to wait', () => {
-  it('shows ⏳ until its answer comes', async () => {
+  const typingOf = ({ discord }: World) =>
+    discord.happened.filter(({ type }) => type === 'typing').map((one) => Object(one).userId);
+
+  it('shows typing, renewed before Discord lets it go, until its answer comes', async () => {
     const { world, analyser } = await open({ settings: { QUEUE_LIMIT: '1', CONCURRENCY: '1' } });
     const release = analyser.hold();
     const first = await world.ana.post(world.channel, { files: [picture()] });
     await analyser.holding(1);
-    const reacted = world.discord.next('reaction.added');
-    const second = await world.ben.post(world.channel, { files: [picture()] });
-    expect(await reacted).toMatchObject({ messageId: second.id, emoji: '⏳' });
-    const removed = world.discord.next('reaction.removed', { timeoutMs: 30_000 });
+    const elsewhere = world.server.createChannel();
+    const typed = () =>
+      world.discord.next('typing', { where: (one) => one.channelId === elsewhere.id, timeoutMs: 10_000 });
+    const begun = typed();
+    const second = await world.ben.post(elsewhere, { files: [picture()] });
+    await begun;
+    const again = await typed();
+    expect(again.userId).toBe(world.discord.bot.id);
     release();
     await world.replyTo(first);
-    await world.replyTo(second);
-    expect(await removed).toMatchObject({ messageId: second.id, emoji: '⏳' });
+    await world.replyTo(second, elsewhere);
+  });
+
+  it('while it is in work shows it too, and one that is answered at once does not', async () => {
+    const { world, analyser } = await open();
+    await world.replyTo(await world.ana.post(world.channel, { files: [picture()] }));
+    const release = analyser.hold();
+    const typing = world.discord.next('typing');
+    const post = await world.ana.post(world.channel, { files: [picture()] });
+    expect(await typing).toMatchObject({ channelId: world.channel.id });
+    expect(typingOf(world)).toHaveLength(1);
+    release();
+    await world.replyTo(post);
   });
 
   it('and is deleted meanwhile gets none', async () => {
@@ -203,9 +221,9 @@ describe('a post that has to wait', () => {
     const release = analyser.hold();
     const first = await world.ana.post(world.channel, { files: [picture()] });
     await analyser.holding(1);
-    const reacted = world.discord.next('reaction.added');
+    const typing = world.discord.next('typing');
     const second = await world.ben.post(world.channel, { files: [picture()] });
-    await reacted;
+    await typing;
     world.ben.delete(second);
     release();
     await world.replyTo(first);

@@ -145,12 +145,12 @@ describe('a download', () => {
 });
 
 describe('too many pictures', () => {
-  it('of a person get a reaction when posted and a time when asked for', async () => {
+  it('of a person show typing when posted and get a time when asked for', async () => {
     const world = await World.open({ settings: { PERSON_PICTURES_PER_MINUTE: '1' } });
     await world.replyTo(await world.ana.post(world.channel, { files: [picture()] }));
-    const reacted = world.discord.next('reaction.added');
+    const typing = world.discord.next('typing');
     const second = await world.ana.post(world.channel, { files: [picture()] });
-    expect(await reacted).toMatchObject({ messageId: second.id, emoji: '⏳' });
+    expect(await typing).toMatchObject({ channelId: world.channel.id });
     const used = await world.ana.run(world.channel, 'classify', { image: picture(), private: true });
     expect((await used.reply()).content).toMatch(/try again in \d+ s/);
     expect(world.replies(second)).toEqual([]);

@@ -5,6 +5,7 @@ import { analysisOf, labelledFace, scoresOf } from '../bot/scores.ts';
 /** In place of the networks, where they are not the point: finds one face with eyeglasses in every picture. */
 export class StubAnalyser implements Analyser {
   readonly device = 'cpu';
+  readonly precision = 'float';
   readonly model = 'stub 1';
   readonly #work: (signal: AbortSignal | undefined) => Promise<unknown>;
   #gate: Promise<void> | undefined;
@@ -46,7 +47,15 @@ export class StubAnalyser implements Analyser {
     await this.#work(signal);
     await this.#pass(signal);
     const face = labelledFace(scoresOf((_, name) => (name === 'Eyeglasses' ? 3 : -3)));
-    return { ...analysisOf([face]), width, height, format, device: this.device, model: this.model };
+    return {
+      ...analysisOf([face]),
+      width,
+      height,
+      format,
+      device: this.device,
+      precision: this.precision,
+      model: this.model,
+    };
   }
 
   async occlude(): Promise<never> {

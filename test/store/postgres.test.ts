@@ -245,7 +245,7 @@ describe.skipIf(!hasPostgres)('on PostgreSQL (needs it installed: apt-get instal
     const folder = await temporaryFolder();
     const first = await open(folder, { name: '0-3' });
     const second = await open(folder, { name: '4-7' });
-    first.store.pendingInteractions.remember({ id: '1', applicationId: '99', token: 'dG9rZW4' });
+    first.store.pendingInteractions.remember({ id: '1', applicationId: '99', token: 'dG9rZW4', locale: 'en' });
     await first.store.pendingInteractions.saved();
     expect(second.store.pendingInteractions.all).toEqual([]);
     expect(await readFile(join(folder, 'interactions-0-3.json'), 'utf8')).toContain('dG9rZW4');

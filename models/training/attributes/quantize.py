@@ -12,7 +12,7 @@ from pathlib import Path
 
 import numpy as np
 
-from quantization import quantise
+from quantization import quantise, known_picture
 from tensors import Runtime
 
 from .celeba import read_index, read_pictures
@@ -30,14 +30,18 @@ def main() -> None:
     add_folders(parser)
     parser.add_argument("--models", type=Path, default=MODELS)
     parser.add_argument("--measure-only", action="store_true", help="measure the file that is there")
+    parser.add_argument("--name-only", action="store_true", help="describe the file that is there in the JSON again")
     options = parser.parse_args()
     source, target = options.models / "attributes.onnx", options.models / "attributes.int8.onnx"
+    if options.name_only:
+        name_it(options.models / "attributes.json", source, target)
+        return
     index = read_index(options.data)
     train = {index.files[row] for row in index.rows("train")}
     if not options.measure_only:
         some = islice(read_pictures(options.data, train), PICTURES)
         quantise(source, target, np.stack([aligned_input(np.asarray(picture)) for _, picture in some]), FLOATING)
-        name_it(options.models / "attributes.json", target)
+        name_it(options.models / "attributes.json", source, target)
     labels = {index.files[row]: index.labels[row] > 0 for row in index.rows("val")}
     found = list(read_pictures(options.data, set(labels)))
     inputs = np.stack([aligned_input(np.asarray(picture)) for _, picture in found])
@@ -46,16 +50,21 @@ def main() -> None:
     print(speed(source, target, INPUT_HEIGHT, INPUT_WIDTH))
 
 
-def name_it(path: Path, file: Path) -> None:
-    """Names the file in the JSON beside it, under `int8`."""
+def name_it(path: Path, source: Path, file: Path) -> None:
+    """Names the file in the JSON beside it, under `int8`, with what `source` answers to the test picture."""
     description = json.loads(path.read_text())
-    sha256 = hashlib.sha256(file.read_bytes()).hexdigest()
-    path.write_text(json.dumps(described(description, file.name, sha256), indent=2, ensure_ascii=False) + "\n")
+    size = description["input"]
+    runtime = Runtime(source)
+    answers = runtime.run(0, {size["name"]: known_picture(size.get("height", size.get("side")),
+                                                         size.get("width", size.get("side")))})
+    runtime.close()
+    entry = {"file": file.name, "sha256": hashlib.sha256(file.read_bytes()).hexdigest(),
+             "reference": {name: [round(float(v), 4) for v in values.ravel()] for name, values in answers.items()}}
+    path.write_text(json.dumps(described(description, entry), indent=2, ensure_ascii=False) + "\n")
 
 
-def described(description: dict, file: str, sha256: str) -> dict:
-    """The description with an entry for the file, behind the float one's checksum."""
-    entry = {"file": file, "sha256": sha256}
+def described(description: dict, entry: dict) -> dict:
+    """The description with an entry for the eight bits, behind the float file's checksum."""
     result = {}
     for key, value in description.items():
         if key != "int8":

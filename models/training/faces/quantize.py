@@ -43,15 +43,19 @@ def main() -> None:
     parser.add_argument("--shared", type=Path, default=SHARED)
     parser.add_argument("--work", type=Path, default=WORK)
     parser.add_argument("--models", type=Path, default=MODELS)
+    parser.add_argument("--name-only", action="store_true", help="describe the file that is there in the JSON again")
     args = parser.parse_args()
+    source, target = args.models / "refiner.onnx", args.models / "refiner.int8.onnx"
+    if args.name_only:
+        name_it(args.models / "refiner.json", source, target)
+        return
     cascade = Cascade(args.models)
     people = [photo.open() for photo in photos(args.shared, args.work, ["people"], "train")[:CROPS]]
     empty = [picture for _, picture in without_faces(args.shared, training=True)[:CROPS]]
     both = [picture for pair in zip(people, empty) for picture in pair]
-    source, target = args.models / "refiner.onnx", args.models / "refiner.int8.onnx"
     samples = crops(cascade, both, CROPS)
     quantise(source, target, samples, FLOATING)
-    name_it(args.models / "refiner.json", target)
+    name_it(args.models / "refiner.json", source, target)
     wide, narrow = (Runtime(file).run(0, {"image": samples}) for file in (source, target))
     away = {name: np.abs(wide[name] - narrow[name]) for name in wide}
     print(f"on these crops: logits {away['logit'].mean():.3f} apart (at most {away['logit'].max():.2f}), "

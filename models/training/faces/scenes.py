@@ -10,11 +10,12 @@ import numpy as np
 from PIL import Image
 
 from .photos import Photo
-from .synthesis import MAX_FACES, SIZE, SMALLEST, Synthesis, affine, moved
+from .synthesis import CLOSEST, FILLS, MAX_FACES, SIZE, SMALLEST, Synthesis, affine, moved
 
 NATURAL = 320  # longest side at which the detector sees a photo
 PEOPLE, ANIMALS = 0.6, 0.1  # shares of the pictures; the rest is synthesised
 OFTEN = {"people": 1.5, "points": 0.25}  # how often a photo is shown beside those of other sets
+CLOSE_UP = 0.06  # share of the views in which one face fills the picture
 
 
 class Scenes:
@@ -54,7 +55,8 @@ class Scenes:
             row[:14] = face
             x, y = (int(np.clip(face[i] + face[i + 2] / 2, 0, SIZE - 1)) for i in (0, 1))
             dark = pixels[max(0, y - 2) : y + 3, max(0, x - 2) : x + 3].max() < 8  # under the black band
-            row[14] = known and face[3] >= SMALLEST and share > 0.55 and not dark
+            whole = share > 0.55 or share * face[2] * face[3] > FILLS * SIZE**2
+            row[14] = known and face[3] >= SMALLEST and whole and not dark
         return pixels, rows
 
     def view(self, photo: Photo, picture: Image.Image) -> np.ndarray:
@@ -65,16 +67,20 @@ class Scenes:
         face = photo.boxes[made.rng.integers(len(photo.boxes))] if len(photo.boxes) else None
         if face is not None and made.chance(0.45):  # a face of any size
             scale = min(made.log_between(12, 200) / face[3], 2.5 * natural, 3.0)
+        close = face is not None and made.chance(CLOSE_UP)
+        if close:
+            scale = min(made.log_between(0.8, CLOSEST) * SIZE / face[3], 12.0)
         squeeze = math.exp(made.rng.normal(0, 0.06)) if made.chance(0.4) else 1.0
-        angle = made.rng.normal(0, 0.15) if made.chance(0.2) else 0.0
+        angle = made.rng.normal(0, 0.3) if made.chance(0.3) else 0.0
         wide, high = picture.width * scale * squeeze, picture.height * scale
         left = made.between(0, max(0, wide - SIZE))
         top = made.between(0, max(0, high - SIZE))
-        if face is not None and made.chance(0.7):
+        if face is not None and (close or made.chance(0.7)):
             # somewhere in the picture, this face is
+            rim = 0.4 if close else 0.15
             cx, cy = (face[0] + face[2] / 2) * scale * squeeze, (face[1] + face[3] / 2) * scale
-            left = min(max(0, cx - made.between(0.15, 0.85) * SIZE), max(0, wide - SIZE))
-            top = min(max(0, cy - made.between(0.15, 0.85) * SIZE), max(0, high - SIZE))
+            left = min(max(0, cx - made.between(rim, 1 - rim) * SIZE), max(0, wide - SIZE))
+            top = min(max(0, cy - made.between(rim, 1 - rim) * SIZE), max(0, high - SIZE))
         if angle == 0:
             return np.array([[scale * squeeze, 0, -left], [0, scale, -top]])
         middle = (left + SIZE / 2) / (scale * squeeze), (top + SIZE / 2) / scale

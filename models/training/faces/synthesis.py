@@ -16,6 +16,8 @@ from .data import HEIGHT, WIDTH
 SIZE = 256
 MAX_FACES = 32
 SMALLEST = 11  # px of height under which a face counts neither way
+CLOSEST = 2.5  # how many times as high as the picture a face is at most
+FILLS = 0.75  # share of the picture from which on a face counts though most of it is outside
 
 
 def affine(scale_x: float, scale_y: float, angle: float, shear: float, to: tuple[float, float],
@@ -473,14 +475,18 @@ class Synthesis:
             source = self.spoil(source, face)
         canvas = Image.new("RGB", (SIZE, SIZE)) if self.chance(0.6) else self.ground()
         whole = self.chance(0.5)
+        close = not whole and self.chance(0.4)
         scale = SIZE / HEIGHT * (1.0 if whole else self.log_between(0.5, 2.1))
+        if close:  # eyes, nose and mouth, and less
+            scale = SIZE / face[3] * self.log_between(0.9, CLOSEST)
         angle = 0.0 if whole or self.chance(0.5) else self.rng.normal(0, 0.2)
         squeeze = 1.0 if self.chance(0.6) else math.exp(self.rng.normal(0, 0.1))
         if whole:
             m = np.array([[scale, 0, 0], [0, scale, 0]])
         else:
             x, y, w, h = face[:4]
-            at = (self.between(0.25, 0.75) * SIZE, self.between(0.25, 0.75) * SIZE)
+            rim = 0.4 if close else 0.25
+            at = (self.between(rim, 1 - rim) * SIZE, self.between(rim, 1 - rim) * SIZE)
             m = affine(scale * squeeze, scale, angle, 0, at, (x + w / 2, y + h / 2))
         mask = Image.new("L", (WIDTH, HEIGHT), 255)
         self.put(canvas, self.tint(source, 0.8), mask, m)
@@ -588,7 +594,8 @@ class Synthesis:
             cx, cy = int(np.clip(x + w / 2, 0, SIZE - 1)), int(np.clip(y + h / 2, 0, SIZE - 1))
             dark = picture[cy - 2:cy + 3, cx - 2:cx + 3].max(initial=0) < 8  # under the black band
             row[:14] = face
-            row[14] = float(seen and h >= SMALLEST and inside > 0.55 and not dark)
+            fills = inside * w * h > FILLS * SIZE**2
+            row[14] = float(seen and h >= SMALLEST and (inside > 0.55 or fills) and not dark)
         return picture, rows
 
 

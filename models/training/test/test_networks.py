@@ -124,9 +124,9 @@ def test_a_range_always_holds_zero():
 
 
 def test_the_description_names_the_eight_bit_file_once():
-    first = described({"file": "a.onnx", "sha256": "1", "labels": []}, "a.int8.onnx", "2")
+    first = described({"file": "a.onnx", "sha256": "1", "labels": []}, {"file": "a.int8.onnx", "sha256": "2"})
     assert list(first) == ["file", "sha256", "int8", "labels"]
-    assert described(first, "a.int8.onnx", "3")["int8"] == {"file": "a.int8.onnx", "sha256": "3"}
+    assert described(first, {"file": "a.int8.onnx", "sha256": "3"})["int8"] == {"file": "a.int8.onnx", "sha256": "3"}
 
 
 def test_the_difference_counts_changed_answers():

@@ -27,6 +27,9 @@ export const MESSAGE = {
   reactions: 20,
 } as const;
 
+/** Servers that are given at a time: https://docs.discord.com/developers/resources/user#get-current-user-guilds */
+export const GUILDS_PAGE = 200;
+
 /** https://docs.discord.com/developers/reference#uploading-files */
 export const UPLOAD = {
   fileBytes: 10 * 1024 * 1024,

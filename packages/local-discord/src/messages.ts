@@ -24,7 +24,7 @@ import { type ComponentBody, isSelect, walkComponents } from './schemas/componen
 import type { MessageBody } from './schemas/message.ts';
 import type { State } from './state.ts';
 import type { Reference, Snapshot, StoredAttachment, StoredChannel, StoredMessage } from './stored.ts';
-import { unfurl } from './unfurl.ts';
+import { dropUnlinked, unfurl } from './unfurl.ts';
 import { storeUpload, type Upload } from './uploads.ts';
 import { validateMessage } from './validate-message.ts';
 
@@ -237,6 +237,7 @@ export function editMessage(
     message.mentionIds = mentions.userIds;
     message.mentionRoleIds = mentions.roleIds;
   }
+  dropUnlinked(message);
   if (!wasLoading) message.editedAt = state.clock.now();
   announce(state, message, 'edited');
   if (body.content !== undefined) unfurl(state, message);

@@ -55,9 +55,15 @@ async function proxied(state: State, url: string, data: Uint8Array) {
   };
 }
 
+/** Takes the embeds away whose links are not in the message any more. */
+export function dropUnlinked(message: StoredMessage): void {
+  const links: readonly string[] = message.content.match(LINK) ?? [];
+  message.unfurled = message.unfurled.filter(({ url }) => url !== undefined && links.includes(url));
+}
+
 /** Gives a message the embeds of its links, by an update of their own a moment later. */
 export function unfurl(state: State, message: StoredMessage): void {
-  message.unfurled = [];
+  dropUnlinked(message);
   const { content } = message;
   const channel = state.channels.get(message.channelId);
   const isAllowed = channel && (message.webhookId !== undefined || may(state, message.authorId, channel, 'EmbedLinks'));

@@ -101,6 +101,20 @@ test('a link’s embed comes by an update, its picture from the media proxy, and
   expect((await fetch(thumbnail?.proxy_url ?? '')).status).toBe(502);
 });
 
+test('an edit takes the embed away with its link, in the update that tells of it, and leaves those of other links', async () => {
+  const { discord, channel, ana } = await scene();
+  const { gateway } = await loggedIn(discord, GuildMessages | MessageContent);
+  const [one, two] = ['https://example.com/1.png', 'https://example.com/2.png'];
+  for (const url of [one, two]) await discord.setLinkPreview(url, { thumbnail: await picture() });
+  const post = await ana.post(channel, `${one} ${two}`);
+  expect((await gateway.event('MESSAGE_UPDATE')).d).toMatchObject({ embeds: [{ url: one }, { url: two }] });
+  const next = gateway.next(({ t, d }) => t === 'MESSAGE_UPDATE' && JSON.stringify(d).includes('less'));
+  await ana.edit(post, `less: ${two}`);
+  const embeds: unknown = Reflect.get(Object((await next).d), 'embeds');
+  expect(embeds).toMatchObject([{ url: two }]);
+  expect(embeds).toHaveLength(1);
+});
+
 test('the GIF picker’s post has a still and a video', async () => {
   const { discord, channel, ana } = await scene();
   const url = 'https://tenor.com/view/wave-1';

@@ -1,8 +1,16 @@
 import { ChannelType } from 'discord-api-types/v10';
 import { expect, test } from 'vitest';
+import { z } from 'zod';
 import { createClock } from '../src/index.ts';
 import { RateLimiter } from '../src/rate-limits.ts';
 import { formError, idIn, scene, sharedScene } from './scene.ts';
+
+function idsIn(body: unknown): string[] {
+  return z
+    .array(z.object({ id: z.string() }))
+    .parse(body)
+    .map(({ id }) => id);
+}
 
 test('the application and its user are who logged in', async () => {
   const { discord, server, call } = await scene({ applicationName: 'Faces', privilegedIntents: ['MessageContent'] });
@@ -14,6 +22,18 @@ test('the application and its user are who logged in', async () => {
   expect((await call('GET', '/users/@me/guilds')).body).toMatchObject([{ id: server.id, owner: false }]);
   expect(await call('GET', '/applications/1')).toMatchObject({ status: 404, body: { code: 10002 } });
   expect(await call('GET', '/users/1')).toMatchObject({ status: 404, body: { code: 10013 } });
+});
+
+test("the bot's servers come in pages, oldest first", async () => {
+  const { discord, server, call } = await scene();
+  const [second, third] = [discord.createServer(), discord.createServer()];
+  discord.createServer({ withBot: false });
+  const ids = async (query: string) => idsIn((await call('GET', `/users/@me/guilds?${query}`)).body);
+  expect(await ids('')).toEqual([server.id, second.id, third.id]);
+  expect(await ids('limit=1')).toEqual([server.id]);
+  expect(await ids(`after=${server.id}&limit=1`)).toEqual([second.id]);
+  expect(await ids(`before=${third.id}&limit=1`)).toEqual([second.id]);
+  expect(await call('GET', '/users/@me/guilds?limit=201')).toMatchObject({ status: 400, body: { code: 50035 } });
 });
 
 test('a server is read with its channels, roles and pages of members', async () => {

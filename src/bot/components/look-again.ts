@@ -1,5 +1,7 @@
 import { type Message, type MessageComponentInteraction, MessageReferenceType } from 'discord.js';
 import type { Described, Turn, Wanted } from '../../describe/describer.ts';
+import { bestOf, turnsFor } from '../best-of.ts';
+import { peopleIn } from '../consent.ts';
 import { withOriginalAuthors } from '../discord/forwards.ts';
 import { isForbidden, isGone } from '../discord/refusals.ts';
 import { withRetries } from '../discord/retries.ts';
@@ -26,12 +28,14 @@ export async function lookAgain(
   const source = await sourceOfFace(interaction, face, services);
   if (source === undefined) return undefined;
   const askerId = interaction.user.id;
-  return consent.during({ posterIds: [source.posterId], askerId, signal: workload.ending }, async (signal) => {
+  return consent.during({ ...peopleIn([source], askerId), signal: workload.ending }, async (signal) => {
     await rates.take(1, askerId, interaction.guildId ?? undefined);
-    const turns = workload.reserve(whoPressed(interaction), 1);
+    const turns = workload.reserve(whoPressed(interaction), turnsFor(source));
     try {
       const turn: Turn = (work) => turns.take(work, signal);
-      return await describer.describe({ kind: 'url', url: source.url }, { ...wanted, signal, turn });
+      const errand = { posterId: source.posterId, urgency: 'interaction' } as const;
+      const options = { ...wanted, signal, turn, errand };
+      return await bestOf(source, (url) => describer.describe({ kind: 'url', url }, options));
     } finally {
       turns.close();
     }

@@ -11,7 +11,17 @@ const REFUSALS_TOLD = 250;
  */
 const LONGEST_RATE_LIMIT_MS = 60_000;
 
-export function createClient({ apiBase }: Pick<Config, 'apiBase'>, messageContent: boolean): Client {
+/** Where Discord is on this machine, avatars and stickers are where pictures are; its library would look elsewhere. */
+function hostsOf({ cdnHosts, plainDownloads }: Pick<Config, 'cdnHosts' | 'plainDownloads'>) {
+  if (!plainDownloads) return {};
+  const [cdn, mediaProxy] = cdnHosts.map((host) => `http://${host}`);
+  return { ...(cdn !== undefined && { cdn }), ...(mediaProxy !== undefined && { mediaProxy }) };
+}
+
+export function createClient(
+  config: Pick<Config, 'apiBase' | 'cdnHosts' | 'plainDownloads'>,
+  messageContent: boolean,
+): Client {
   return new Client({
     intents: [
       GatewayIntentBits.Guilds,
@@ -25,7 +35,8 @@ export function createClient({ apiBase }: Pick<Config, 'apiBase'>, messageConten
     shards: 'auto',
     ws: { buildStrategy: (manager) => new PatientSharding(manager) },
     rest: {
-      api: apiBase,
+      api: config.apiBase,
+      ...hostsOf(config),
       invalidRequestWarningInterval: REFUSALS_TOLD,
       // Who sends decides how long it is worth trying; see retries.ts.
       retries: 0,

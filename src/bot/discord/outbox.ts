@@ -141,10 +141,9 @@ export class Outbox {
   }
 
   /** Takes the bot's own reaction away. */
-  async unreact(message: Message, emoji: string): Promise<void> {
-    const { client, channelId, id } = message;
+  async unreact({ client, channelId, id }: Message, emoji: string): Promise<void> {
     const route = Routes.channelMessageOwnReaction(channelId, id, encodeURIComponent(emoji));
-    await this.#quietly(message, () => withRetries(() => client.rest.delete(route), { forMs: NONCE_MS }));
+    await this.#quietly({ id, channelId }, () => withRetries(() => client.rest.delete(route), { forMs: NONCE_MS }));
   }
 
   /** Takes a reply back. */

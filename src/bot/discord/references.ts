@@ -5,8 +5,13 @@ import { isForbidden, isGone } from './refusals.ts';
 import { withRetries } from './retries.ts';
 import { noPicture, type PictureSource, sourcesOf } from './sources.ts';
 
-const HOW_TO =
-  'Post a picture together with a mention of me, or use `/classify`, or Apps → **Classify faces** on a message.';
+/**
+ * Whether a message is about the one that it replies to. In a direct message an answer to the bot's own is small talk.
+ */
+export function asksAboutAnother({ client, guildId, mentions, reference }: Message): boolean {
+  if (reference?.messageId === undefined || reference.type !== MessageReferenceType.Default) return false;
+  return guildId !== null || mentions.repliedUser?.id !== client.user.id;
+}
 
 /**
  * The pictures of the message that `message` replies to.
@@ -14,22 +19,21 @@ const HOW_TO =
  *   show what is in it, `message/unseen`
  */
 export async function sourcesOfReference(message: Message, seesContent: boolean): Promise<PictureSource[]> {
-  const { reference } = message;
-  if (reference?.messageId === undefined || reference.type !== MessageReferenceType.Default) {
-    throw new UserError('message/no-picture', `I see no picture in your message. ${HOW_TO}`);
-  }
   const referenced = await fetchReference(message);
   const found = referenced ? sourcesOf(referenced, true) : [];
   const sources = referenced ? await withOriginalAuthors(referenced, found, { privately: false }) : [];
   if (sources.length > 0) return sources;
   if (found.length > 0) throw unknownAuthor();
   const isOwn = referenced?.author.id === message.client.user.id;
-  throw referenced && (seesContent || isOwn)
-    ? noPicture(referenced)
-    : new UserError(
-        'message/unseen',
-        'I cannot see what is in that message. Use Apps → **Classify faces** on it: then Discord shows it to me.',
-      );
+  throw referenced && (seesContent || isOwn) ? noPicture(referenced) : unseen();
+}
+
+/** Said where Discord does not show the bot what is in a message. */
+export function unseen(): UserError {
+  return new UserError(
+    'message/unseen',
+    'I cannot see what is in that message. Use Apps → **Classify faces** on it: then Discord shows it to me.',
+  );
 }
 
 /** Undefined where it is gone, or out of the bot's sight. */

@@ -3,7 +3,7 @@ import { formatOfName, VIDEO_FORMATS } from '../../images/formats.ts';
 import { UserError } from '../../user-error.ts';
 
 /** How a picture came into a message. */
-export type SourceKind = 'attachment' | 'forward' | 'link' | 'sticker';
+export type SourceKind = 'attachment' | 'avatar' | 'forward' | 'link' | 'sticker';
 
 /** A picture that somebody posted and that is with Discord, which alone is ever asked for it. */
 export interface PictureSource {
@@ -21,6 +21,11 @@ export interface PictureSource {
    * `originalAuthorOf` finds out.
    */
   readonly posterId: string;
+}
+
+/** Tells a picture of a message from its others, however its address was signed. */
+export function keyOf({ url }: Pick<PictureSource, 'url'>): string {
+  return URL.canParse(url) ? new URL(url).pathname : url;
 }
 
 /** What is taken of a message that nobody asked about, beside its attachments. */
@@ -50,6 +55,13 @@ export function sourceOf(attachment: Attachment, posterId: string, kind: SourceK
   };
 }
 
+/** Addresses in a text, but for those that `<` and `>` keep Discord from showing. */
+const LINK = /(?<!<)\bhttps?:\/\/[^\s<>]+/g;
+
+export function linksIn(text: string): string[] {
+  return text.match(LINK) ?? [];
+}
+
 /**
  * The pictures in a message, whichever way they came into it; where somebody asked, any file rather than nothing. What
  * the bot itself posted is none: it shows other people's pictures.
@@ -75,7 +87,7 @@ export function noPicture({ author, client }: Message): UserError {
         'message/own',
         'That message is mine, and I do not describe what I posted myself. Use the picture it is about.',
       )
-    : new UserError('message/no-picture', 'I see no picture in that message.');
+    : new UserError('message/no-picture', 'I see no picture in that message.', { values: { where: 'other' } });
 }
 
 function snapshotsOf({ messageSnapshots }: Message): { content: Partial<Content>; kind: SourceKind }[] {

@@ -17,6 +17,7 @@ const FILES_SHARE = 1 / 4;
 export async function openPipeline(
   {
     device = 'auto',
+    precision = 'auto',
     verdict,
     threads = usableCores(),
     memoryBytes = pictureMemory(),
@@ -32,6 +33,7 @@ export async function openPipeline(
   const [analyser, decoders] = await Promise.all([
     openAnalyser({
       device,
+      precision,
       threads,
       runMs: pictureMs,
       ...(verdict && { verdict }),

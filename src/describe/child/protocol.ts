@@ -1,8 +1,9 @@
-import type { Analysis, Device } from '../../inference/analysis.ts';
-import type { DescribedPictures, DescriberOptions, LogEntry, PictureAddress, Wanted } from '../describer.ts';
+import type { Verdict } from '../../inference/analyser.ts';
+import type { DescriberOptions, LogEntry, PictureAddress, Wanted } from '../describer.ts';
 import type { Drawing } from '../drawing.ts';
 import type { DescriberStats } from '../stats.ts';
 import type { PackedError } from './errors.ts';
+import type { PackedDescribed } from './packed-described.ts';
 
 // What the bot and the child that describes say to each other, over IPC with `serialization: 'advanced'`.
 
@@ -18,15 +19,18 @@ export type ToChild =
   | { readonly kind: 'abort'; readonly id: number };
 
 export interface ChildOptions
-  extends Pick<DescriberOptions, 'device' | 'download' | 'pictureMs' | 'threads' | 'memoryBytes' | 'ffmpeg'> {
-  /** The device that an earlier child chose. */
-  readonly verdict?: Device;
+  extends Pick<
+    DescriberOptions,
+    'device' | 'precision' | 'download' | 'pictureMs' | 'threads' | 'memoryBytes' | 'ffmpeg'
+  > {
+  /** What an earlier child chose. */
+  readonly verdict?: Verdict;
   /** Whether somebody takes statistics. */
   readonly stats?: boolean;
 }
 
 export type FromChild =
-  | { readonly kind: 'ready'; readonly device: Device; readonly model: string }
+  | { readonly kind: 'ready'; readonly verdict: Verdict; readonly model: string }
   /** It cannot be opened. */
   | { readonly kind: 'failed'; readonly error: PackedError }
   /** The file has arrived; what touches its bytes begins with `go`. */
@@ -36,8 +40,3 @@ export type FromChild =
   | { readonly kind: 'rejected'; readonly id: number; readonly error: PackedError }
   | { readonly kind: 'stats'; readonly stats: DescriberStats }
   | { readonly kind: 'log'; readonly entry: LogEntry };
-
-export interface PackedDescribed {
-  readonly analysis: Analysis;
-  readonly pictures: Omit<DescribedPictures, 'failure'> & { readonly failure?: PackedError };
-}

@@ -59,7 +59,8 @@ export function runChild(open: (options: ChildOptions, tools: ChildTools) => Pro
     open(message.options, { log: (entry) => send({ kind: 'log', entry }), end }).then(
       (describer) => {
         answer = serve(describer, send);
-        send({ kind: 'ready', device: describer.device, model: describer.model });
+        const { device, precision, model } = describer;
+        send({ kind: 'ready', verdict: { device, precision }, model });
         endWhenLargerThan(process.memoryUsage.rss() + GROWTH * (message.options.memoryBytes ?? pictureMemory()));
       },
       (error: unknown) => {

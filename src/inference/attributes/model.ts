@@ -1,11 +1,12 @@
 import { z } from 'zod';
-import { MODEL_FIELDS, type Model, readModel, readModelInfo } from '../model-files.ts';
+import { INT8_FIELDS, MODEL_FIELDS, type Model, readModel, readModelInfo } from '../model-files.ts';
 import { ATTRIBUTE_NAMES } from './names.ts';
 
 const point = z.tuple([z.number(), z.number()]);
 
 const schema = z.object({
   ...MODEL_FIELDS,
+  ...INT8_FIELDS,
   input: z.object({
     name: z.string(),
     width: z.int().positive(),

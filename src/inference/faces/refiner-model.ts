@@ -1,8 +1,9 @@
 import { z } from 'zod';
-import { MODEL_FIELDS, type Model, readModel } from '../model-files.ts';
+import { INT8_FIELDS, MODEL_FIELDS, type Model, readModel, readModelInfo } from '../model-files.ts';
 
 const schema = z.object({
   ...MODEL_FIELDS,
+  ...INT8_FIELDS,
   input: z.object({
     name: z.string(),
     side: z.int().positive(),
@@ -24,4 +25,12 @@ export type RefinerModelInfo = z.infer<typeof schema>;
  */
 export function readRefinerModel(directory: string): Promise<Model<RefinerModelInfo>> {
   return readModel(directory, 'refiner', schema);
+}
+
+/**
+ * Reads refiner.json alone from `directory`.
+ * @throws {UserError} `model/missing` or `model/damaged`
+ */
+export function readRefinerModelInfo(directory: string): Promise<RefinerModelInfo> {
+  return readModelInfo(directory, 'refiner', schema);
 }

@@ -9,6 +9,12 @@ export interface Session {
   run(inputs: Readonly<Record<string, Input>>): Promise<OutputTensors>;
 }
 
+/** One that may turn out not to be needed. */
+export interface LoadedSession extends Session {
+  /** Gives its memory back: it can be run no more. */
+  release(): Promise<void>;
+}
+
 type Unnumbered<R> = R extends Request ? Omit<R, 'id'> : never;
 
 interface Pending {
@@ -61,9 +67,14 @@ export class SessionHost {
   }
 
   /** Opens a session for an ONNX file. @throws {Error} when the device cannot run it */
-  async load(session: string, model: Uint8Array): Promise<Session> {
+  async load(session: string, model: Uint8Array): Promise<LoadedSession> {
     await this.#ask({ kind: 'load', session, model }, OPEN_MS);
-    return { run: (inputs) => this.#ask({ kind: 'run', session, inputs }, this.#runMs) };
+    return {
+      run: (inputs) => this.#ask({ kind: 'run', session, inputs }, this.#runMs),
+      release: async () => {
+        await this.#ask({ kind: 'release', session }, OPEN_MS);
+      },
+    };
   }
 
   /** The networks have run once: from now on a run takes no longer than `runMs`. */

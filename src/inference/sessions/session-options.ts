@@ -15,6 +15,9 @@ export function sessionOptions(device: Device, threads: number): InferenceSessio
   return {
     executionProviders: [PROVIDERS[device]],
     intraOpNumThreads: threads,
+    // Threads that wait for work would turn round and round: that costs three times what a picture takes, from decoders
+    // and whoever else has the same cores.
+    extra: { session: { intra_op: { allow_spinning: '0' } } },
     // Sessions that fail to open throw; what onnxruntime logs besides would end up on the operator's terminal.
     logSeverityLevel: 4,
     // DirectML cannot reuse memory patterns.

@@ -44,9 +44,10 @@ export type Request =
       readonly session: string;
       readonly inputs: Readonly<Record<string, Input>>;
     }
+  | { readonly id: number; readonly kind: 'release'; readonly session: string }
   | { readonly id: number; readonly kind: 'close' };
 
-/** What it answers; loading and closing have no outputs. */
+/** What it answers; loading, releasing and closing have no outputs. */
 export type Response =
   | { readonly id: number; readonly outputs: OutputTensors }
   | { readonly id: number; readonly error: Error };

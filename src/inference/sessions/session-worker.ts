@@ -16,6 +16,11 @@ async function answer(request: Request): Promise<OutputTensors> {
     sessions.set(request.session, await ort.InferenceSession.create(request.model, sessionOptions(device, threads)));
     return {};
   }
+  if (request.kind === 'release') {
+    await sessions.get(request.session)?.release();
+    sessions.delete(request.session);
+    return {};
+  }
   if (request.kind === 'close') {
     for (const session of sessions.values()) await session.release();
     sessions.clear();

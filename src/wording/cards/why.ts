@@ -1,6 +1,6 @@
 import type { WhyCard } from '../../images/cards/why.ts';
 import type { Occlusion } from '../../inference/analysis.ts';
-import { partAt } from '../../inference/attributes/face-parts.ts';
+import { type FacePart, partAt } from '../../inference/attributes/face-parts.ts';
 import type { AttributeName } from '../../inference/attributes/names.ts';
 import { OCCLUSION, patchCentre } from '../../inference/attributes/occlusion.ts';
 import type { Wording } from '../language.ts';
@@ -13,6 +13,10 @@ const LEAST_FALL = 1;
 export interface WhyWords {
   readonly card: WhyCard;
   readonly altText: string;
+  /** The same in a few words. */
+  readonly sentence: string;
+  /** The part that decides most, where one does. */
+  readonly part?: FacePart;
 }
 
 /** What `attribute` leans on in a face that was covered bit by bit. */
@@ -32,10 +36,12 @@ export function whyCard({ crop, whole, covered }: Occlusion, attribute: Attribut
     return {
       card: { ...shared, headline, meaning },
       altText: wording.say('why.altNone', { what, score, why: headline }),
+      sentence: wording.say('why.sentenceNone', { what, score, why: headline }),
     };
   }
   const { x, y } = patchCentre(falls.indexOf(most));
-  const part = wording.say(`part.${partAt(x, y)}`);
+  const place = partAt(x, y);
+  const part = wording.say(`part.${place}`);
   const lowest = wording.percent(1 / (1 + Math.exp(most - reading.logit)));
   return {
     card: {
@@ -52,5 +58,7 @@ export function whyCard({ crop, whole, covered }: Occlusion, attribute: Attribut
       },
     },
     altText: wording.say('why.alt', { what, score, part, lowest }),
+    sentence: wording.say('why.sentence', { what, score, part, lowest }),
+    part: place,
   };
 }

@@ -1,7 +1,7 @@
-import { MessageReferenceType, MessageType } from 'discord.js';
+import { type APIMessage, EmbedType, MessageReferenceType, MessageType, StickerFormatType } from 'discord.js';
 import { describe, expect, it } from 'vitest';
 import { reasonFor } from '../../../src/bot/discord/attention.ts';
-import { attachment, mentionOfBot, messageIn, scene } from './structures.ts';
+import { attachment, BOT_ROLE_ID, mentionOfBot, messageIn, OTHER_ROLE_ID, scene } from './structures.ts';
 
 const server = scene();
 const dm = scene({ dm: true });
@@ -38,6 +38,22 @@ describe('a message in a server', () => {
     expect(reasonFor(messageIn(server, { mention_everyone: true, attachments }), 'mentions')).toBeUndefined();
   });
 
+  it('that names the role which Discord made for the bot asks, and one that names another role does not', () => {
+    const named = (role: string) => messageIn(server, { content: `<@&${role}>`, mention_roles: [role], attachments });
+    expect(reasonFor(named(BOT_ROLE_ID), 'mentions')).toBe('asked');
+    expect(reasonFor(named(OTHER_ROLE_ID), 'mentions')).toBeUndefined();
+  });
+
+  it('with a sticker or the preview of a link is looked at where watching is on', () => {
+    const sticker = { id: '8', name: 'wave', format_type: StickerFormatType.PNG };
+    const stickers: Partial<APIMessage> = { sticker_items: [sticker] };
+    const embeds = [{ type: EmbedType.Image, url: 'https://example.org/a.png' }];
+    for (const more of [stickers, { embeds }]) {
+      expect(reasonFor(messageIn(server, more), 'on')).toBe('watched');
+      expect(reasonFor(messageIn(server, more), 'mentions')).toBeUndefined();
+    }
+  });
+
   it('without a picture or a mention is nothing to the bot', () => {
     expect(reasonFor(messageIn(server), 'on')).toBeUndefined();
   });
@@ -51,8 +67,9 @@ describe('a message in a server', () => {
 });
 
 describe('a direct message', () => {
-  it('asks when it has a picture or names the bot', () => {
+  it('always asks', () => {
     expect(reasonFor(messageIn(dm, { attachments }), undefined)).toBe('asked');
     expect(reasonFor(messageIn(dm, mentionOfBot()), undefined)).toBe('asked');
+    expect(reasonFor(messageIn(dm, { content: 'hello' }), undefined)).toBe('asked');
   });
 });

@@ -21,6 +21,9 @@ import {
 
 export const BOT_ID = '900000000000000000';
 export const ANA_ID = '900000000000000001';
+/** The role that Discord made for the bot, and one of somebody's. */
+export const BOT_ROLE_ID = '300000000000000000';
+export const OTHER_ROLE_ID = '300000000000000001';
 const SERVER_ID = '100000000000000000';
 const CHANNEL_ID = '200000000000000000';
 
@@ -70,7 +73,11 @@ export function scene({ permissions = [], timedOutUntil, thread, dm = false }: S
   const guild: Omit<Partial<APIGuild>, 'roles'> & Record<'members' | 'channels' | 'roles', unknown[]> = {
     id: SERVER_ID,
     owner_id: ANA_ID,
-    roles: [role(SERVER_ID, permissions)],
+    roles: [
+      role(SERVER_ID, permissions),
+      { ...role(BOT_ROLE_ID, []), managed: true, tags: { bot_id: BOT_ID } },
+      role(OTHER_ROLE_ID, []),
+    ],
     members: [me],
     channels: [{ id: CHANNEL_ID, type: ChannelType.GuildText, name: 'selfies', permission_overwrites: [] }],
   };

@@ -30,6 +30,7 @@ function unsafe(describer: Describer): Describer {
   const actFor = (address: PictureAddress) => (address.kind === 'file' ? UNSAFE[address.path] : undefined);
   return {
     device: describer.device,
+    precision: describer.precision,
     model: describer.model,
     describe(address, options) {
       const act = actFor(address);

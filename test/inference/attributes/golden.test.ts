@@ -19,7 +19,7 @@ const golden = z
 let analyser: Analyser;
 
 beforeAll(async () => {
-  analyser = await openAnalyser({ device: 'cpu' });
+  analyser = await openAnalyser({ device: 'cpu', precision: 'float' });
 });
 
 afterAll(() => analyser.close());

@@ -72,6 +72,10 @@ describe('facesInMaps', () => {
     put(maps[0], 0, 2, 2, [-0.01, 1, 1, 1, 1, ...POINTS]);
     expect(facesInMaps(maps, 0.5)[0]).toHaveLength(1);
     expect(facesInMaps(maps, 0.49)[0]).toHaveLength(2);
+    // Exactly at it: a logit of 0 is a probability of 0.5.
+    put(maps[0], 0, 3, 3, [0, 1, 1, 1, 1, ...POINTS]);
+    expect(facesInMaps(maps, 0.5)[0]).toHaveLength(2);
+    expect(facesInMaps(maps, 0.51)[0]).toHaveLength(0);
   });
 
   it('refuses maps whose shapes do not belong together', () => {

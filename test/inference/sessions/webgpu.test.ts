@@ -10,7 +10,7 @@ import { findWebGpuDriver, HOW_TO_GET_WEBGPU } from '../../webgpu-driver.ts';
 const hasDriver = findWebGpuDriver();
 
 async function logitsOn(device: Device): Promise<number[][]> {
-  const analyser = await openAnalyser({ device, maxBatch: 1 });
+  const analyser = await openAnalyser({ device, maxBatch: 1, precision: 'float' });
   expect(analyser.device).toBe(device);
   const analyses = await Promise.all(SAMPLES.map((name) => analyse(analyser, sample(name), { aligned: true })));
   await analyser.close();

@@ -30,6 +30,16 @@ describe('a backup', () => {
     expect(await store.settings.optOut('8')).toBe(true);
   });
 
+  it('is put where npm run backup was called from', async () => {
+    const [folder, place] = [await temporaryFolder(), await temporaryFolder()];
+    await (await open(folder)).store.settings.optOut('7');
+    const env = { ...process.env, DATA_DIR: folder };
+    const args = ['run', '--silent', '--prefix', PACKAGE_ROOT, 'backup', '--', 'backup.sqlite'];
+    const said = execFileSync('npm', args, { cwd: place, env, encoding: 'utf8', shell: process.platform === 'win32' });
+    expect(said).toContain(join(place, 'backup.sqlite'));
+    expect((await restored(join(place, 'backup.sqlite'))).hasOptedOut('7')).toBe(true);
+  });
+
   it('replaces a file only when told to', async () => {
     const folder = await temporaryFolder();
     await (await open(folder)).store.settings.optOut('7');

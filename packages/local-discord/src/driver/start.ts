@@ -15,7 +15,21 @@ import { API_PREFIX, BODY_LIMIT_BYTES, restApi } from '../rest/api.ts';
 import { State } from '../state.ts';
 import { Driver } from './local-discord.ts';
 
-/** Starts a Discord on 127.0.0.1. Rejects when the port is taken. */
+/**
+ * Starts a Discord on 127.0.0.1. Rejects when the port is taken.
+ * @example
+ * const discord = await startLocalDiscord();
+ * const channel = discord.createServer().createChannel();
+ * const ana = discord.createPerson({ name: 'ana' });
+ * channel.server.addMember(ana);
+ * const bot = new Client({ intents: ['Guilds', 'GuildMessages', 'MessageContent'], rest: { api: discord.apiBase } });
+ * bot.on('messageCreate', (message) => message.content === 'ping' && message.reply('pong'));
+ * await bot.login(discord.token);
+ * await discord.botOnline();
+ * const { content } = await discord.nextMessage({ replyTo: await ana.post(channel, 'ping') });
+ * await bot.destroy();
+ * await discord.close();
+ */
 export async function startLocalDiscord(options: LocalDiscordOptions = {}): Promise<LocalDiscord> {
   const clock = options.clock ?? createClock();
   const log = new HappeningLog(clock);
