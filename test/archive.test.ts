@@ -37,7 +37,7 @@ function imports(): { readonly from: string; readonly name: string }[] {
 describe('the archive', () => {
   it('holds what runs, its networks, its samples and its documents, and nothing else', () => {
     const wanted =
-      /^(dist\/(src|commands)\/[\w/-]+\.js|models\/[\w-]+\.(json|onnx)|models\/MODEL_CARD\.md|models\/samples\/[\w-]+\.png)$/;
+      /^(dist\/(src|commands)\/[\w/-]+\.js|models\/[\w.-]+\.(json|onnx)|models\/MODEL_CARD\.md|models\/samples\/[\w-]+\.png)$/;
     const documents = [
       '.env.example',
       'CHANGELOG.md',
