@@ -6,6 +6,7 @@ import { child } from './child.ts';
 import { devices } from './devices.ts';
 import { eventLoop } from './event-loop.ts';
 import { faceSpeed } from './face-speed.ts';
+import { human } from './human.ts';
 import { intake } from './intake.ts';
 import { load } from './load.ts';
 import type { BenchOptions, Figure, LoadOptions } from './measure.ts';
@@ -21,6 +22,7 @@ const BENCHES: Readonly<Record<string, (options: BenchOptions) => Promise<Figure
   throughput,
   pipeline,
   faces: faceSpeed,
+  human,
   intake,
   'event-loop': eventLoop,
   start,
@@ -40,6 +42,7 @@ const HEADER = '| What | Figure | Command |\n| --- | --- | --- |';
 const program = new Command()
   .addArgument(new Argument('[name...]', 'what to measure; all when none is named').choices(Object.keys(BENCHES)))
   .option('--peers <folder>', 'a folder with yunet_n_dynamic.onnx and ultraface_rfb_640.onnx, to compare with')
+  .option('--peer <folder>', 'human: a folder in which @vladmandic/human is installed, to compare with')
   .option('--rates <list>', 'load: posts a second, a phase each', numbers, [2, 5, 10, 15, 20])
   .option('--seconds <count>', 'load: how long each phase lasts', number, 60)
   .option('--burst <count>', 'load: posts at once', number, 200)
@@ -47,8 +50,12 @@ const program = new Command()
   .option('--soak-rate <count>', 'load: posts a second of the last phase', number, 15)
   .option('--write', 'renew the lines of docs/performance.md that come from what was measured')
   .parse();
-const { write, peers, ...loaded } = program.opts<LoadOptions & { write?: true; peers?: string }>();
-const options: BenchOptions = { ...(peers !== undefined && { peers }), load: loaded };
+const { write, peers, peer, ...loaded } = program.opts<LoadOptions & { write?: true; peers?: string; peer?: string }>();
+const options: BenchOptions = {
+  ...(peers !== undefined && { peers }),
+  ...(peer !== undefined && { peer }),
+  load: loaded,
+};
 const wanted = program.args.length > 0 ? program.args : Object.keys(BENCHES);
 
 const lines: string[] = [];
@@ -78,8 +85,8 @@ function renewed(before: readonly string[], now: readonly string[]): string[] {
   const isOf = (name: string) => (line: string) => line.endsWith(`| \`npm run bench -- ${name}\` |`);
   const names = Object.keys(BENCHES);
   const rows = names.flatMap((name) => (wanted.includes(name) ? now : before).filter(isOf(name)));
-  const [machine = '', gap = ''] = now;
-  return [...[machine, gap, ...HEADER.split('\n')], ...rows];
+  // The machine and the table's head come first.
+  return [...now.slice(0, 2), ...rows];
 }
 
 function number(text: string): number {

@@ -33,6 +33,8 @@ export function quantile(values: readonly number[], share: number): number {
 export interface BenchOptions {
   /** A folder with other detectors, which are not part of the project: without it their lines are left out. */
   readonly peers?: string;
+  /** A folder in which `@vladmandic/human` is installed: without it `human` measures nothing. */
+  readonly peer?: string;
   /** How `load` loads the bot. */
   readonly load: LoadOptions;
 }

@@ -9,7 +9,9 @@ import {
 } from 'discord.js';
 import { LRUCache } from 'lru-cache';
 import type { ChatCommand, Component } from '../src/bot/command.ts';
+import { described } from '../src/bot/discord/localised.ts';
 import { withRetries } from '../src/bot/discord/retries.ts';
+import { answerLanguage, answerWording } from '../src/bot/languages.ts';
 import { ABOUT_SECTIONS, type AboutFacts, aboutSummary } from '../src/bot/replies/about-sections.ts';
 import { composeReply } from '../src/bot/replies/compose.ts';
 import { row } from '../src/bot/replies/controls.ts';
@@ -21,7 +23,7 @@ import type { CardOptions } from '../src/describe/cards.ts';
 import type { Described, Describer } from '../src/describe/describer.ts';
 import { PACKAGE_ROOT } from '../src/package-root.ts';
 import { UserError } from '../src/user-error.ts';
-import { wordingIn } from '../src/wording/language.ts';
+import { type Language, type Wording, wordingIn } from '../src/wording/language.ts';
 
 const SAMPLE = 'eyeglasses-woman.png';
 const COLOUR = 0x5865f2;
@@ -43,14 +45,14 @@ function factsFor({ client }: Asker, { config, describer, facts, wrongMarks }: S
   };
 }
 
-function menu(selected?: string) {
+function menu(wording: Wording, selected?: string) {
   return row(
     new StringSelectMenuBuilder()
       .setCustomId(customId(KINDS.about))
-      .setPlaceholder(wordingIn().say('about.more'))
+      .setPlaceholder(wording.say('about.more'))
       .addOptions(
         ABOUT_SECTIONS.map(({ id, title }) => ({
-          label: wordingIn().say(title),
+          label: wording.say(title),
           value: id,
           default: id === selected,
         })),
@@ -84,10 +86,10 @@ function describeSample(describer: Describer, card: CardOptions): Promise<Descri
 }
 
 /** The sample's card and text: how the bot describes it, on its own device. */
-async function sampleReply({ user, guildId }: Asker, services: Services) {
+async function sampleReply({ user, guildId }: Asker, services: Services, language: Language) {
   const { config, describer } = services;
-  const choices = replyChoices(services, guildId, { asked: true });
-  const card = { threshold: choices.threshold, hidden: [...choices.leftOut], showFaces: config.annotate };
+  const choices = replyChoices(services, guildId, { asked: true, language });
+  const card = { language, threshold: choices.threshold, hidden: [...choices.leftOut], showFaces: config.annotate };
   const described = await describeSample(describer, card);
   const owners = { posterId: user.id, askerId: user.id };
   const { embeds, files } = composeReply([{ name: SAMPLE, spoiler: false, ...described }], {
@@ -99,17 +101,16 @@ async function sampleReply({ user, guildId }: Asker, services: Services) {
 }
 
 export const about: ChatCommand = {
-  data: new SlashCommandBuilder()
-    .setName('about')
-    .setDescription('What this bot is, how it was made and what it does with pictures')
+  data: described(new SlashCommandBuilder().setName('about'), 'about')
     .setIntegrationTypes(ApplicationIntegrationType.GuildInstall, ApplicationIntegrationType.UserInstall)
     .setContexts(InteractionContextType.Guild, InteractionContextType.BotDM, InteractionContextType.PrivateChannel),
 
   ack: (interaction, settings) => visibilityFor(interaction, settings, null),
 
   async execute(interaction, services) {
-    const summary = page(wordingIn().say('about.title'), aboutSummary(factsFor(interaction, services), wordingIn()));
-    await withRetries(() => interaction.editReply({ embeds: [summary], components: [menu()] }));
+    const wording = answerWording(interaction, services);
+    const summary = page(wording.say('about.title'), aboutSummary(factsFor(interaction, services), wording));
+    await withRetries(() => interaction.editReply({ embeds: [summary], components: [menu(wording)] }));
   },
 };
 
@@ -121,16 +122,20 @@ export const aboutMenu: Component = {
     const chosen = interaction.isStringSelectMenu() ? interaction.values[0] : undefined;
     const section = ABOUT_SECTIONS.find(({ id }) => id === chosen);
     if (section === undefined) {
-      throw new UserError('component/outdated', 'This page is from another version of me. Please run `/about` again.');
+      throw new UserError('component/outdated', 'This page is from another version of me. Please run `/about` again.', {
+        values: { what: 'page' },
+      });
     }
-    const embed = page(wordingIn().say(section.title), section.text(factsFor(interaction, services), wordingIn()));
-    const sample = section.id === 'sample' ? await sampleReply(interaction, services) : undefined;
+    const language = answerLanguage(interaction, services);
+    const wording = wordingIn(language);
+    const embed = page(wording.say(section.title), section.text(factsFor(interaction, services), wording));
+    const sample = section.id === 'sample' ? await sampleReply(interaction, services, language) : undefined;
     await withRetries(() =>
       interaction.editReply({
         embeds: [embed, ...(sample?.embeds ?? [])],
         files: sample?.files ?? [],
         attachments: [],
-        components: [menu(section.id)],
+        components: [menu(wording, section.id)],
       }),
     );
   },

@@ -8,14 +8,15 @@ import { answerClassification } from '../src/bot/answers.ts';
 import type { UserCommand } from '../src/bot/command.ts';
 import { AvatarNotAllowed } from '../src/bot/consent.ts';
 import { avatarOf } from '../src/bot/discord/avatars.ts';
+import { menu } from '../src/bot/discord/localised.ts';
+import { ownLanguage } from '../src/bot/languages.ts';
 import { visibilityFor } from '../src/bot/visibility.ts';
 import { UserError } from '../src/user-error.ts';
 import { wordingIn } from '../src/wording/language.ts';
 
 /** Describes one's own avatar, or that of somebody who allows it, to who asks alone. */
 export const classifyAvatar: UserCommand = {
-  data: new ContextMenuCommandBuilder()
-    .setName('Classify avatar')
+  data: menu(new ContextMenuCommandBuilder(), 'avatar')
     .setType(ApplicationCommandType.User)
     .setIntegrationTypes(ApplicationIntegrationType.GuildInstall, ApplicationIntegrationType.UserInstall)
     .setContexts(InteractionContextType.Guild, InteractionContextType.BotDM, InteractionContextType.PrivateChannel),
@@ -31,7 +32,8 @@ export const classifyAvatar: UserCommand = {
     const isAllowed = !settings.hasOptedOut(posterId) && settings.allowsAvatar(posterId);
     if (posterId !== user.id && !isAllowed) throw new AvatarNotAllowed();
     const source = avatarOf(targetUser, targetMember, guildId);
-    if (source === undefined) throw new UserError('avatar/none', wordingIn().say('avatar.none'));
+    if (source === undefined)
+      throw new UserError('avatar/none', wordingIn(ownLanguage(interaction)).say('avatar.none'));
     await answerClassification(interaction, services, { sources: [source], posterId });
   },
 };

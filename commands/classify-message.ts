@@ -8,6 +8,7 @@ import {
 import { answerClassification } from '../src/bot/answers.ts';
 import type { MessageCommand } from '../src/bot/command.ts';
 import { withOriginalAuthors } from '../src/bot/discord/forwards.ts';
+import { menu } from '../src/bot/discord/localised.ts';
 import { noPicture, sourcesOf } from '../src/bot/discord/sources.ts';
 import { visibilityFor } from '../src/bot/visibility.ts';
 
@@ -17,8 +18,7 @@ function isOwn({ author, messageSnapshots }: Message, personId: string): boolean
 }
 
 export const classifyMessage: MessageCommand = {
-  data: new ContextMenuCommandBuilder()
-    .setName('Classify faces')
+  data: menu(new ContextMenuCommandBuilder(), 'classify')
     .setType(ApplicationCommandType.Message)
     .setIntegrationTypes(ApplicationIntegrationType.GuildInstall, ApplicationIntegrationType.UserInstall)
     .setContexts(InteractionContextType.Guild, InteractionContextType.BotDM, InteractionContextType.PrivateChannel),

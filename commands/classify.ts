@@ -9,6 +9,7 @@ import type { ChatCommand } from '../src/bot/command.ts';
 import { OptedOut } from '../src/bot/consent.ts';
 import { avatarOf } from '../src/bot/discord/avatars.ts';
 import { latestPicturesOf } from '../src/bot/discord/latest-pictures.ts';
+import { choice, described, option as worded } from '../src/bot/discord/localised.ts';
 import { type PictureSource, sourceOf } from '../src/bot/discord/sources.ts';
 import type { Services } from '../src/bot/services.ts';
 import { visibilityFor } from '../src/bot/visibility.ts';
@@ -16,30 +17,20 @@ import { UserError } from '../src/user-error.ts';
 import { wordingIn } from '../src/wording/language.ts';
 
 export const classify: ChatCommand = {
-  data: new SlashCommandBuilder()
-    .setName('classify')
-    .setDescription('Describe the faces in a picture by forty attributes')
+  data: described(new SlashCommandBuilder().setName('classify'), 'classify')
     .setIntegrationTypes(ApplicationIntegrationType.GuildInstall, ApplicationIntegrationType.UserInstall)
     .setContexts(InteractionContextType.Guild, InteractionContextType.BotDM, InteractionContextType.PrivateChannel)
     // Discord's own list of file types goes by names: it would keep out TIFF, HEIC, and files without an ending.
-    .addAttachmentOption((option) =>
-      option.setName('image').setDescription('The picture; without one, your latest in this channel'),
-    )
-    .addBooleanOption((option) => option.setName('avatar').setDescription('Your avatar instead'))
-    .addNumberOption((option) =>
-      option
-        .setName('threshold')
-        .setDescription('From which probability an attribute counts as detected (0.05 to 0.95)')
-        .setMinValue(0.05)
-        .setMaxValue(0.95),
-    )
+    .addAttachmentOption((option) => worded(option, 'classify.image'))
+    .addBooleanOption((option) => worded(option, 'classify.avatar'))
+    .addNumberOption((option) => worded(option, 'classify.threshold').setMinValue(0.05).setMaxValue(0.95))
     .addStringOption((option) =>
-      option
-        .setName('show')
-        .setDescription('Which attributes to list')
-        .addChoices({ name: 'detected ones', value: 'detected' }, { name: 'all forty', value: 'all' }),
+      worded(option, 'classify.show').addChoices(
+        choice('classify.show.detected', 'detected'),
+        choice('classify.show.all', 'all'),
+      ),
     )
-    .addBooleanOption((option) => option.setName('private').setDescription('Whether only you see the answer')),
+    .addBooleanOption((option) => worded(option, 'private')),
 
   ack: (interaction, settings) => visibilityFor(interaction, settings, interaction.options.getBoolean('private')),
 
@@ -69,10 +60,14 @@ async function sourcesFor(
   if (settings.hasOptedOut(user.id)) throw new OptedOut(user.id, user.id);
   if (options.getBoolean('avatar')) {
     const avatar = avatarOf(user, member, guildId);
-    if (avatar === undefined) throw new UserError('avatar/none', wordingIn().say('avatar.none'));
+    if (avatar === undefined)
+      throw new UserError('avatar/none', wordingIn().say('avatar.none'), { messageKey: 'avatar.none' });
     return [avatar];
   }
   const latest = await latestPicturesOf(interaction, facts.seesContent);
-  if (latest.length === 0) throw new UserError('classify/no-picture', wordingIn().say('classify.noPicture'));
+  if (latest.length === 0)
+    throw new UserError('classify/no-picture', wordingIn().say('classify.noPicture'), {
+      messageKey: 'classify.noPicture',
+    });
   return latest;
 }

@@ -1,8 +1,10 @@
 import { ApplicationIntegrationType, AttachmentBuilder, InteractionContextType, SlashCommandBuilder } from 'discord.js';
 import { classifyAsked } from '../src/bot/classify.ts';
 import type { ChatCommand } from '../src/bot/command.ts';
+import { described, option as worded } from '../src/bot/discord/localised.ts';
 import { withRetries } from '../src/bot/discord/retries.ts';
 import { sourceOf } from '../src/bot/discord/sources.ts';
+import { answerLanguage } from '../src/bot/languages.ts';
 import { whoPressed } from '../src/bot/load/who-pressed.ts';
 import { isAnalysed, type PictureResult } from '../src/bot/replies/picture.ts';
 import { replyChoices } from '../src/bot/replies/reply-choices.ts';
@@ -23,27 +25,22 @@ interface Compared {
 
 /** Says what differs between two faces, and nothing about who is in the pictures. */
 export const compare: ChatCommand = {
-  data: new SlashCommandBuilder()
-    .setName('compare')
-    .setDescription('What differs between the faces in two pictures')
+  data: described(new SlashCommandBuilder().setName('compare'), 'compare')
     .setIntegrationTypes(ApplicationIntegrationType.GuildInstall, ApplicationIntegrationType.UserInstall)
     .setContexts(InteractionContextType.Guild, InteractionContextType.BotDM, InteractionContextType.PrivateChannel)
-    .addAttachmentOption((option) =>
-      option.setName('a').setDescription('A picture').setRequired(true).setFileTypes('image'),
-    )
-    .addAttachmentOption((option) =>
-      option.setName('b').setDescription('Another picture').setRequired(true).setFileTypes('image'),
-    )
-    .addBooleanOption((option) => option.setName('private').setDescription('Whether only you see the answer')),
+    .addAttachmentOption((option) => worded(option, 'compare.a').setRequired(true).setFileTypes('image'))
+    .addAttachmentOption((option) => worded(option, 'compare.b').setRequired(true).setFileTypes('image'))
+    .addBooleanOption((option) => worded(option, 'private')),
 
   ack: (interaction, settings) => visibilityFor(interaction, settings, interaction.options.getBoolean('private')),
 
   async execute(interaction, services) {
     const { options, user, guildId } = interaction;
     const { consent, describer, workload } = services;
-    const wording = wordingIn();
+    const language = answerLanguage(interaction, services);
+    const wording = wordingIn(language);
     const sources = ['a', 'b'].map((name) => sourceOf(options.getAttachment(name, true), user.id));
-    const choices = { ...replyChoices(services, guildId, { asked: true }), card: true };
+    const choices = { ...replyChoices(services, guildId, { asked: true, language }), card: true };
     const people = { posterIds: [user.id], askerId: user.id, signal: workload.ending };
     await consent.during(people, async (signal) => {
       const request = { sources, choices, portraits: 'comparison', signal } as const;

@@ -8,8 +8,10 @@ import { classifyAsked } from '../src/bot/classify.ts';
 import type { Component, MessageCommand } from '../src/bot/command.ts';
 import { withOriginalAuthors } from '../src/bot/discord/forwards.ts';
 import { DISCORD_LIMITS } from '../src/bot/discord/limits.ts';
+import { menu } from '../src/bot/discord/localised.ts';
 import { withRetries } from '../src/bot/discord/retries.ts';
 import { noPicture, sourcesOf } from '../src/bot/discord/sources.ts';
+import { answerLanguage, ownLanguage } from '../src/bot/languages.ts';
 import { button, row } from '../src/bot/replies/controls.ts';
 import { customId, KINDS, parseCustomId } from '../src/bot/replies/custom-ids.ts';
 import { facesIn } from '../src/bot/replies/faces.ts';
@@ -21,8 +23,7 @@ import { wordingIn } from '../src/wording/language.ts';
 
 /** Describes a message's pictures for who cannot see them, to who asks alone. */
 export const describeMessage: MessageCommand = {
-  data: new ContextMenuCommandBuilder()
-    .setName('Describe for screen reader')
+  data: menu(new ContextMenuCommandBuilder(), 'describe')
     .setType(ApplicationCommandType.Message)
     .setIntegrationTypes(ApplicationIntegrationType.GuildInstall, ApplicationIntegrationType.UserInstall)
     .setContexts(InteractionContextType.Guild, InteractionContextType.BotDM, InteractionContextType.PrivateChannel),
@@ -35,15 +36,16 @@ export const describeMessage: MessageCommand = {
     const found = sourcesOf(targetMessage, true);
     const sources = await withOriginalAuthors(targetMessage, found, { privately: true });
     if (sources.length === 0) throw noPicture(targetMessage);
-    const wording = wordingIn();
-    const choices = { ...replyChoices(services, guildId, { asked: true }), card: false };
+    const language = answerLanguage(interaction, services);
+    const wording = wordingIn(language);
+    const choices = { ...replyChoices(services, guildId, { asked: true, language }), card: false };
     const { consent, workload } = services;
     const people = { posterIds: sources.map((source) => source.posterId), askerId: user.id, signal: workload.ending };
     const results = await consent.during(people, (signal) =>
       classifyAsked(services, interaction, { sources, choices, signal }),
     );
     const texts = results.map((result) => {
-      if (!isAnalysed(result)) return result.failure.message;
+      if (!isAnalysed(result)) return wording.explain(result.failure);
       const readings = facesIn([result], choices).map((face) => face.readings);
       return forScreenReader(readings, result.analysis.unread.length, wording);
     });
@@ -61,7 +63,7 @@ export const postDescription: Component = {
   async execute(interaction) {
     const { customId: id, message, user } = interaction;
     if (parseCustomId(id).parts[0] !== user.id) {
-      throw new UserError('reader/not-yours', wordingIn().say('reader.notYours'));
+      throw new UserError('reader/not-yours', wordingIn(ownLanguage(interaction)).say('reader.notYours'));
     }
     const { content } = message;
     await withRetries(() => interaction.editReply({ content }));

@@ -1,6 +1,6 @@
 import type { Repertoire } from '../src/bot/command.ts';
 import { deleteReply } from '../src/bot/components/delete.ts';
-import { helloChoice } from '../src/bot/components/hello.ts';
+import { helloComponents } from '../src/bot/components/hello.ts';
 import { showOpinions } from '../src/bot/components/opinions.ts';
 import { privateViews } from '../src/bot/components/private-views.ts';
 import { whyComponents } from '../src/bot/components/why.ts';
@@ -26,7 +26,7 @@ export const repertoire: Repertoire = {
     showOpinions,
     deleteReply,
     aboutMenu,
-    helloChoice,
+    ...helloComponents,
     postDescription,
     forgetOptOut,
   ],

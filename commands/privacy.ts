@@ -1,14 +1,14 @@
 import { ApplicationIntegrationType, InteractionContextType, SlashCommandBuilder } from 'discord.js';
 import type { ChatCommand, Component } from '../src/bot/command.ts';
+import { described, option as worded } from '../src/bot/discord/localised.ts';
 import { withRetries } from '../src/bot/discord/retries.ts';
+import { answerWording } from '../src/bot/languages.ts';
 import { button, type Row, row } from '../src/bot/replies/controls.ts';
 import { customId, KINDS, parseCustomId } from '../src/bot/replies/custom-ids.ts';
 import { forgottenText, keptOf, keptText } from '../src/bot/replies/kept.ts';
-import { NOT_SAVED } from '../src/bot/replies/not-saved.ts';
-import { PRIVACY_TEXT } from '../src/bot/replies/privacy-text.ts';
 import type { Services } from '../src/bot/services.ts';
 import { UserError } from '../src/user-error.ts';
-import { wordingIn } from '../src/wording/language.ts';
+import type { Wording } from '../src/wording/language.ts';
 
 /** What a subcommand says; with a row where something is to be asked. */
 interface Answer {
@@ -18,51 +18,37 @@ interface Answer {
 
 export const privacy: ChatCommand = {
   uncounted: true,
-  data: new SlashCommandBuilder()
-    .setName('privacy')
-    .setDescription('What happens to pictures, and how to keep yours out')
+  data: described(new SlashCommandBuilder().setName('privacy'), 'privacy')
     .setIntegrationTypes(ApplicationIntegrationType.GuildInstall, ApplicationIntegrationType.UserInstall)
     .setContexts(InteractionContextType.Guild, InteractionContextType.BotDM, InteractionContextType.PrivateChannel)
-    .addSubcommand((subcommand) => subcommand.setName('info').setDescription('What happens to pictures'))
-    .addSubcommand((subcommand) =>
-      subcommand.setName('opt-out').setDescription('Never download a picture of mine, whoever asks'),
+    .addSubcommand((sub) => described(sub.setName('info'), 'privacy.info'))
+    .addSubcommand((sub) => described(sub.setName('opt-out'), 'privacy.opt-out'))
+    .addSubcommand((sub) => described(sub.setName('opt-in'), 'privacy.opt-in'))
+    .addSubcommand((sub) =>
+      described(sub.setName('avatar'), 'privacy.avatar').addBooleanOption((option) =>
+        worded(option, 'privacy.avatar.allow').setRequired(true),
+      ),
     )
-    .addSubcommand((subcommand) => subcommand.setName('opt-in').setDescription('Allow pictures of mine again'))
-    .addSubcommand((subcommand) =>
-      subcommand
-        .setName('avatar')
-        .setDescription('Whether others may have my avatar described')
-        .addBooleanOption((option) => option.setName('allow').setDescription('Allow it').setRequired(true)),
-    )
-    .addSubcommand((subcommand) => subcommand.setName('show').setDescription('What is kept about me'))
-    .addSubcommand((subcommand) => subcommand.setName('delete').setDescription('Delete what is kept about me')),
+    .addSubcommand((sub) => described(sub.setName('show'), 'privacy.show'))
+    .addSubcommand((sub) => described(sub.setName('delete'), 'privacy.delete')),
 
   ack: () => 'private',
 
   async execute(interaction, services) {
     const { consent, settings } = services;
     const { user, options } = interaction;
-    const wording = wordingIn();
-    const withNote = (text: string, saved: boolean) => ({ content: saved ? text : `${text}\n${NOT_SAVED}` });
+    const wording = answerWording(interaction, services);
+    const withNote = (text: string, saved: boolean) => ({
+      content: saved ? text : `${text}\n${wording.say('notSaved')}`,
+    });
     const answers: Readonly<Record<string, () => Promise<Answer>>> = {
       info: async () => ({
-        content: `${PRIVACY_TEXT}\n\n${
-          settings.hasOptedOut(user.id)
-            ? 'You **have opted out**. `/privacy opt-in` changes that.'
-            : 'You have not opted out. `/privacy opt-out` changes that.'
-        } ${wording.say('privacy.avatarStatus', { allowed: settings.allowsAvatar(user.id) ? 'yes' : 'no' })}`,
+        content: `${wording.say('privacy.text')}\n\n${wording.say(
+          settings.hasOptedOut(user.id) ? 'privacy.isOut' : 'privacy.isIn',
+        )} ${wording.say('privacy.avatarStatus', { allowed: settings.allowsAvatar(user.id) ? 'yes' : 'no' })}`,
       }),
-      'opt-out': async () => {
-        const saved = await consent.optOut(user.id);
-        const text =
-          'You have opted out: from now on no picture that you post is downloaded, whoever asks. Your user id is kept to remember that, and nothing else.';
-        return withNote(text, saved);
-      },
-      'opt-in': async () => {
-        const saved = await settings.optIn(user.id);
-        const text = 'You have opted in: pictures that you post may be described again. Nothing about you is kept.';
-        return withNote(text, saved);
-      },
+      'opt-out': async () => withNote(wording.say('privacy.out'), await consent.optOut(user.id)),
+      'opt-in': async () => withNote(wording.say('privacy.in'), await settings.optIn(user.id)),
       avatar: async () => {
         if (!options.getBoolean('allow', true)) {
           return withNote(wording.say('privacy.avatarForbidden'), await consent.forbidAvatar(user.id));
@@ -70,8 +56,8 @@ export const privacy: ChatCommand = {
         if (settings.hasOptedOut(user.id)) return { content: wording.say('privacy.avatarOptedOut') };
         return withNote(wording.say('privacy.avatarAllowed'), await settings.allowAvatar(user.id));
       },
-      show: async () => ({ content: keptText(keptOf(user.id, services), services.config.logIds, wordingIn()) }),
-      delete: () => forget(user.id, services),
+      show: async () => ({ content: keptText(keptOf(user.id, services), services.config.logIds, wording) }),
+      delete: () => forget(user.id, services, wording),
     };
     const answer = answers[options.getSubcommand()];
     if (answer === undefined) throw new Error(`no answer for /privacy ${options.getSubcommand()}`);
@@ -81,14 +67,13 @@ export const privacy: ChatCommand = {
 };
 
 /** Forgets all of a person but what protects them, which is asked about, and what the operator decided. */
-async function forget(personId: string, services: Services): Promise<Answer> {
-  const wording = wordingIn();
+async function forget(personId: string, services: Services, wording: Wording): Promise<Answer> {
   const kept = keptOf(personId, services);
   services.addresses.forgetBy(personId);
   const saved = !kept.avatar || (await services.settings.forbidAvatar(personId));
   const asked = button(customId(KINDS.forgetOptOut, personId), wording.say('button.forgetOptOut'));
   return {
-    content: [forgottenText(kept, wording), ...(saved ? [] : [NOT_SAVED])].join('\n'),
+    content: [forgottenText(kept, wording), ...(saved ? [] : [wording.say('notSaved')])].join('\n'),
     components: kept.optedOut ? [row(asked)] : [],
   };
 }
@@ -98,13 +83,14 @@ export const forgetOptOut: Component = {
   kind: KINDS.forgetOptOut,
   uncounted: true,
   ack: ({ customId: id, user }) => (parseCustomId(id).parts[0] === user.id ? 'update' : 'private'),
-  async execute(interaction, { settings }) {
+  async execute(interaction, services) {
     const { customId: id, user } = interaction;
+    const wording = answerWording(interaction, services);
     if (parseCustomId(id).parts[0] !== user.id) {
-      throw new UserError('privacy/not-yours', wordingIn().say('stays.notYours'));
+      throw new UserError('privacy/not-yours', wording.say('stays.notYours'));
     }
-    const saved = await settings.optIn(user.id);
-    const content = [wordingIn().say('forgotten.optOut'), ...(saved ? [] : [NOT_SAVED])].join('\n');
+    const saved = await services.settings.optIn(user.id);
+    const content = [wording.say('forgotten.optOut'), ...(saved ? [] : [wording.say('notSaved')])].join('\n');
     await withRetries(() => interaction.editReply({ content, components: [] }));
   },
 };

@@ -6,15 +6,16 @@ import {
   SlashCommandBuilder,
 } from 'discord.js';
 import type { ChatCommand } from '../src/bot/command.ts';
+import { choice, described, option as worded } from '../src/bot/discord/localised.ts';
 import { withRetries } from '../src/bot/discord/retries.ts';
-import { NOT_SAVED } from '../src/bot/replies/not-saved.ts';
+import { answerWording, publicLanguage } from '../src/bot/languages.ts';
 import { replyChoices } from '../src/bot/replies/reply-choices.ts';
 import type { Services } from '../src/bot/services.ts';
 import { ATTRIBUTE_NAMES, type AttributeName } from '../src/inference/attributes/names.ts';
 import type { ReplyChoice } from '../src/store/choices.ts';
 import { UserError } from '../src/user-error.ts';
 import { attributeNamed } from '../src/wording/attribute-named.ts';
-import { type Wording, wordingIn } from '../src/wording/language.ts';
+import { ALL_LANGUAGES, type Language, languageOf, type Wording, wordingIn } from '../src/wording/language.ts';
 
 /** What `/settings reset` takes back. */
 const NOTHING_CHOSEN = {
@@ -23,68 +24,70 @@ const NOTHING_CHOSEN = {
   card: undefined,
   size: undefined,
   hidden: undefined,
+  language: undefined,
 } satisfies Partial<ReplyChoice>;
+
+/** In place of a language: what holds where nobody chose one. */
+const NO_LANGUAGE = 'none';
 
 /** What replies on a server say, for who manages it. */
 export const settings: ChatCommand = {
-  data: new SlashCommandBuilder()
-    .setName('settings')
-    .setDescription('What my replies on this server say')
+  data: described(new SlashCommandBuilder().setName('settings'), 'settings')
     .setIntegrationTypes(ApplicationIntegrationType.GuildInstall)
     .setContexts(InteractionContextType.Guild)
     .setDefaultMemberPermissions(PermissionFlagsBits.ManageGuild)
-    .addSubcommand((sub) => sub.setName('show').setDescription('Show what holds here'))
+    .addSubcommand((sub) => described(sub.setName('show'), 'settings.show'))
     .addSubcommand((sub) =>
-      sub
-        .setName('threshold')
-        .setDescription('From which probability an attribute counts as detected')
-        .addNumberOption((option) =>
-          option.setName('value').setDescription('0.05 to 0.95').setMinValue(0.05).setMaxValue(0.95).setRequired(true),
-        ),
+      described(sub.setName('threshold'), 'settings.threshold').addNumberOption((option) =>
+        worded(option, 'settings.threshold.value').setMinValue(0.05).setMaxValue(0.95).setRequired(true),
+      ),
     )
     .addSubcommand((sub) =>
-      sub
-        .setName('opinions')
-        .setDescription('Whether judgements of looks are listed where nobody asked')
-        .addBooleanOption((option) => option.setName('listed').setDescription('List them').setRequired(true)),
+      described(sub.setName('opinions'), 'settings.opinions').addBooleanOption((option) =>
+        worded(option, 'settings.opinions.listed').setRequired(true),
+      ),
     )
     .addSubcommand((sub) =>
-      sub
-        .setName('card')
-        .setDescription('Whether replies have a card')
-        .addBooleanOption((option) => option.setName('on').setDescription('Draw cards').setRequired(true)),
+      described(sub.setName('card'), 'settings.card').addBooleanOption((option) =>
+        worded(option, 'settings.card.on').setRequired(true),
+      ),
     )
     .addSubcommand((sub) =>
-      sub
-        .setName('size')
-        .setDescription('How much replies say of one face')
-        .addStringOption((option) =>
-          option
-            .setName('value')
-            .setDescription('How much')
-            .addChoices({ name: 'all that was detected', value: 'full' }, { name: 'what tells most', value: 'compact' })
-            .setRequired(true),
-        ),
+      described(sub.setName('size'), 'settings.size').addStringOption((option) =>
+        worded(option, 'settings.size.value')
+          .addChoices(choice('settings.size.full', 'full'), choice('settings.size.compact', 'compact'))
+          .setRequired(true),
+      ),
     )
     .addSubcommand((sub) =>
-      sub
-        .setName('hide')
-        .setDescription('Attributes that replies leave out')
-        .addStringOption((option) =>
-          option.setName('attributes').setDescription('Names separated by commas, or nothing to hide none'),
-        ),
+      described(sub.setName('hide'), 'settings.hide').addStringOption((option) =>
+        worded(option, 'settings.hide.attributes'),
+      ),
     )
-    .addSubcommand((sub) => sub.setName('reset').setDescription('Take all of it back')),
+    .addSubcommand((sub) =>
+      described(sub.setName('language'), 'settings.language').addStringOption((option) =>
+        worded(option, 'settings.language.value')
+          .addChoices(
+            ...ALL_LANGUAGES.map((language) => ({ name: wordingIn(language).name, value: String(language) })),
+            choice('settings.language.none', NO_LANGUAGE),
+          )
+          .setRequired(true),
+      ),
+    )
+    .addSubcommand((sub) => described(sub.setName('reset'), 'settings.reset')),
 
   ack: () => 'private',
 
   async execute(interaction, services) {
-    const wording = wordingIn();
+    const wording = answerWording(interaction, services);
     const { guildId } = interaction;
     if (guildId === null) throw new UserError('settings/no-server', wording.say('settings.noServer'));
     const change = changeOf(interaction, wording);
     const saved = change === undefined || (await services.settings.setServer(guildId, change));
-    const content = [status(services, guildId, wording), ...(saved ? [] : [NOT_SAVED])].join('\n');
+    const content = [
+      status(services, guildId, publicLanguage(services, interaction.guild), wording),
+      ...(saved ? [] : [wording.say('notSaved')]),
+    ].join('\n');
     await withRetries(() => interaction.editReply({ content }));
   },
 };
@@ -102,6 +105,8 @@ function changeOf({ options }: ChatInputCommandInteraction, wording: Wording): P
       return { size: options.getString('value', true) === 'compact' ? 'compact' : 'full' };
     case 'hide':
       return { hidden: attributesIn(options.getString('attributes') ?? '', wording) };
+    case 'language':
+      return { language: languageOf(options.getString('value', true)) };
     case 'reset':
       return NOTHING_CHOSEN;
     default:
@@ -109,11 +114,11 @@ function changeOf({ options }: ChatInputCommandInteraction, wording: Wording): P
   }
 }
 
-/** Attributes by CelebA's names or by those that replies use. @throws {UserError} naming the first that is none */
+/** Attributes by CelebA's names, or by those that replies use in English or in `wording`. @throws {UserError} naming the first that is none */
 function attributesIn(text: string, wording: Wording): AttributeName[] {
   const names = text.split(',').filter((name) => name.trim() !== '');
   return names.map((name) => {
-    const found = attributeNamed(name, wording);
+    const found = attributeNamed(name, wording) ?? attributeNamed(name, wordingIn());
     if (found !== undefined) return found;
     const example = ATTRIBUTE_NAMES.slice(1, 4)
       .map((known) => wording.label(known))
@@ -125,8 +130,8 @@ function attributesIn(text: string, wording: Wording): AttributeName[] {
   });
 }
 
-function status(services: Services, serverId: string, wording: Wording): string {
-  const choices = replyChoices(services, serverId, { asked: false });
+function status(services: Services, serverId: string, language: Language, wording: Wording): string {
+  const choices = replyChoices(services, serverId, { asked: false, language });
   const own = services.settings.ofServer(serverId);
   const list = (names: Iterable<AttributeName>) => wording.enumerate([...names].map((name) => wording.label(name)));
   return [
@@ -138,6 +143,10 @@ function status(services: Services, serverId: string, wording: Wording): string 
     wording.say('settings.opinions', { shown: choices.gentle ? 'no' : 'yes' }),
     wording.say('settings.card', { shown: choices.card ? 'yes' : 'no' }),
     wording.say('settings.size', { size: choices.size }),
+    wording.say('settings.language', {
+      language: wordingIn(language).name,
+      chosen: own.language === undefined ? 'other' : 'own',
+    }),
     choices.unlisted.size > 0
       ? wording.say('settings.hidden', { what: list(choices.unlisted) })
       : wording.say('settings.hiddenNone'),

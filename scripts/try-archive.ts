@@ -43,7 +43,7 @@ try {
   const { version } = JSON.parse(execFileSync('npm', ['pkg', 'get'], { cwd: ROOT, encoding: 'utf8' }));
   assert.equal(run('npx', 'facets', '--version').stdout, `${version}\n`);
   const help = run('npx', 'facets', '--help').stdout;
-  for (const command of ['classify', 'start', 'commands', 'doctor', 'backup'])
+  for (const command of ['classify', 'start', 'worker', 'commands', 'doctor', 'block', 'backup'])
     assert.match(help, new RegExp(`^ {2}${command}`, 'm'));
 
   const started = run('npx', 'facets', 'start');

@@ -71,6 +71,10 @@ function notAnAttribute(text: string): string {
   return `"${text}" is none${meant === undefined ? '' : ` (did you mean ${meant}?)`}`;
 }
 
+function isRedisUrl(text: string): boolean {
+  return URL.canParse(text) && ['redis:', 'rediss:'].includes(new URL(text).protocol);
+}
+
 /** By the names of the environment variables. A description says what is expected; errors quote it. */
 const SETTINGS = {
   DISCORD_TOKEN: z
@@ -88,6 +92,7 @@ const SETTINGS = {
     .refine((hosts) => hosts.length > 0)
     .default(['cdn.discordapp.com', 'media.discordapp.net'])
     .describe('hosts with or without a port, separated by commas'),
+  REDIS_URL: z.string().refine(isRedisUrl).optional().describe('a redis:// or rediss:// address'),
   DATA_DIR: z.string().default('data').describe('a folder'),
   CONTACT: z.string().max(500).optional().describe('up to 500 characters'),
   LOG_LEVEL: oneOf(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], 'info'),
@@ -128,6 +133,9 @@ const SETTINGS = {
   SHUTDOWN_SECONDS: wholeNumber(0, 600, 15),
 } satisfies z.ZodRawShape;
 
+/** What opens doors. */
+const SECRETS: ReadonlySet<string> = new Set(['DISCORD_TOKEN', 'REDIS_URL']);
+
 export const SETTING_NAMES = Object.keys(SETTINGS);
 
 /** A default port and capitals go, so that a host compares equal to that of an address. */
@@ -144,6 +152,8 @@ const schema = z.object(SETTINGS).transform((set) => ({
   cdnHosts: normalHosts(set.CDN_HOSTS, isLoopback(new URL(set.DISCORD_API_BASE))),
   /** Pictures may come over plain HTTP only where Discord itself is on this machine. */
   plainDownloads: isLoopback(new URL(set.DISCORD_API_BASE)),
+  /** Where pictures wait for workers; absent: this machine describes them itself. */
+  redisUrl: set.REDIS_URL,
   dataDir: set.DATA_DIR,
   /** Where /about sends people with questions. */
   contact: set.CONTACT,
@@ -222,8 +232,8 @@ export function loadConfig(environment: Readonly<Record<string, string | undefin
     Object.entries(SETTINGS).flatMap(([name, setting]) => {
       const issue = issues.get(name);
       if (issue === undefined) return [];
-      // A token is never repeated, not even a wrong one.
-      const came = name === 'DISCORD_TOKEN' ? 'something else' : JSON.stringify(given[name]);
+      // No secret is ever repeated, not even a wrong one.
+      const came = SECRETS.has(name) ? 'something else' : JSON.stringify(given[name]);
       // The one kind of issue that says more than that the value is wrong: which entry of a list is.
       const detail = issue.code === 'custom' && issue.message !== 'Invalid input' ? `: ${issue.message}` : '';
       return [`${name}: expected ${setting.description}, got ${came}${detail}`];

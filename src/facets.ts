@@ -22,6 +22,11 @@ const PARTS: Readonly<Record<string, Part>> = {
     load: () => import('./main.ts'),
     takesOptions: false,
   },
+  worker: {
+    about: 'describe pictures for bots on any machine, through the Redis at REDIS_URL',
+    load: () => import('./worker.ts'),
+    takesOptions: false,
+  },
   commands: {
     about: "show or change the bot's commands at Discord",
     load: () => import('./register.ts'),
@@ -30,6 +35,11 @@ const PARTS: Readonly<Record<string, Part>> = {
   doctor: {
     about: 'look at all that the bot needs, and say what to do where something is wrong',
     load: () => import('./doctor.ts'),
+    takesOptions: true,
+  },
+  block: {
+    about: 'turn people or servers away, also while the bot runs',
+    load: () => import('./block.ts'),
     takesOptions: true,
   },
   backup: {

@@ -37,7 +37,7 @@ function imports(): { readonly from: string; readonly name: string }[] {
 describe('the archive', () => {
   it('holds what runs, its networks, its samples and its documents, and nothing else', () => {
     const wanted =
-      /^(dist\/(src|commands)\/[\w/-]+\.js|models\/[\w-]+\.(json|onnx)|models\/MODEL_CARD\.md|models\/samples\/[\w-]+\.png)$/;
+      /^(dist\/(src|commands)\/[\w/-]+\.js|models\/[\w.-]+\.(json|onnx)|models\/MODEL_CARD\.md|models\/samples\/[\w-]+\.png)$/;
     const documents = [
       '.env.example',
       'CHANGELOG.md',
@@ -95,9 +95,9 @@ describe('facets', () => {
 
   it('lists its commands, and each explains itself under its own name', () => {
     expect(facets('--help')).toMatch(
-      /^Usage: facets .*\n {2}classify .*\n {2}start .*\n {2}commands .*\n {2}doctor .*\n {2}backup /s,
+      /^Usage: facets .*\n {2}classify .*\n {2}start .*\n {2}commands .*\n {2}doctor .*\n {2}block .*\n {2}backup /s,
     );
-    for (const command of ['classify', 'start', 'commands', 'doctor', 'backup']) {
+    for (const command of ['classify', 'start', 'commands', 'doctor', 'block', 'backup']) {
       expect(facets(command, '--help')).toMatch(new RegExp(`^Usage: facets ${command} `));
     }
   });

@@ -1,10 +1,10 @@
 import './clock.ts';
 import { setTimeout as delay } from 'node:timers/promises';
 import { repertoire } from '../../commands/index.ts';
-import { describerOptions } from '../../src/bot/start.ts';
 import { loadConfig } from '../../src/config.ts';
 import type { Describer } from '../../src/describe/describer.ts';
 import { describeWith } from '../../src/describe/in-process.ts';
+import { describerOptions } from '../../src/describer-options.ts';
 import { exitWithProblem } from '../../src/exit-with-problem.ts';
 import { runBot } from '../../src/run-bot.ts';
 import { StubAnalyser } from '../../test/e2e/stub-analyser.ts';

@@ -4,11 +4,12 @@ import type {
   UserContextMenuCommandInteraction,
 } from 'discord.js';
 import { UserError } from '../user-error.ts';
-import { wordingIn } from '../wording/language.ts';
+import { type Wording, wordingIn } from '../wording/language.ts';
 import { noFaceText } from '../wording/unread.ts';
 import { classifyAsked } from './classify.ts';
 import { peopleIn } from './consent.ts';
 import type { PictureSource } from './discord/sources.ts';
+import { answerLanguage, ownLanguage } from './languages.ts';
 import { whoPressed } from './load/who-pressed.ts';
 import { composeReply } from './replies/compose.ts';
 import type { Show } from './replies/face-lines.ts';
@@ -36,11 +37,14 @@ export async function answerClassification(
 ): Promise<void> {
   const { addresses, consent, outbox, workload } = services;
   const askerId = interaction.user.id;
-  const chosen = replyChoices(services, interaction.guildId, { asked: true });
+  const chosen = replyChoices(services, interaction.guildId, {
+    asked: true,
+    language: answerLanguage(interaction, services),
+  });
   const choices = { ...chosen, threshold: threshold ?? chosen.threshold };
   await consent.during({ ...peopleIn(sources, askerId), signal: workload.ending }, async (signal) => {
     const results = await classifyAsked(services, interaction, { sources, choices, signal });
-    refuseNothing(results);
+    refuseNothing(results, wordingIn(ownLanguage(interaction)));
     const sheet = await drawSheet(services, results, choices, whoPressed(interaction));
     signal.throwIfAborted();
     const { id } = await outbox.edit(
@@ -62,9 +66,9 @@ export async function answerClassification(
 }
 
 /** Only one picture, and nothing to say of it: that is for who asked alone. */
-function refuseNothing(results: readonly PictureResult[]): void {
+function refuseNothing(results: readonly PictureResult[], wording: Wording): void {
   const [only, ...others] = results;
   if (only === undefined || others.length > 0) return;
   if (!isAnalysed(only)) throw only.failure;
-  if (only.analysis.faces.length === 0) throw new UserError('image/no-face', noFaceText(only.analysis, wordingIn()));
+  if (only.analysis.faces.length === 0) throw new UserError('image/no-face', noFaceText(only.analysis, wording));
 }

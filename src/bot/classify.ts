@@ -1,5 +1,5 @@
 import type { CommandInteraction } from 'discord.js';
-import type { Turn } from '../describe/describer.ts';
+import type { Turn, Urgency } from '../describe/describer.ts';
 import type { PortraitOptions } from '../describe/portraits.ts';
 import { type Analysis, milliseconds } from '../inference/analysis.ts';
 import { countDescribed } from '../metrics/describing.ts';
@@ -18,13 +18,13 @@ export interface ClassifyRequest {
   /** Who asks; in a watched channel, who posted. */
   readonly askerId: string;
   /** Whether they did, or only posted where the bot watches; who asked goes first. */
-  readonly asked: boolean;
+  readonly urgency: Urgency;
   readonly serverId: string | undefined;
   readonly channelId: string | null;
   /** What faces of several pictures are cut out for. Default a sheet. */
   readonly portraits?: PortraitOptions['on'];
   /** What the card says; no card where the server wants none. */
-  readonly choices: Pick<ReplyChoices, 'threshold' | 'leftOut' | 'card'>;
+  readonly choices: Pick<ReplyChoices, 'threshold' | 'leftOut' | 'card' | 'language'>;
   /** Aborts when the work is not wanted any more; see consent.ts. */
   readonly signal: AbortSignal;
 }
@@ -35,10 +35,11 @@ export interface ClassifyRequest {
  * @throws {BusyError} when there is too much to do, and the signal's reason when it aborts
  */
 export async function classify(services: Services, request: ClassifyRequest): Promise<PictureResult[]> {
-  const { sources, askerId, asked, serverId } = request;
+  const { sources, askerId, urgency, serverId } = request;
   await services.rates.take(sources.length, askerId, serverId);
   const start = performance.now();
-  const turns = services.workload.reserve({ personId: askerId, serverId, asked }, totalTurns(sources));
+  const who = { personId: askerId, serverId, asked: urgency !== 'watched' };
+  const turns = services.workload.reserve(who, totalTurns(sources));
   try {
     const results = await Promise.all(
       sources.map((source, index) => describe(services, source, index, turns, request)),
@@ -59,7 +60,7 @@ export function classifyAsked(
   { id, user, guildId, channelId }: Pick<CommandInteraction, 'id' | 'user' | 'guildId' | 'channelId'>,
   request: Pick<ClassifyRequest, 'sources' | 'choices' | 'portraits' | 'signal'>,
 ): Promise<PictureResult[]> {
-  const who = { id, askerId: user.id, asked: true, serverId: guildId ?? undefined, channelId };
+  const who = { id, askerId: user.id, urgency: 'interaction', serverId: guildId ?? undefined, channelId } as const;
   return services.workload.request(() => classify(services, { ...request, ...who }));
 }
 
@@ -77,7 +78,12 @@ async function describe(
     const wanted = {
       maxFaces: config.maxFaces,
       ...(choices.card && {
-        card: { threshold: choices.threshold, hidden: [...choices.leftOut], showFaces: config.annotate },
+        card: {
+          language: choices.language,
+          threshold: choices.threshold,
+          hidden: [...choices.leftOut],
+          showFaces: config.annotate,
+        },
         // Several pictures are shown on one card.
         ...(request.sources.length > 1 &&
           config.annotate !== 'never' && { portraits: { on: request.portraits ?? ('sheet' as const) } }),
@@ -87,7 +93,8 @@ async function describe(
       // The size is that of the file itself.
       if (url === source.url) refuseTooLarge(source, config.maxPictureBytes);
       const turn: Turn = (work) => turns.take(work, signal);
-      return describer.describe({ kind: 'url', url }, { ...wanted, signal, turn });
+      const errand = { posterId: source.posterId, urgency: request.urgency };
+      return describer.describe({ kind: 'url', url }, { ...wanted, signal, turn, errand });
     });
     if (pictures.failure) log.error({ id: request.id, err: pictures.failure }, 'a picture could not be illustrated');
     countDescribed(meter, analysis);
@@ -114,6 +121,7 @@ function refuseTooLarge({ size }: PictureSource, most: number): void {
   throw new UserError(
     'download/too-large',
     `Expected a picture of at most ${mebibytes(most)} MiB, but this one has ${mebibytes(size)} MiB.`,
+    { values: { most: mebibytes(most), found: mebibytes(size) } },
   );
 }
 

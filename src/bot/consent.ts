@@ -1,11 +1,13 @@
 import { setMaxListeners } from 'node:events';
 import type { Settings } from '../store/settings.ts';
+import type { Store } from '../store/store.ts';
 import { UserError } from '../user-error.ts';
 import { wordingIn } from '../wording/language.ts';
 import type { PictureSource } from './discord/sources.ts';
+import { TurnedAway } from './turned-away.ts';
 
 /** Somebody opted out, so nothing is made of their pictures any more. */
-export class OptedOut extends UserError {
+export class OptedOut extends UserError<'person/opted-out'> {
   /** @param posterId who opted out @param askerId who is told */
   constructor(posterId: string, askerId: string) {
     super(
@@ -13,6 +15,7 @@ export class OptedOut extends UserError {
       posterId === askerId
         ? 'You have opted out, so I download no picture of yours. `/privacy opt-in` changes that.'
         : 'Who posted this has opted out, so I do not download their pictures.',
+      { values: { whose: posterId === askerId ? 'own' : 'other' } },
     );
   }
 }
@@ -20,7 +23,7 @@ export class OptedOut extends UserError {
 /** Others may have somebody's avatar described only where that person allows it. */
 export class AvatarNotAllowed extends UserError {
   constructor() {
-    super('avatar/not-allowed', wordingIn().say('avatar.notAllowed'));
+    super('avatar/not-allowed', wordingIn().say('avatar.notAllowed'), { messageKey: 'avatar.notAllowed' });
   }
 }
 
@@ -48,15 +51,18 @@ interface WorkInHand extends People {
 /** Holds people to what they allowed, from the moment they say otherwise: what is in work on their pictures ends. */
 export class Consent {
   readonly #settings: Settings;
+  readonly #blocked: Store['blocked'];
   readonly #inWork = new Set<WorkInHand>();
 
-  constructor(settings: Settings) {
+  constructor({ settings, blocked }: Pick<Store, 'settings' | 'blocked'>) {
     this.#settings = settings;
+    this.#blocked = blocked;
   }
 
   /**
    * Runs `work` on pictures of these people with a signal that aborts when one of them opts out, or with `signal`.
    * @throws {OptedOut} at once, where one of them has opted out already
+   * @throws {TurnedAway} where the operator turned one of them, or who asks, away
    * @throws {AvatarNotAllowed} where somebody's avatar is not for who asks
    */
   async during<T>(
@@ -65,6 +71,8 @@ export class Consent {
   ): Promise<T> {
     const optedOut = posterIds.find((id) => this.#settings.hasOptedOut(id));
     if (optedOut !== undefined) throw new OptedOut(optedOut, askerId);
+    const turnedAway = this.#turnedAwayIn({ posterIds, askerId });
+    if (turnedAway) throw turnedAway;
     if (avatarsOf.some((id) => id !== askerId && !this.#settings.allowsAvatar(id))) throw new AvatarNotAllowed();
     const controller = new AbortController();
     const inHand = { posterIds, avatarsOf, askerId, controller };
@@ -86,6 +94,19 @@ export class Consent {
       if (posterIds.includes(personId)) controller.abort(new OptedOut(personId, askerId));
     }
     return saved;
+  }
+
+  /** Ends work on pictures of people whom the operator turned away meanwhile, and for them. */
+  endTurnedAway(): void {
+    for (const { controller, ...people } of this.#inWork) {
+      const turnedAway = this.#turnedAwayIn(people);
+      if (turnedAway) controller.abort(turnedAway);
+    }
+  }
+
+  #turnedAwayIn({ posterIds, askerId }: People): TurnedAway | undefined {
+    if (this.#blocked.people.has(askerId)) return new TurnedAway('you');
+    return posterIds.some((id) => this.#blocked.people.has(id)) ? new TurnedAway('poster') : undefined;
   }
 
   /** Nobody else has this person's avatar described any more. Resolves with whether it is on disk. */

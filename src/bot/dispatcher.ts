@@ -7,14 +7,16 @@ import {
   MessageFlags,
 } from 'discord.js';
 import { UserError } from '../user-error.ts';
+import { wordingIn } from '../wording/language.ts';
 import type { Component, Repertoire, Visibility } from './command.ts';
 import type { Backoff } from './discord/backoff.ts';
 import { isAlreadyAcknowledged, isGone, refusalOf } from './discord/refusals.ts';
 import { withRetries } from './discord/retries.ts';
 import { explainFailure } from './failures.ts';
-
+import { ownLanguage } from './languages.ts';
 import { parseCustomId } from './replies/custom-ids.ts';
 import type { Services } from './services.ts';
+import { refuseTurnedAway } from './turned-away.ts';
 
 type Answerable = CommandInteraction | MessageComponentInteraction;
 
@@ -138,10 +140,17 @@ export class Dispatcher {
     return undefined;
   }
 
-  /** Everything that a person does counts, whether or not it describes a picture. */
-  #counted({ user }: Answerable, { uncounted }: { readonly uncounted?: true }, work: Job['work']): Job['work'] {
+  /** Everything that a person does counts, whether or not it describes a picture; but nobody is kept from what protects them. */
+  #counted(
+    { user, guildId }: Answerable,
+    { uncounted }: { readonly uncounted?: true },
+    work: Job['work'],
+  ): Job['work'] {
     return async () => {
-      if (!uncounted) await this.#services.rates.act(user.id);
+      if (!uncounted) {
+        refuseTurnedAway(this.#services.blocked, user.id, guildId);
+        await this.#services.rates.act(user.id);
+      }
       await work();
     };
   }
@@ -175,7 +184,7 @@ export class Dispatcher {
    */
   async #refuse(interaction: Answerable, ack: Job['ack'], error: unknown): Promise<boolean> {
     const { log } = this.#services;
-    const content = explainFailure(error, this.#services, {
+    const content = explainFailure(error, wordingIn(ownLanguage(interaction)), this.#services, {
       interaction: interaction.id,
       channel: interaction.channelId,
       server: interaction.guildId,
@@ -231,5 +240,11 @@ function refusal(error: unknown): Job {
 
 function unknown(interaction: Answerable): UserError {
   const what = interaction.isCommand() ? 'command' : 'button or menu';
-  return new UserError('command/unknown', `This ${what} is from another version of me. Reload Discord or ask me anew.`);
+  return new UserError(
+    'command/unknown',
+    `This ${what} is from another version of me. Reload Discord or ask me anew.`,
+    {
+      values: { what: interaction.isCommand() ? 'command' : 'component' },
+    },
+  );
 }

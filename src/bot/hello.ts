@@ -1,34 +1,41 @@
-import { ButtonStyle, type Guild } from 'discord.js';
+import { ButtonStyle, type Guild, StringSelectMenuBuilder } from 'discord.js';
 import type { WatchMode } from '../config.ts';
+import type { Settings } from '../store/settings.ts';
+import { ALL_LANGUAGES, type Language, wordingIn } from '../wording/language.ts';
 import { abilitiesIn } from './discord/abilities.ts';
 import { refusalOf } from './discord/refusals.ts';
 import { withRetries } from './discord/retries.ts';
+import { publicLanguage } from './languages.ts';
 import type { Workload } from './load/workload.ts';
 import type { Logger } from './log.ts';
 import { button, type Row, row } from './replies/controls.ts';
 import { customId, KINDS } from './replies/custom-ids.ts';
 
-const HELLO = [
-  'Hello! I describe the faces in pictures that are posted here, by forty attributes such as *smiling* or *eyeglasses*.',
-  'I recognise nobody and keep no picture: `/privacy` tells what happens to pictures and lets everybody opt out.',
-  'Whoever manages this server can choose where I answer, now or later with `/watch`:',
-].join('\n');
-
-const LABELS: Readonly<Record<WatchMode, string>> = {
-  on: 'Answer pictures here',
-  mentions: 'Only when mentioned',
-  off: 'Nowhere',
-};
-
-/** Under the hello. @param chosen what the server goes by now, if somebody chose */
-export function helloButtons(chosen?: WatchMode): Row {
+/** What a server is told: everything that is sent, or redrawn when something was chosen. */
+export function helloMessage(language: Language, chosen?: WatchMode): { content: string; components: Row[] } {
+  const wording = wordingIn(language);
   const modes = ['on', 'mentions', 'off'] as const;
-  return row(
-    ...modes.map((mode) =>
-      button(customId(KINDS.hello, mode), LABELS[mode]).setStyle(
-        mode === chosen ? ButtonStyle.Primary : ButtonStyle.Secondary,
-      ),
+  const buttons = modes.map((mode) =>
+    button(customId(KINDS.hello, mode), wording.say(`hello.${mode}`)).setStyle(
+      mode === chosen ? ButtonStyle.Primary : ButtonStyle.Secondary,
     ),
+  );
+  return { content: wording.say('hello.text'), components: [row(...buttons), languageMenu(language, chosen)] };
+}
+
+/** Its options are in the languages themselves, for who cannot read what stands above. */
+function languageMenu(language: Language, chosen: WatchMode | undefined): Row {
+  const options = ALL_LANGUAGES.map((each) => ({
+    label: wordingIn(each).name,
+    description: wordingIn(each).say('hello.language'),
+    value: each,
+    default: each === language,
+  }));
+  return row(
+    new StringSelectMenuBuilder()
+      .setCustomId(customId(KINDS.helloLanguage, ...(chosen ? [chosen] : [])))
+      .setPlaceholder(wordingIn(language).say('hello.language'))
+      .addOptions(options),
   );
 }
 
@@ -36,12 +43,14 @@ export function helloButtons(chosen?: WatchMode): Row {
 export class Hello {
   readonly #log: Logger;
   readonly #workload: Workload;
+  readonly #settings: Settings;
   /** By the server's id, while it is on its way. */
   readonly #underWay = new Map<string, Promise<void>>();
 
-  constructor(log: Logger, workload: Workload) {
+  constructor(log: Logger, workload: Workload, settings: Settings) {
     this.#log = log;
     this.#workload = workload;
+    this.#settings = settings;
   }
 
   /** In the channel that Discord itself uses for such messages, where there is one and the bot may write to it. */
@@ -57,13 +66,15 @@ export class Hello {
     if (serverId !== null) await this.#underWay.get(serverId);
   }
 
-  async #say({ id, systemChannel }: Guild): Promise<void> {
+  async #say(guild: Guild): Promise<void> {
+    const { id, systemChannel } = guild;
     if (systemChannel === null || !abilitiesIn(systemChannel).send) return;
+    const hello = helloMessage(publicLanguage({ settings: this.#settings }, guild));
     try {
-      await withRetries(
-        () => systemChannel.send({ content: HELLO, components: [helloButtons()], nonce: id, enforceNonce: true }),
-        { forMs: 30_000, signal: this.#workload.stopping },
-      );
+      await withRetries(() => systemChannel.send({ ...hello, nonce: id, enforceNonce: true }), {
+        forMs: 30_000,
+        signal: this.#workload.stopping,
+      });
     } catch (error) {
       if (this.#workload.stopping.aborted) return;
       const refusal = refusalOf(error);

@@ -14,11 +14,13 @@ import { sleep } from './discord/retries.ts';
 import { keyOf, linksIn, type PictureSource, sourcesOf } from './discord/sources.ts';
 import { explainFailure } from './failures.ts';
 import { Help } from './help.ts';
+import { publicLanguage } from './languages.ts';
 import { composeReply } from './replies/compose.ts';
 import { isAnalysed, type PictureResult } from './replies/picture.ts';
 import { replyChoices } from './replies/reply-choices.ts';
 import type { Services } from './services.ts';
 import { drawSheet } from './sheet.ts';
+import { isTurnedAway, refuseTurnedAway } from './turned-away.ts';
 
 /** On a watched post that nothing could be said of, where the channel wants that. */
 export const SIGN = '🔍';
@@ -32,8 +34,6 @@ const MOST_WAITING = 1000;
 const PASSING: ReadonlySet<string> = new Set(['download/failed', 'download/too-slow', 'download/expired']);
 /** Between attempts to send what Discord did not take for minutes. */
 const RESEND_MS = 15_000;
-
-const LATE = '-# I was away when this was posted.';
 
 interface Post {
   readonly message: Message;
@@ -131,7 +131,9 @@ export class Posts {
 
   /** Undefined where a message is to be left alone. */
   #postIn(message: Message, { lateMs = 0, updated = false }: TakeOptions): Post | undefined {
-    const { meter, outbox, pairs } = this.#services;
+    const { blocked, meter, outbox, pairs } = this.#services;
+    // In public nothing is said about that.
+    if (message.guildId !== null && isTurnedAway(blocked, message.author.id, message.guildId)) return undefined;
     const { reason, own, isWatched } = this.#lookAt(message);
     if (reason === undefined || (own.length === 0 && reason === 'watched')) {
       pairs.leaveAlone(message.id, sourcesOf(message, true).map(keyOf));
@@ -237,8 +239,11 @@ export class Posts {
 
   async #answer(post: Post): Promise<void> {
     const { message, own, reason, signal } = post;
-    const { consent, hello, introductions, workload } = this.#services;
-    const choices = replyChoices(this.#services, message.guildId, { asked: reason === 'asked' });
+    const { blocked, consent, hello, introductions, workload } = this.#services;
+    refuseTurnedAway(blocked, message.author.id, message.guildId);
+    const language = publicLanguage(this.#services, message.guild);
+    const choices = replyChoices(this.#services, message.guildId, { asked: reason === 'asked', language });
+    const wording = wordingIn(language);
     const sources =
       own.length > 0 ? await withOriginalAuthors(message, own, { privately: false }) : await this.#referenced(message);
     if (sources.length === 0) throw unknownAuthor();
@@ -251,7 +256,7 @@ export class Posts {
           id: message.id,
           sources,
           askerId,
-          asked: reason === 'asked',
+          urgency: reason === 'asked' ? 'mention' : 'watched',
           serverId: message.guildId ?? undefined,
           channelId: message.channelId,
           choices,
@@ -266,8 +271,11 @@ export class Posts {
         serverId: message.guildId ?? undefined,
         asked: reason === 'asked',
       });
-      await introductions.over(placeOf(message), (introduction) => {
-        const opening = [introduction, post.late ? LATE : undefined].filter((line) => line !== undefined).join('\n');
+      await introductions.over(placeOf(message), (isFirst) => {
+        const opening = [
+          ...(isFirst ? [wording.say('introduction')] : []),
+          ...(post.late ? [wording.say('late')] : []),
+        ].join('\n');
         return this.#deliver(post, wanted, ({ embed, attach }) =>
           composeReply(worthTelling, {
             ...choices,
@@ -307,10 +315,10 @@ export class Posts {
       const isHidden = message.guildId !== null && !facts.seesContent && message.content === '';
       throw isHidden
         ? unseen()
-        : new UserError(
-            'message/no-picture',
-            wordingIn().say('help.howTo', { where: message.guildId === null ? 'direct' : 'server' }),
-          );
+        : new UserError('message/no-picture', 'Expected a picture in the message or in the one that it answers.', {
+            messageKey: 'help.howTo',
+            values: { where: message.guildId === null ? 'direct' : 'server' },
+          });
     }
     await rates.take(1, message.author.id, message.guildId ?? undefined);
     return sourcesOfReference(message, facts.seesContent);
@@ -356,7 +364,12 @@ export class Posts {
   async #tell({ message, edition, signal }: Post, error: unknown): Promise<void> {
     const { outbox, pairs } = this.#services;
     const { id, channelId, guildId } = message;
-    const content = explainFailure(error, this.#services, { message: id, channel: channelId, server: guildId });
+    const wording = wordingIn(publicLanguage(this.#services, message.guild));
+    const content = explainFailure(error, wording, this.#services, {
+      message: id,
+      channel: channelId,
+      server: guildId,
+    });
     const sending = await outbox.reply(message, () => ({ content }), signal, edition);
     if (sending.kind === 'sent') pairs.set(id, sending.reply);
   }

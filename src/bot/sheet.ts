@@ -27,6 +27,6 @@ export async function drawSheet(
     });
   });
   if (drawn.length === 0) return undefined;
-  const card = sheetCard(drawn, faces.length, wordingIn());
+  const card = sheetCard(drawn, faces.length, wordingIn(choices.language));
   return workload.drawing(who, () => describer.draw({ kind: 'sheet', card }));
 }

@@ -1,7 +1,7 @@
 import { type Client, Events } from 'discord.js';
 import { type Config, isLoopback } from '../config.ts';
 import type { Describer, DescriberOptions } from '../describe/describer.ts';
-import { openDescriber } from '../describe/open.ts';
+import { describerOptions } from '../describer-options.ts';
 import { statsTaker, watchDescriber } from '../metrics/describing.ts';
 import { NO_METER } from '../metrics/meter.ts';
 import type { Check } from '../metrics/server.ts';
@@ -31,6 +31,7 @@ import { Posts } from './posts.ts';
 import { Progress } from './progress.ts';
 import { ReplyPairs } from './reply-pairs.ts';
 import type { LiveFacts, Services } from './services.ts';
+import { followTurnedAway } from './turned-away.ts';
 import { tellUnanswered } from './unanswered.ts';
 
 export interface RunningBot {
@@ -96,8 +97,9 @@ export async function startBot(options: StartOptions): Promise<RunningBot> {
     const unanswered = store.pendingInteractions.all;
     const describer =
       options.describer ??
-      (await openDescriber({
+      (await openDescriber(config.redisUrl, {
         ...describerOptions(config),
+        maxWaitMs: config.maxWaitMs,
         ...(signal && { signal }),
         onLog: ({ level, message, fields }) => log[level](fields, message),
         ...(metrics && { onStats: statsTaker(meter) }),
@@ -112,6 +114,7 @@ export async function startBot(options: StartOptions): Promise<RunningBot> {
       concurrency: config.concurrency,
       limit: config.queueLimit,
       maxWaitMs: config.maxWaitMs,
+      elsewhere: () => describer.elsewhere,
     });
     const services: Services = {
       config,
@@ -120,8 +123,8 @@ export async function startBot(options: StartOptions): Promise<RunningBot> {
       blocked: store.blocked,
       describer,
       workload,
-      consent: new Consent(store.settings),
-      hello: new Hello(log, workload),
+      consent: new Consent(store),
+      hello: new Hello(log, workload, store.settings),
       introductions: new Introductions(store.settings),
       progress: new Progress(store.settings),
       outbox: new Outbox(log, meter),
@@ -134,6 +137,8 @@ export async function startBot(options: StartOptions): Promise<RunningBot> {
       meter,
       facts,
     };
+    const endFollowing = followTurnedAway(store, () => services.consent.endTurnedAway(), log);
+    closers.push(async () => endFollowing());
     const { wire, onNewSession } = wiring(services, repertoire);
     const connection = new Connection({
       config,
@@ -187,28 +192,17 @@ export async function startBot(options: StartOptions): Promise<RunningBot> {
   }
 }
 
+/** On this machine, or by workers; what that takes is loaded where it is wanted alone. */
+async function openDescriber(redisUrl: string | undefined, options: DescriberOptions & { readonly maxWaitMs: number }) {
+  if (redisUrl === undefined) return (await import('../describe/open.ts')).openDescriber(options);
+  const { QueueDescriber } = await import('../describe/queue/queue-describer.ts');
+  return QueueDescriber.open({ ...options, redisUrl });
+}
+
 /** Loaded where it is wanted alone. */
 async function openMetrics(at: { readonly port: number; readonly host: string }, checks: Record<string, Check>) {
   const { openMetricsServer } = await import('../metrics/server.ts');
   return openMetricsServer({ ...at, checks });
-}
-
-/** What describing takes from the settings. */
-export function describerOptions(config: Config): DescriberOptions {
-  return {
-    device: config.device,
-    precision: config.precision,
-    pictureMs: config.pictureMs,
-    ...(config.threads !== undefined && { threads: config.threads }),
-    ...(config.memoryBytes !== undefined && { memoryBytes: config.memoryBytes }),
-    ...(config.ffmpeg !== undefined && { ffmpeg: config.ffmpeg }),
-    download: {
-      hosts: config.cdnHosts,
-      plain: config.plainDownloads,
-      bytes: config.maxPictureBytes,
-      milliseconds: config.downloadMs,
-    },
-  };
 }
 
 /** Logs in, or gives that up when `signal` aborts. */
@@ -241,7 +235,9 @@ function wiring(services: Services, repertoire: Repertoire): Pick<ConnectionOpti
       deletions.attach(client);
       edits.attach(client);
       catchUp.attach(client);
-      client.on(Events.GuildCreate, (guild) => hello.say(guild));
+      client.on(Events.GuildCreate, (guild) => {
+        if (!services.blocked.servers.has(guild.id)) hello.say(guild);
+      });
       client.on(Events.GuildDelete, ({ id }) => void settings.forgetServer(id));
       client.on(Events.ChannelDelete, ({ id }) => void settings.forgetChannel(id));
     },

@@ -1,10 +1,9 @@
 import { type REST, Routes } from 'discord.js';
 import type { PendingInteraction } from '../store/pending-interactions.ts';
+import { languageOf, wordingIn } from '../wording/language.ts';
 import { refusalOf } from './discord/refusals.ts';
 import { withRetries } from './discord/retries.ts';
 import type { Services } from './services.ts';
-
-const ASK_AGAIN = 'I was restarted before I could answer. Please ask again.';
 
 /** Tells those whose command the last run left at "is thinking…". */
 export async function tellUnanswered(
@@ -13,10 +12,11 @@ export async function tellUnanswered(
   { log, pending }: Services,
   signal: AbortSignal,
 ): Promise<void> {
-  for (const { id, applicationId, token } of left) {
+  for (const { id, applicationId, token, locale } of left) {
+    const content = wordingIn(languageOf(locale)).say('askAgain');
     const route = Routes.webhookMessage(applicationId, token, '@original');
     try {
-      await withRetries(() => rest.patch(route, { auth: false, body: { content: ASK_AGAIN } }), { signal });
+      await withRetries(() => rest.patch(route, { auth: false, body: { content } }), { signal });
       log.info({ interaction: id }, 'told to ask again');
     } catch (error) {
       if (signal.aborted) return;

@@ -65,7 +65,9 @@ async function addressOf(input: Input, { stdin, signal }: Run): Promise<PictureA
   if (input.kind === 'problem') throw input.problem;
   if (input.kind !== 'stdin') return { kind: 'file', path: input.name };
   if (stdin.isTTY) {
-    throw new UserError('file/unreadable', 'Expected a picture on standard input, but that is the terminal.');
+    throw new UserError('file/unreadable', 'Expected a picture on standard input, but that is the terminal.', {
+      values: { reason: 'terminal' },
+    });
   }
   const bytes = await unlessAborted(readBounded(stdin), signal);
   if (bytes.byteLength === 0) {
@@ -108,5 +110,8 @@ function scaled({ download, decode, detect, attributes, illustrate }: Timings, o
 /** A failure that is ours concerns one picture all the same; its stack is what a bug report needs. */
 function asBug(error: unknown): UserError {
   const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  return new UserError('internal/bug', `This is a bug in Facets; please report it: ${stack}`, { cause: error });
+  return new UserError('internal/bug', `This is a bug in Facets; please report it: ${stack}`, {
+    cause: error,
+    values: { stack },
+  });
 }

@@ -35,13 +35,21 @@ async function* pathsIn(folder: string): AsyncGenerator<Input> {
     yield input;
   }
   if (empty)
-    yield problem(folder, 'file/empty-folder', 'Expected pictures in this folder, but there is no file in it.');
+    yield problem(
+      folder,
+      new UserError('file/empty-folder', 'Expected pictures in this folder, but there is no file in it.'),
+    );
 }
 
 async function* walk(folder: string): AsyncGenerator<Input> {
   const entries = await readdir(folder, { withFileTypes: true }).catch((error: NodeJS.ErrnoException) => error);
   if (entries instanceof Error) {
-    yield problem(folder, 'file/unreadable', `Expected a folder that can be read, but got ${entries.code}.`);
+    yield problem(
+      folder,
+      new UserError('file/unreadable', `Expected a folder that can be read, but got ${entries.code}.`, {
+        values: { reason: String(entries.code) },
+      }),
+    );
     return;
   }
   for (const entry of entries.sort((a, b) => inOrder(a.name, b.name))) {
@@ -62,7 +70,10 @@ async function* matchesOf(pattern: string): AsyncGenerator<Input> {
     onlyFiles: false,
   });
   if (matches.length === 0) {
-    yield problem(pattern, 'file/no-match', 'Expected a picture, or a pattern that matches some, but there is none.');
+    yield problem(
+      pattern,
+      new UserError('file/no-match', 'Expected a picture, or a pattern that matches some, but there is none.'),
+    );
   }
   for (const path of matches.sort(inOrder)) {
     if (await isFolder(path)) yield* pathsIn(path);
@@ -74,8 +85,8 @@ async function met(path: string): Promise<Input> {
   return { kind: (await isOwnPicture(path)) ? 'own' : 'file', name: path };
 }
 
-function problem(name: string, code: string, message: string): Input {
-  return { kind: 'problem', name, problem: new UserError(code, message) };
+function problem(name: string, error: UserError): Input {
+  return { kind: 'problem', name, problem: error };
 }
 
 function inOrder(a: string, b: string): number {

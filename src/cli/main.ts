@@ -5,6 +5,7 @@ import { unlessAborted } from '../describe/signals.ts';
 import { tryDevices } from '../inference/analyser.ts';
 import { StopRequest } from '../stop.ts';
 import { UserError } from '../user-error.ts';
+import type { Wording } from '../wording/language.ts';
 import { csv } from './csv.ts';
 import { describeAll } from './describe-all.ts';
 import { type Input, inputsOf } from './inputs.ts';
@@ -16,6 +17,7 @@ import { Progress } from './progress.ts';
 import { paintFor, type Streams, write } from './streams.ts';
 import { deviceTable, errorText, tables } from './table.ts';
 import { Tally } from './tally.ts';
+import { wordingFor } from './words.ts';
 
 /** Exit codes of the command line; one that a signal has stopped has the signal's. */
 const EXIT = { allRead: 0, someFailed: 1, usage: 2 } as const;
@@ -34,7 +36,7 @@ export async function main(argv: readonly string[], streams: Streams, signal?: A
   try {
     const options = parseOptions(argv, streams);
     if (options.devices) {
-      await write(streams.out, deviceTable(await unlessAborted(tryDevices(), signal)), signal);
+      await write(streams.out, deviceTable(await unlessAborted(tryDevices(), signal), options.wording), signal);
       return EXIT.allRead;
     }
     return await classify(options, streams, signal);
@@ -42,7 +44,7 @@ export async function main(argv: readonly string[], streams: Streams, signal?: A
     if (signal?.aborted) return signal.reason instanceof StopRequest ? signal.reason.exitCode : EXIT.allRead;
     if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.allRead : EXIT.usage;
     if (!(error instanceof UserError)) throw error;
-    await write(streams.err, `${error.message}\n`);
+    await write(streams.err, `${wordingFor(argv, process.env).explain(error)}\n`);
     return EXIT.usage;
   }
 }
@@ -59,7 +61,8 @@ async function classify(options: CliOptions, streams: Streams, signal: AbortSign
   const report = reportFor(options, streams);
   const paintError = paintFor(err, process.env);
   const tally = new Tally();
-  const progress = options.quiet || !err.isTTY || inputs.length < 2 ? undefined : new Progress(err, inputs.length);
+  const progress =
+    options.quiet || !err.isTTY || inputs.length < 2 ? undefined : new Progress(err, inputs.length, options.wording);
   try {
     await write(out, report.head, signal);
     for await (const outcome of describeAll({ inputs, describer, pictures, options, stdin: streams.in, signal })) {
@@ -67,14 +70,15 @@ async function classify(options: CliOptions, streams: Streams, signal: AbortSign
       progress?.wipe();
       await write(out, report.print(outcome), signal);
       if (outcome.error && !report.holdsErrors) {
-        await write(err, errorText(outcome.file, outcome.error, paintError), signal);
+        await write(err, errorText(outcome.file, outcome.error, options.wording, paintError), signal);
       }
       progress?.increment();
     }
     return tally.failed ? EXIT.someFailed : EXIT.allRead;
   } finally {
     progress?.wipe();
-    if (!options.quiet && inputs.length + own > 1) err.write(summary(tally, inputs.length, own, signal));
+    if (!options.quiet && inputs.length + own > 1)
+      err.write(summary(tally, inputs.length, own, options.wording, signal));
     await pictures.settled();
     await Promise.race([describer.close(), stoppedFor(CLOSING_MS, signal)]);
   }
@@ -101,11 +105,11 @@ function reportFor(options: CliOptions, { out }: Streams): Report {
   return options.csv ? csv(options) : tables(options, paintFor(out, process.env));
 }
 
-function summary(tally: Tally, total: number, own: number, signal: AbortSignal | undefined): string {
-  if (!signal?.aborted) return tally.summary(own);
+function summary(tally: Tally, total: number, own: number, wording: Wording, signal: AbortSignal | undefined): string {
+  if (!signal?.aborted) return tally.summary(own, wording);
   // Whoever closed the output, `head` for one, has seen enough.
   if (!(signal.reason instanceof StopRequest)) return '';
-  return `Stopped after ${tally.pictures} of ${total} pictures.\n${tally.summary(own)}`;
+  return `${wording.say('cli.stopped', { done: tally.pictures, total })}\n${tally.summary(own, wording)}`;
 }
 
 /** Resolves so many milliseconds after the signal, and never without one. */

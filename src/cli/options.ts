@@ -7,9 +7,10 @@ import { DEVICES } from '../inference/sessions/devices.ts';
 import { nearest } from '../nearest.ts';
 import { programName } from '../program-name.ts';
 import { attributeNamed } from '../wording/attribute-named.ts';
-import { wordingIn } from '../wording/language.ts';
+import { ALL_LANGUAGES, type Wording } from '../wording/language.ts';
 import { STDIN } from './inputs.ts';
 import type { Streams } from './streams.ts';
+import { wordingFor } from './words.ts';
 
 /** What `--precision` may be. */
 const PRECISIONS = ['auto', 'float', 'int8'] as const satisfies readonly (Precision | 'auto')[];
@@ -41,6 +42,8 @@ export interface CliOptions {
   readonly quiet: boolean;
   /** Print the devices instead of analysing anything. */
   readonly devices: boolean;
+  /** Of what is printed for people. */
+  readonly wording: Wording;
 }
 
 const switches = z.object({
@@ -66,94 +69,88 @@ const switches = z.object({
  * @throws {CommanderError} whose `exitCode` is 0 after help or version, something else for wrong usage
  */
 export function parseOptions(argv: readonly string[], { out, err }: Pick<Streams, 'out' | 'err'>): CliOptions {
+  const wording = wordingFor(argv, process.env);
+  const titles = new Map([
+    ['Usage:', wording.say('cli.usage')],
+    ['Arguments:', wording.say('cli.arguments')],
+    ['Options:', wording.say('cli.options')],
+  ]);
   const command = new Command(programName('classify'))
-    .description("Find the faces in pictures and describe each by CelebA's forty attributes.")
-    .argument('[path...]', 'pictures, folders and patterns of pictures; - for standard input')
-    .addOption(new Option('--json', 'print JSON Lines, one object per picture, instead of tables').conflicts('csv'))
-    .option('--csv', 'print comma-separated values, one row per described face, instead of tables')
+    .description(wording.say('cli.description'))
+    .argument('[path...]', wording.say('cli.path'))
+    .addOption(new Option('--json', wording.say('cli.json')).conflicts('csv'))
+    .option('--csv', wording.say('cli.csv'))
     .addOption(
-      new Option('--threshold <probability>', 'list attributes from this probability on')
-        .argParser(parseProbability)
+      new Option('--threshold <probability>', wording.say('cli.threshold'))
+        .argParser((text) => parseProbability(text, wording))
         .default(0.5),
     )
     .addOption(
-      new Option('--device <name>', 'where the networks run')
+      new Option('--device <name>', wording.say('cli.deviceOption'))
         .choices(['auto', ...DEVICES])
         .env('DEVICE')
         .default('auto'),
     )
     .addOption(
-      new Option('--precision <name>', 'what the networks calculate with on a CPU')
+      new Option('--precision <name>', wording.say('cli.precision'))
         .choices(PRECISIONS)
         .env('PRECISION')
         .default('auto'),
     )
-    .option('--aligned', "take each picture for one face, aligned as CelebA's are, instead of looking for faces")
+    .option('--aligned', wording.say('cli.aligned'))
     .addOption(
-      new Option('--max-faces <count>', 'describe at most this many faces of a picture, the largest')
-        .argParser(parseCount)
+      new Option('--max-faces <count>', wording.say('cli.maxFaces'))
+        .argParser((text) => parseCount(text, wording))
         .default(10),
     )
-    .option('--all', 'list all forty attributes, those below the threshold too')
-    .option('--annotate <folder>', 'write a copy of each picture with its faces numbered to this folder')
-    .option(
-      '--crops <folder>',
-      'write each described face, turned upright and cut as the network sees it, to this folder',
-    )
+    .option('--all', wording.say('cli.all'))
+    .option('--annotate <folder>', wording.say('cli.annotate'))
+    .option('--crops <folder>', wording.say('cli.crops'))
     .addOption(
-      new Option(
-        '--why <attribute>',
-        "say what this attribute's score leans on in each described face, and write a heat map of it",
-      ).argParser(parseAttribute),
+      new Option('--why <attribute>', wording.say('cli.why')).argParser((text) => parseAttribute(text, wording)),
     )
-    .option('--why-folder <folder>', 'write the heat maps of --why to this folder', '.')
-    .option('--overwrite', 'replace files that are in those folders already; the pictures that are read never are')
-    .option('-q, --quiet', 'show neither progress nor summary')
-    .option('--devices', 'print which devices can be used here and how fast each is, and do nothing else')
-    .version(createRequire(import.meta.url)('#package.json').version)
-    .helpOption('-h, --help', 'print this help')
-    .addHelpText(
-      'after',
-      '\nFolders stand for all files within, except hidden ones and pictures that --annotate, --crops and --why have made.' +
-        '\nExit status: 0 when all was done, 1 when a picture was not read or written, 2 for wrong usage,' +
-        '\n130 after Ctrl-C.' +
-        '\nExample: facets classify --json photos | jq .faces',
-    )
+    .option('--why-folder <folder>', wording.say('cli.whyFolder'), '.')
+    .option('--overwrite', wording.say('cli.overwrite'))
+    .option('-q, --quiet', wording.say('cli.quiet'))
+    .option('--devices', wording.say('cli.devices'))
+    .addOption(new Option('--lang <language>', wording.say('cli.lang')).choices(ALL_LANGUAGES))
+    .version(createRequire(import.meta.url)('#package.json').version, '-V, --version', wording.say('cli.version'))
+    .helpOption('-h, --help', wording.say('cli.help'))
+    .addHelpText('after', `\n${wording.say('cli.helpEnd')}`)
+    .configureHelp({ styleTitle: (title) => titles.get(title) ?? title })
     .configureOutput({
       writeOut: (text) => out.write(text),
       writeErr: (text) => err.write(text),
     })
     .exitOverride();
   command.parse(argv, { from: 'user' });
-  const options = { ...switches.parse(command.opts()), paths: command.args };
+  const options = { ...switches.parse(command.opts()), paths: command.args, wording };
   if (options.paths.length === 0 && !options.devices) {
-    command.error("error: expected at least one picture or folder, but got none (see '--help')");
+    command.error(wording.say('cli.nothingNamed'));
   }
   if (options.paths.filter((path) => path === STDIN).length > 1) {
-    command.error('error: expected - for standard input once, but got it several times');
+    command.error(wording.say('cli.stdinTwice'));
   }
   return options;
 }
 
-function parseProbability(text: string): number {
+function parseProbability(text: string, wording: Wording): number {
   const value = Number(text);
   if (text.trim() === '' || !(value >= 0 && value <= 1)) {
-    throw new InvalidArgumentError('Expected a number from 0 to 1.');
+    throw new InvalidArgumentError(wording.say('cli.notProbability'));
   }
   return value;
 }
 
-function parseAttribute(text: string): AttributeName {
-  const name = attributeNamed(text, wordingIn());
+function parseAttribute(text: string, wording: Wording): AttributeName {
+  const name = attributeNamed(text, wording);
   if (name !== undefined) return name;
   const meant = nearest(text.replaceAll(' ', '_'), ATTRIBUTE_NAMES);
-  throw new InvalidArgumentError(
-    `Expected one of CelebA's attributes, such as Smiling.${meant === undefined ? '' : ` Did you mean ${meant}?`}`,
-  );
+  throw new InvalidArgumentError(wording.say('cli.notAttribute', { meant: meant ?? 'none' }));
 }
 
-function parseCount(text: string): number {
+function parseCount(text: string, wording: Wording): number {
   const value = Number(text);
-  if (!Number.isInteger(value) || value < 1) throw new InvalidArgumentError('Expected a whole number from 1 on.');
+  if (!Number.isInteger(value) || value < 1) throw new InvalidArgumentError(wording.say('cli.notCount'));
   return value;
 }

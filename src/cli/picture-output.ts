@@ -113,7 +113,7 @@ async function create(path: string, bytes: Buffer): Promise<void> {
   const file = await open(path, 'wx').catch((error: unknown) => {
     if (codeOf(error) !== 'EEXIST') throw error;
     const message = `Expected to make ${path}, but it exists already; --overwrite replaces it.`;
-    throw new UserError('file/exists', message, { cause: error });
+    throw new UserError('file/exists', message, { cause: error, values: { path } });
   });
   try {
     await file.writeFile(bytes);
@@ -145,6 +145,7 @@ async function explained(path: string, work: () => Promise<unknown>): Promise<vo
     if (error instanceof UserError) throw error;
     throw new UserError('file/unwritable', `Expected a place to write ${path} to, but got ${codeOf(error)}.`, {
       cause: error,
+      values: { path, reason: codeOf(error) },
     });
   }
 }

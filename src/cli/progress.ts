@@ -1,3 +1,4 @@
+import type { Wording } from '../wording/language.ts';
 import type { OutputStream } from './streams.ts';
 
 const BAR_WIDTH = 24;
@@ -16,14 +17,16 @@ export class Progress {
   readonly #stream: OutputStream;
   readonly #total: number;
   readonly #now: () => number;
+  readonly #wording: Wording;
   #done = 0;
   #first: number | undefined;
 
   /** @param now the time in ms */
-  constructor(stream: OutputStream, total: number, now: () => number = () => performance.now()) {
+  constructor(stream: OutputStream, total: number, wording: Wording, now: () => number = () => performance.now()) {
     this.#stream = stream;
     this.#total = total;
     this.#now = now;
+    this.#wording = wording;
     this.#draw();
   }
 
@@ -42,7 +45,8 @@ export class Progress {
   #draw(): void {
     const filled = Math.floor((this.#done / this.#total) * BAR_WIDTH);
     const bar = '█'.repeat(filled) + '░'.repeat(BAR_WIDTH - filled);
-    const line = `${bar} ${this.#done} of ${this.#total} pictures${this.#left()}`;
+    const said = this.#wording.say('cli.progress', { done: this.#done, total: this.#total });
+    const line = `${bar} ${said}${this.#left()}`;
     // A line that wraps could not be wiped. Some terminals do not know their width, and say 0.
     this.#stream.write(WIPE + line.slice(0, (this.#stream.columns || 80) - 1));
   }
@@ -54,15 +58,15 @@ export class Progress {
     if (rest === 0 || this.#done <= ENOUGH.pictures || passed < ENOUGH.milliseconds) return '';
     // The first picture's own time lies before the first was done.
     const seconds = ((passed / (this.#done - 1)) * rest) / 1000;
-    return `, about ${roughly(seconds)} left`;
+    return `, ${this.#wording.say('cli.left', { time: roughly(seconds, this.#wording) })}`;
   }
 }
 
 /** No more exact than it can be known: `5 s`, `40 s`, `3 min`, `2 h 10 min`. */
-function roughly(seconds: number): string {
-  if (seconds < 10) return `${Math.max(1, Math.round(seconds))} s`;
-  if (seconds < 55) return `${Math.round(seconds / 5) * 5} s`;
+function roughly(seconds: number, wording: Wording): string {
+  if (seconds < 10) return wording.say('time.seconds', { seconds: String(Math.max(1, Math.round(seconds))) });
+  if (seconds < 55) return wording.say('time.seconds', { seconds: String(Math.round(seconds / 5) * 5) });
   const minutes = Math.max(1, Math.round(seconds / 60));
-  if (minutes < 60) return `${minutes} min`;
-  return `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
+  if (minutes < 60) return wording.say('time.minutes', { minutes: String(minutes) });
+  return wording.say('time.hoursMinutes', { hours: String(Math.floor(minutes / 60)), minutes: String(minutes % 60) });
 }

@@ -3,7 +3,7 @@ import { type Analysis, type Face, milliseconds } from '../inference/analysis.ts
 import { type DeviceReport, PROBE_BATCH } from '../inference/sessions/devices.ts';
 import type { UserError } from '../user-error.ts';
 import { GROUP_KEYS } from '../wording/groups.ts';
-import { wordingIn } from '../wording/language.ts';
+import type { Wording } from '../wording/language.ts';
 import { readScores } from '../wording/readings.ts';
 import { unreadText } from '../wording/unread.ts';
 import type { Outcome, Report } from './outcome.ts';
@@ -16,6 +16,7 @@ export interface TableOptions {
   readonly threshold: number;
   /** Show the attributes below the threshold too. */
   readonly all: boolean;
+  readonly wording: Wording;
 }
 
 /** A picture's faces for people: their attributes in groups, with bars and percentages. */
@@ -28,51 +29,63 @@ export function tables(options: TableOptions, paint: Paint): Report {
 }
 
 /** What went wrong with a picture. */
-export function errorText(file: string, { code, message }: UserError, paint: Paint): string {
-  return `${paint('bold', printable(file))}  ${paint('red', printable(message))} ${paint('dim', `(${code})`)}\n\n`;
+export function errorText(file: string, error: UserError, wording: Wording, paint: Paint): string {
+  const text = printable(wording.explain(error));
+  return `${paint('bold', printable(file))}  ${paint('red', text)} ${paint('dim', `(${error.code})`)}\n\n`;
 }
 
 function table({ file, whys }: Outcome, analysis: Analysis, options: TableOptions, paint: Paint): string {
+  const { wording } = options;
   const { width, height, format, faces, timings, device } = analysis;
-  const lines = [`${paint('bold', printable(file))}  ${width} × ${height} ${format}${remarks(analysis)}`];
-  if (faces.length === 0) lines.push('  No face to describe was found.');
+  const lines = [`${paint('bold', printable(file))}  ${width} × ${height} ${format}${remarks(analysis, wording)}`];
+  if (faces.length === 0) lines.push(`  ${wording.say('cli.noFace')}`);
   // Numbered as people read the picture, as in an annotated copy.
   const inOrder = readingOrder(faces).flatMap((at) => (faces[at] ? [{ face: faces[at], why: whys?.[at] }] : []));
   for (const [i, { face, why }] of inOrder.entries()) {
-    if (faces.length > 1) lines.push('', `  ${paint('bold', `Face ${i + 1} of ${faces.length}`)}, ${place(face)}`);
+    if (faces.length > 1) {
+      const number = wording.say('cli.face', { number: i + 1, faces: faces.length });
+      lines.push('', `  ${paint('bold', number)}, ${place(face, wording)}`);
+    }
     lines.push(...attributeRows(face, options, paint));
     if (why) lines.push('', `  ${paint('bold', 'Why')} ${why.sentence.replaceAll('\u00a0', ' ')}`);
   }
-  const left = unreadText([analysis], wordingIn());
+  const left = unreadText([analysis], wording);
   if (left !== undefined) lines.push('', `  ${left}`);
   const total = milliseconds(analysis);
-  const stages = `decode ${ms(timings.decode)}, detect ${ms(timings.detect)}, attributes ${ms(timings.attributes)}`;
-  lines.push('', `  ${paint('dim', `${device}, ${ms(total)} ms (${stages})`)}`);
-  return `${lines.join('\n')}\n\n`;
+  const times = wording.say('cli.times', {
+    device,
+    total: ms(total),
+    decode: ms(timings.decode),
+    detect: ms(timings.detect),
+    attributes: ms(timings.attributes),
+  });
+  lines.push('', `  ${paint('dim', times)}`);
+  // Terminals show a space that does not break as a space, but who searches the output finds it by neither.
+  return `${lines.join('\n')}\n\n`.replaceAll('\u00a0', ' ');
 }
 
 /** What is unusual about the file. */
-function remarks({ damaged, frame, turned }: Analysis): string {
-  return [
-    frame && frame.count > 1 ? `, frame ${frame.index + 1} of ${frame.count}` : '',
-    turned === undefined ? '' : turned === 180 ? ', upside down' : ', on its side',
-    damaged ? ', damaged' : '',
-  ].join('');
+function remarks({ damaged, frame, turned }: Analysis, wording: Wording): string {
+  const said = [
+    ...(frame && frame.count > 1 ? [wording.say('cli.frame', { frame: frame.index + 1, frames: frame.count })] : []),
+    ...(turned === undefined ? [] : [wording.say(turned === 180 ? 'cli.upsideDown' : 'cli.onItsSide')]),
+    ...(damaged ? [wording.say('cli.damaged')] : []),
+  ];
+  return said.map((remark) => `, ${remark}`).join('');
 }
 
 /** The devices, available or why not. */
-export function deviceTable(reports: readonly DeviceReport[]): string {
+export function deviceTable(reports: readonly DeviceReport[], wording: Wording): string {
   const rows = reports.map((report) => {
     const state = report.available
-      ? `available, ${report.milliseconds.toFixed(1)} ms for ${PROBE_BATCH} faces`
-      : `not available: ${report.reason}`;
+      ? wording.say('cli.device', { milliseconds: report.milliseconds.toFixed(1), faces: PROBE_BATCH })
+      : wording.say('cli.noDevice', { reason: report.reason });
     return `${report.device.padEnd(9)} ${state}\n`;
   });
   return rows.join('');
 }
 
-function attributeRows({ attributes }: Face, { threshold, all }: TableOptions, paint: Paint): string[] {
-  const wording = wordingIn();
+function attributeRows({ attributes }: Face, { threshold, all, wording }: TableOptions, paint: Paint): string[] {
   const rows: string[] = [];
   const readings = readScores(attributes, { threshold, literal: true });
   for (const group of GROUP_KEYS) {
@@ -81,13 +94,20 @@ function attributeRows({ attributes }: Face, { threshold, all }: TableOptions, p
     rows.push('', `  ${paint('cyan', wording.groupTitle(group))}`);
     for (const { said, probability, detected, uncertain } of shown) {
       const mark = all && detected ? '•' : ' ';
-      const score = wording.percent(probability).replaceAll('\u00a0', ' ').padStart(6);
+      const score = wording.percent(probability).padStart(6);
       const doubt = uncertain ? `  ${wording.say('card.notSure')}` : '';
       const row = `${mark} ${wording.label(said).padEnd(22)} ${bar(probability)} ${score}${doubt}`;
       rows.push(`  ${detected ? row : paint('dim', row)}`);
     }
   }
-  return rows.length > 0 ? rows : ['', `  No attribute reaches ${percent(threshold).trim()}.`];
+  return rows.length > 0
+    ? rows
+    : ['', `  ${wording.say('line.nothingOver', { threshold: exactly(threshold, wording) })}`];
+}
+
+/** A threshold, unlike a score, may be 0 % or 100 %. */
+function exactly(threshold: number, wording: Wording): string {
+  return wording.say('percent', { number: Math.round(threshold * 100) });
 }
 
 function bar(probability: number): string {
@@ -95,13 +115,14 @@ function bar(probability: number): string {
   return '█'.repeat(filled) + '░'.repeat(BAR_WIDTH - filled);
 }
 
-function percent(probability: number): string {
-  return `${Math.round(probability * 100)} %`.padStart(5);
-}
-
-function place({ box, score }: Face): string {
-  const [x, y, width, height] = [box.x, box.y, box.width, box.height].map(Math.round);
-  return `${width} × ${height} at (${x}, ${y}), sure to ${percent(score).trim()}`;
+function place({ box, score }: Face, wording: Wording): string {
+  return wording.say('cli.place', {
+    x: Math.round(box.x),
+    y: Math.round(box.y),
+    width: Math.round(box.width),
+    height: Math.round(box.height),
+    score: wording.percent(score),
+  });
 }
 
 function ms(milliseconds: number): string {

@@ -1,4 +1,4 @@
-import { count } from './count.ts';
+import type { Wording } from '../wording/language.ts';
 import type { Outcome } from './outcome.ts';
 
 /** Counts what became of the pictures of a run. */
@@ -28,21 +28,26 @@ export class Tally {
   }
 
   /** A sentence or two: pictures, faces, failures by code, time. */
-  summary(own: number): string {
-    const parts = [count(this.#faces, 'face')];
-    if (this.#faceless > 0) parts.push(`${this.#faceless} without a face`);
-    if (this.#unread > 0) parts.push(`${this.#unread} not read`);
+  summary(own: number, wording: Wording): string {
+    const parts = [wording.say('cli.faces', { faces: this.#faces })];
+    if (this.#faceless > 0) parts.push(wording.say('cli.faceless', { pictures: this.#faceless }));
+    if (this.#unread > 0) parts.push(wording.say('cli.notRead', { pictures: this.#unread }));
     const seconds = (performance.now() - this.#start) / 1000;
     const errors = [...this.#errors].map(([code, times]) => `  ${times} × ${code}\n`);
-    const left = own > 0 ? `${count(own, 'picture')} made by Facets left out.\n` : '';
-    return `${count(this.#pictures, 'picture')} in ${duration(seconds)}: ${parts.join(', ')}.\n${errors.join('')}${left}`;
+    const left = own > 0 ? `${wording.say('cli.ownLeftOut', { pictures: own })}\n` : '';
+    const what = wording.enumerate(parts);
+    const said = wording.say('cli.summary', { pictures: this.#pictures, time: duration(seconds, wording), what });
+    return `${said}\n${errors.join('')}${left}`;
   }
 }
 
 /** `3.2 s`, `48 s`, `2 min 05 s`. */
-function duration(seconds: number): string {
-  if (seconds < 10) return `${seconds.toFixed(1)} s`;
+function duration(seconds: number, wording: Wording): string {
+  if (seconds < 10) return wording.say('time.seconds', { seconds: seconds.toFixed(1) });
   const whole = Math.round(seconds);
-  if (whole < 60) return `${whole} s`;
-  return `${Math.floor(whole / 60)} min ${String(whole % 60).padStart(2, '0')} s`;
+  if (whole < 60) return wording.say('time.seconds', { seconds: String(whole) });
+  return wording.say('time.minutesSeconds', {
+    minutes: String(Math.floor(whole / 60)),
+    seconds: String(whole % 60).padStart(2, '0'),
+  });
 }

@@ -9,5 +9,6 @@ export function crashes(reason: string, onLog: ((entry: LogEntry) => void) | und
   return new UserError(
     'image/crashes',
     `This picture makes the program that reads it crash, so I leave it alone. If you tell whoever runs me, name error \`${errorId}\`.`,
+    { values: { id: errorId } },
   );
 }

@@ -33,11 +33,23 @@ export interface Wanted {
   readonly maxCrops?: number;
 }
 
+/** How much it hurries: who waits for an answer comes first, posts that are merely watched come last. */
+export type Urgency = 'interaction' | 'mention' | 'watched';
+
+/** For whom a picture is described. */
+export interface Errand {
+  /** Who posted it. Whoever describes elsewhere asks once more, just before the download, whether they have opted out. */
+  readonly posterId: string;
+  readonly urgency: Urgency;
+}
+
 export interface DescribeOptions extends Wanted {
   /** Aborting ends the work; the promise rejects with the signal's reason. */
   readonly signal?: AbortSignal;
   /** Called once the file has arrived, and runs what is left when it is this picture's turn. Default at once. */
   readonly turn?: Turn;
+  /** Default nobody in particular. */
+  readonly errand?: Errand;
 }
 
 /** Runs `work` when it is its turn, and settles as it does. */
@@ -70,6 +82,8 @@ export interface Describer {
   readonly precision: Precision;
   /** Name and version of the attribute network. */
   readonly model: string;
+  /** There where others describe, maybe on other machines: how they are. */
+  readonly elsewhere?: Elsewhere;
   /**
    * Downloads or reads a picture, describes its faces and draws what was asked for.
    * @throws {UserError} with a `download/…`, `file/…` or `image/…` code when the picture cannot be had or read, or
@@ -89,6 +103,20 @@ export interface Describer {
   draw(drawing: Drawing): Promise<Buffer>;
   /** Releases everything. What is still in flight is given up; who wants it waits for it first. */
   close(): Promise<void>;
+}
+
+/** Workers that pictures are handed to, as they were a moment ago. */
+export interface Elsewhere {
+  /** Whether what hands pictures to them can be reached. */
+  readonly connected: boolean;
+  /** Workers that take pictures. */
+  readonly workers: number;
+  /** Pictures that all of them together may have at the same time. */
+  readonly capacity: number;
+  /** Pictures that wait, everybody's. */
+  readonly waiting: number;
+  /** How long those of others keep a picture waiting, in ms; infinite where nobody takes any. */
+  readonly expectedWaitMs: number;
 }
 
 export interface DescriberOptions {

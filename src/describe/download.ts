@@ -43,12 +43,13 @@ class PassingFailure extends Error {
   }
 }
 
-const megabytes = (bytes: number) => `${Math.round((bytes / 1024 / 1024) * 10) / 10} MiB`;
+const mebibytes = (bytes: number) => Math.round((bytes / 1024 / 1024) * 10) / 10;
 
 function tooLarge(limit: number): UserError {
   return new UserError(
     'download/too-large',
-    `Expected a picture of at most ${megabytes(limit)}, but this one is larger.`,
+    `Expected a picture of at most ${mebibytes(limit)} MiB, but this one is larger.`,
+    { values: { most: mebibytes(limit), found: 0 } },
   );
 }
 
@@ -61,6 +62,7 @@ function tooSlow(milliseconds: number): UserError {
   return new UserError(
     'download/too-slow',
     `The picture did not arrive from Discord within ${Math.round(milliseconds / 1000)} s. Please try again.`,
+    { values: { seconds: Math.round(milliseconds / 1000) } },
   );
 }
 

@@ -95,7 +95,7 @@ class InProcessDescriber implements Describer {
   }
 
   async describe(address: PictureAddress, options: DescribeOptions = {}): Promise<Described> {
-    const { signal, turn = (work) => work(), ...wanted } = options;
+    const { signal, turn = (work) => work(), errand: _, ...wanted } = options;
     // One signal may be for many pictures.
     if (signal) setMaxListeners(0, signal);
     const room = new Room(this.#files);
@@ -178,5 +178,6 @@ function tooSlow(milliseconds: number): UserError {
   return new UserError(
     'image/too-slow',
     `This picture takes longer than ${Math.round(milliseconds / 1000)} s to read.`,
+    { values: { seconds: Math.round(milliseconds / 1000) } },
   );
 }

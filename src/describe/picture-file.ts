@@ -66,20 +66,26 @@ export async function readBounded(source: AsyncIterable<unknown>, signal?: Abort
 
 function checkRegular(found: Stats): void {
   if (!found.isFile()) {
-    throw new UserError('file/not-a-file', `Expected a picture's file, but this is ${kindOf(found)}.`);
+    throw new UserError('file/not-a-file', `Expected a picture's file, but this is ${KINDS[kindOf(found)]}.`, {
+      values: { found: kindOf(found) },
+    });
   }
 }
 
 function endless(): UserError {
   const mebibytes = IMAGE_LIMITS.bytes / 1024 / 1024;
-  return new UserError('image/too-large', `Expected a picture of at most ${mebibytes} MiB, but there is more.`);
+  return new UserError('image/too-large', `Expected a picture of at most ${mebibytes} MiB, but there is more.`, {
+    values: { form: 'endless', most: mebibytes },
+  });
 }
 
-function kindOf(found: Stats): string {
-  if (found.isDirectory()) return 'a folder';
-  if (found.isFIFO()) return 'a named pipe';
-  if (found.isSocket()) return 'a socket';
-  return 'a device';
+const KINDS = { folder: 'a folder', pipe: 'a named pipe', socket: 'a socket', device: 'a device' } as const;
+
+function kindOf(found: Stats): keyof typeof KINDS {
+  if (found.isDirectory()) return 'folder';
+  if (found.isFIFO()) return 'pipe';
+  if (found.isSocket()) return 'socket';
+  return 'device';
 }
 
 /** What the operating system says, for people. */
@@ -97,5 +103,8 @@ function explain(error: unknown): unknown {
     return new UserError('file/not-found', 'Expected a picture or a folder, but there is none.', { cause: error });
   }
   const reason = REASONS[code] ?? `reading this one failed with ${code}`;
-  return new UserError('file/unreadable', `Expected a file that can be read, but ${reason}.`, { cause: error });
+  return new UserError('file/unreadable', `Expected a file that can be read, but ${reason}.`, {
+    cause: error,
+    values: { reason: code },
+  });
 }

@@ -55,5 +55,7 @@ const FORMAT_NAMES = Object.keys(FORMATS).filter(isFormatName);
 
 /** The refusal of a picture in a format that nothing here reads; `found` is its media type. */
 export function unsupported(found: string): UserError {
-  return new UserError('image/unsupported', `Expected ${READABLE}, but this one is ${found}. Convert it first.`);
+  return new UserError('image/unsupported', `Expected ${READABLE}, but this one is ${found}. Convert it first.`, {
+    values: { found },
+  });
 }

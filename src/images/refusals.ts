@@ -4,10 +4,12 @@ import { IMAGE_LIMITS } from './limits.ts';
 
 /** The refusal of a file of `size` bytes, for those who know the size before they have the bytes. */
 export function tooManyBytes(size: number): UserError {
-  const mebibytes = (bytes: number) => `${(bytes / 1024 / 1024).toFixed(1)} MiB`;
+  const mebibytes = (bytes: number) => Number((bytes / 1024 / 1024).toFixed(1));
+  const [most, found] = [mebibytes(IMAGE_LIMITS.bytes), mebibytes(size)];
   return new UserError(
     'image/too-large',
-    `Expected a picture of at most ${mebibytes(IMAGE_LIMITS.bytes)}, but this file has ${mebibytes(size)}.`,
+    `Expected a picture of at most ${most.toFixed(1)} MiB, but this file has ${found.toFixed(1)} MiB.`,
+    { values: { form: 'bytes', most, found } },
   );
 }
 
@@ -24,24 +26,23 @@ export function tooManyPixels(format: FormatName, most: number, options?: ErrorO
   return new UserError(
     'image/too-large',
     `Expected a picture of at most ${most / 1e6} megapixels, but this ${FORMATS[format].title} has more.`,
-    options,
+    { ...options, values: { form: 'pixels', most: most / 1e6, format: FORMATS[format].title } },
   );
 }
 
 export function tooSlow(format: FormatName, options?: ErrorOptions): UserError {
   const { seconds } = IMAGE_LIMITS;
-  return new UserError(
-    'image/too-slow',
-    `This ${FORMATS[format].title} takes longer than ${seconds} s to decode.`,
-    options,
-  );
+  return new UserError('image/too-slow', `This ${FORMATS[format].title} takes longer than ${seconds} s to decode.`, {
+    ...options,
+    values: { seconds },
+  });
 }
 
 export function cutShort(format: FormatName, options?: ErrorOptions): UserError {
   return new UserError(
     'image/truncated',
     `This ${FORMATS[format].title} ends before the picture does; send it again.`,
-    options,
+    { ...options, values: { format: FORMATS[format].title } },
   );
 }
 
@@ -49,6 +50,6 @@ export function damaged(format: FormatName, options?: ErrorOptions): UserError {
   return new UserError(
     'image/damaged',
     `This file starts as a ${FORMATS[format].title}, but it is damaged and cannot be decoded.`,
-    options,
+    { ...options, values: { format: FORMATS[format].title } },
   );
 }

@@ -31,7 +31,9 @@ export async function sniff(bytes: Uint8Array): Promise<FormatName> {
   const found = isSvg(bytes) ? 'image/svg+xml' : isTarga(bytes) ? 'image/x-tga' : type?.mime;
   if (found?.startsWith('image/')) throw unsupported(found);
   const came = found ? `this file is ${found}` : 'this file is none';
-  throw new UserError('image/not-an-image', `Expected ${READABLE}, but ${came}.`);
+  throw new UserError('image/not-an-image', `Expected ${READABLE}, but ${came}.`, {
+    values: { found: found ?? 'none' },
+  });
 }
 
 const AV1_BRANDS: ReadonlySet<string> = new Set(['avif', 'avis', 'avio']);

@@ -24,12 +24,15 @@ export async function stillOfVideo(bytes: Uint8Array, format: FormatName, ffmpeg
   const { still, ended } = ffmpeg === undefined ? NO_FFMPEG : await run(ffmpeg, bytes);
   if (ended === 'timeout') throw tooSlow(format);
   if (ended === 'missing') {
-    throw new UserError('image/video', `This is a video (${title}). I describe pictures: send a screenshot of it.`);
+    throw new UserError('image/video', `This is a video (${title}). I describe pictures: send a screenshot of it.`, {
+      values: { form: 'unsupported', format: title },
+    });
   }
   if (still.byteLength > 0) return still;
   throw new UserError(
     'image/video',
     `No picture could be read from this video (${title}) as it came in: send a screenshot of it.`,
+    { values: { form: 'unreadable', format: title } },
   );
 }
 

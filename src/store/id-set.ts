@@ -30,6 +30,13 @@ export class IdSet {
     return this.#ids.has(id);
   }
 
+  /** Reads all of them anew, for a set that others write to the database. */
+  async reread(db: Kysely<Schema>): Promise<void> {
+    const rows = await readRows(db, this.#table, TABLES[this.#table], () => undefined);
+    this.#ids.clear();
+    for (const { id } of rows) this.#ids.add(id);
+  }
+
   /** In the order in which they were added. */
   get ids(): readonly string[] {
     return [...this.#ids];

@@ -8,7 +8,13 @@ import { codeOf } from './trouble.ts';
 const LIFE_MS = 15 * 60_000;
 
 const schema = z.array(
-  z.object({ id: z.string(), applicationId: z.string(), token: z.string(), expiresAt: z.number() }),
+  z.object({
+    id: z.string(),
+    applicationId: z.string(),
+    token: z.string(),
+    locale: z.string().default('en'),
+    expiresAt: z.number(),
+  }),
 );
 
 /** An interaction that was acknowledged and not answered yet. */
@@ -17,6 +23,8 @@ export interface PendingInteraction {
   readonly applicationId: string;
   /** A secret: whoever has it can answer in the bot's name. */
   readonly token: string;
+  /** In which the person reads. */
+  readonly locale: string;
   /** In ms since 1970. */
   readonly expiresAt: number;
 }
@@ -55,8 +63,8 @@ export class PendingInteractions {
   }
 
   /** An interaction was acknowledged. */
-  remember({ id, applicationId, token }: Omit<PendingInteraction, 'expiresAt'>): void {
-    this.#pending.set(id, { id, applicationId, token, expiresAt: Date.now() + LIFE_MS });
+  remember({ id, applicationId, token, locale }: Omit<PendingInteraction, 'expiresAt'>): void {
+    this.#pending.set(id, { id, applicationId, token, locale, expiresAt: Date.now() + LIFE_MS });
     this.#prune();
     this.#save();
   }

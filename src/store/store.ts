@@ -32,6 +32,8 @@ export interface Store {
   readonly waiting: number;
   /** Why the database does not serve now; undefined when it does. */
   readonly trouble: string | undefined;
+  /** Reads anew whom the operator turned away: a command of its own writes that. */
+  rereadBlocked(): Promise<void>;
   /** Resolves when everything that was set is on disk. */
   written(): Promise<void>;
   /** Writes what is waiting, and leaves the whole database in its one file. */
@@ -64,6 +66,9 @@ export async function openStore({ folder, watchDefault, log, times }: StoreOptio
       },
       get trouble() {
         return writes.refused ? 'settings cannot be saved' : undefined;
+      },
+      async rereadBlocked() {
+        await Promise.all([store.blocked.servers.reread(db), store.blocked.people.reread(db)]);
       },
       written: () => writes.written(),
       async close() {

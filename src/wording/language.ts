@@ -1,28 +1,65 @@
+import type { UserError } from '../user-error.ts';
+import type { CommandTexts } from './commands.ts';
 import type { Group } from './groups.ts';
+import { de } from './languages/de.ts';
 import { en } from './languages/en.ts';
+import { ptBR } from './languages/pt-BR.ts';
 import { Formatter, type MessageKey, type Values } from './messages.ts';
 import type { Said } from './readings.ts';
-import type { AttributeWords, LanguageTexts } from './texts.ts';
+import type { LanguageTexts, TitleWords } from './texts.ts';
 
-/** To add a language: write its file beside en.ts and name it here. */
-const LANGUAGES = { en } as const satisfies Record<string, LanguageTexts>;
+/** To add a language: write its file beside en.ts and name it here. docs/languages.md tells more. */
+const LANGUAGES = { en, de, 'pt-BR': ptBR } as const satisfies Record<string, LanguageTexts>;
 
 export type Language = keyof typeof LANGUAGES;
+
+export function isLanguage(text: string): text is Language {
+  return Object.hasOwn(LANGUAGES, text);
+}
+
+/** All of them, English first. */
+export const ALL_LANGUAGES: readonly Language[] = Object.keys(LANGUAGES).filter(isLanguage);
+
+/** Those who read traditional characters are not helped by simplified ones. */
+const TRADITIONAL = /^zh-(hant|tw|hk|mo)/;
+
+/** Which language a locale is of, as Discord, browsers or `LANG` write it; undefined where it is none of ours. */
+export function languageOf(locale: string): Language | undefined {
+  const tag = locale
+    .replace(/[.@].*$/, '')
+    .replaceAll('_', '-')
+    .toLowerCase();
+  const [spoken] = tag.split('-');
+  return (
+    ALL_LANGUAGES.find((language) => language.toLowerCase() === tag) ??
+    (TRADITIONAL.test(tag) ? undefined : ALL_LANGUAGES.find((language) => language.split('-')[0] === spoken))
+  );
+}
 
 /** One language's words, ready for use. */
 export class Wording {
   readonly locale: string;
+  /** As who speaks it calls it. */
+  readonly name: string;
+  readonly commands: CommandTexts;
   readonly #texts: LanguageTexts;
   readonly #formatter: Formatter;
 
   constructor(texts: LanguageTexts) {
     this.locale = texts.locale;
+    this.name = texts.name;
+    this.commands = texts.commands;
     this.#texts = texts;
     this.#formatter = new Formatter(texts.locale, texts.messages);
   }
 
   say<Key extends MessageKey>(key: Key, ...values: Values<Key>): string {
     return this.#formatter.say(key, ...values);
+  }
+
+  /** What a person is told of an error. */
+  explain(error: UserError): string {
+    return this.#formatter.explain(error);
   }
 
   /** `blond hair` */
@@ -43,7 +80,7 @@ export class Wording {
   }
 
   /** `blond` or `a hat`; undefined where no title says it. */
-  inTitle(said: Said): AttributeWords['title'] {
+  inTitle(said: Said): TitleWords | undefined {
     return this.#texts.attributes[said].title;
   }
 
@@ -65,6 +102,12 @@ export class Wording {
     return this.say('percent', { number });
   }
 
+  /** `96.4 %`; `share` in 0..1. */
+  finePercent(share: number): string {
+    const digits = { minimumFractionDigits: 1, maximumFractionDigits: 1 };
+    return this.say('percent', { number: new Intl.NumberFormat(this.locale, digits).format(share * 100) });
+  }
+
   /** `a`, `a and b`, `a, b and c`. */
   and(parts: readonly string[]): string {
     return new Intl.ListFormat(this.locale, { type: 'conjunction' }).format(parts);
@@ -72,7 +115,7 @@ export class Wording {
 
   /** `a, b, c`. */
   enumerate(parts: readonly string[]): string {
-    return new Intl.ListFormat(this.locale, { type: 'unit' }).format(parts);
+    return parts.join(this.say('list.separator'));
   }
 
   /** With a capital first letter. */

@@ -1,12 +1,19 @@
 import { IntlMessageFormat } from 'intl-messageformat';
+import type { ErrorValues, UserError } from '../user-error.ts';
+
+/** What people are told of an error is named after its code. */
+type ErrorMessages = { readonly [Code in keyof ErrorValues as `error.${Code}`]: ErrorValues[Code] };
 
 /**
  * Every message that people read, with what stands in it. A language gives each of them as a text in the ICU
  * MessageFormat; `null` stands for a message that is always the same.
  */
-export interface Messages {
+export interface Messages extends ErrorMessages {
+  /** Between the parts of an enumeration that has no "and". */
+  'list.separator': null;
+
   // Numbers
-  percent: { number: number };
+  percent: { number: number | string };
   percentOver: { number: number };
   percentUnder: { number: number };
 
@@ -167,6 +174,36 @@ export interface Messages {
   'button.postHere': null;
   'reader.notYours': null;
 
+  // What the bot says by itself
+  'hello.text': null;
+  'hello.on': null;
+  'hello.mentions': null;
+  'hello.off': null;
+  'hello.language': null;
+  introduction: null;
+  late: null;
+  askAgain: null;
+  notSaved: null;
+  bug: { id: string };
+
+  // Privacy
+  'privacy.text': null;
+  'privacy.isOut': null;
+  'privacy.isIn': null;
+  'privacy.out': null;
+  'privacy.in': null;
+
+  // Watch
+  'watch.meaning': { mode: string };
+  'watch.here': { channel: string; mode: string; meaning: string };
+  'watch.answers': { who: 'private' | 'public' };
+  'watch.follows': null;
+  'watch.own': null;
+  'watch.server': { mode: string };
+  'watch.noneApart': null;
+  'watch.apart': { channels: string; more: number };
+  'watch.noContent': null;
+
   // Settings
   'settings.head': null;
   'settings.threshold': { threshold: string; own: string };
@@ -176,6 +213,7 @@ export interface Messages {
   'settings.hidden': { what: string };
   'settings.hiddenNone': null;
   'settings.operatorHides': { what: string };
+  'settings.language': { language: string; chosen: 'own' | 'other' };
   'settings.noServer': null;
   'settings.unknownAttribute': { name: string; example: string };
 
@@ -202,6 +240,10 @@ export interface Messages {
   'kept.nothing': null;
   'kept.optOut': null;
   'kept.avatar': null;
+  'blocked.you': null;
+  'blocked.poster': null;
+  'blocked.server': null;
+
   'kept.blocked': null;
   'kept.pictures': { count: number };
   'kept.meanwhile': null;
@@ -252,6 +294,59 @@ export interface Messages {
   'alt.all': { count: number; what: string };
   'alt.compare': { what: string; both: string };
   'alt.comparePair': { what: string; first: string; second: string };
+
+  // The command line
+  'cli.face': { number: number; faces: number };
+  'cli.noFace': null;
+  'cli.frame': { frame: number; frames: number };
+  'cli.upsideDown': null;
+  'cli.onItsSide': null;
+  'cli.damaged': null;
+  'cli.place': { width: number; height: number; x: number; y: number; score: string };
+  'cli.times': { device: string; total: string; decode: string; detect: string; attributes: string };
+  'cli.device': { milliseconds: string; faces: number };
+  'cli.noDevice': { reason: string };
+  'cli.summary': { pictures: number; time: string; what: string };
+  'cli.faces': { faces: number };
+  'cli.faceless': { pictures: number };
+  'cli.notRead': { pictures: number };
+  'cli.ownLeftOut': { pictures: number };
+  'cli.stopped': { done: number; total: number };
+  'cli.progress': { done: number; total: number };
+  'cli.left': { time: string };
+  'time.seconds': { seconds: string };
+  'time.minutes': { minutes: string };
+  'time.minutesSeconds': { minutes: string; seconds: string };
+  'time.hoursMinutes': { hours: string; minutes: string };
+  'cli.usage': null;
+  'cli.arguments': null;
+  'cli.options': null;
+  'cli.description': null;
+  'cli.path': null;
+  'cli.json': null;
+  'cli.csv': null;
+  'cli.threshold': null;
+  'cli.deviceOption': null;
+  'cli.precision': null;
+  'cli.why': null;
+  'cli.whyFolder': null;
+  'cli.notAttribute': { meant: string };
+  'cli.aligned': null;
+  'cli.maxFaces': null;
+  'cli.all': null;
+  'cli.annotate': null;
+  'cli.crops': null;
+  'cli.overwrite': null;
+  'cli.quiet': null;
+  'cli.devices': null;
+  'cli.lang': null;
+  'cli.version': null;
+  'cli.help': null;
+  'cli.helpEnd': null;
+  'cli.notProbability': null;
+  'cli.notCount': null;
+  'cli.nothingNamed': null;
+  'cli.stdinTwice': null;
 }
 
 export type MessageKey = keyof Messages;
@@ -276,13 +371,26 @@ export class Formatter {
   }
 
   say<Key extends MessageKey>(key: Key, ...[values]: Values<Key>): string {
+    return this.#format(key, { ...values });
+  }
+
+  /** What a person is told of an error: the message that it names, else its own. */
+  explain({ messageKey, message, values }: UserError): string {
+    return this.#has(messageKey) ? this.#format(messageKey, values) : message;
+  }
+
+  #has(key: string): key is MessageKey {
+    return Object.hasOwn(this.#texts, key);
+  }
+
+  #format(key: MessageKey, values: Readonly<Record<string, string | number>>): string {
     let format = this.#formats.get(key);
     if (format === undefined) {
       // A "<" is a sign here, never a tag.
       format = new IntlMessageFormat(this.#texts[key], this.#locale, undefined, { ignoreTag: true });
       this.#formats.set(key, format);
     }
-    const text = format.format({ ...values });
+    const text = format.format(values);
     if (typeof text !== 'string') throw new TypeError(`Expected ${key} to give a text, but it gave ${typeof text}.`);
     return text;
   }

@@ -2,6 +2,7 @@ import type { Group } from './groups.ts';
 import type { Wording } from './language.ts';
 import { isSure, type Reading, type Said } from './readings.ts';
 import { isOfTheFace, isSayable, mayStandOut, standsOut, tellingness } from './telling.ts';
+import type { TitleWords } from './texts.ts';
 
 /** What a title says once at most: a beard is not named beside a goatee unless there is little else. */
 const THEMES: Readonly<Partial<Record<Said, string>>> = {
@@ -62,41 +63,49 @@ export function faceTitle(readings: readonly Reading[], wording: Wording): strin
   const [first, ...others] = parts;
   const words = first && wording.inTitle(first.said);
   if (first && WORN.has(first.said) && words && 'thing' in words) {
-    const { thing } = words;
     const text =
       others.length === 0
-        ? wording.say('title.lead', { thing })
-        : wording.say('title.leadWith', { thing, rest: phrase(others, wording) });
+        ? wording.say('title.lead', { thing: lastForm(words) })
+        : wording.say('title.leadWith', { thing: words.thing, rest: phrase(others, wording) });
     return wording.capital(text);
   }
   return wording.capital(phrase(parts, wording));
 }
 
+/** Adjectives, then things; the last of all in the form that ends a sentence. */
 function phrase(parts: readonly Reading[], wording: Wording): string {
-  const adjectives = parts
-    .filter(({ said }) => 'adjective' in (wording.inTitle(said) ?? {}))
-    .toSorted((a, b) => orderOf(a.said) - orderOf(b.said))
-    .flatMap(({ said }) => {
-      const words = wording.inTitle(said);
-      return words && 'adjective' in words ? [words.adjective] : [];
-    });
-  const things = parts.flatMap(({ said }) => {
-    const words = wording.inTitle(said);
-    return words && 'thing' in words ? [words.thing] : [];
-  });
-  if (things.length === 0) return wording.and(adjectives);
-  if (adjectives.length === 0) return wording.say('title.onlyThings', { things: wording.and(things) });
+  const words = (some: readonly Reading[]) => some.flatMap(({ said }) => wording.inTitle(said) ?? []);
+  const adjectives = words(parts.toSorted((a, b) => orderOf(a.said) - orderOf(b.said))).filter(
+    (word) => 'adjective' in word,
+  );
+  const things = words(parts).filter((word) => 'thing' in word);
+  const last = things.at(-1) ?? adjectives.at(-1);
+  const forms = (some: readonly TitleWords[]) => some.map((word) => (word === last ? lastForm(word) : form(word)));
+  if (things.length === 0) return wording.and(forms(adjectives));
+  if (adjectives.length === 0) return wording.say('title.onlyThings', { things: wording.and(forms(things)) });
   if (adjectives.length === 1) {
-    return wording.say('title.with', { adjectives: wording.and(adjectives), things: wording.and(things) });
+    return wording.say('title.with', {
+      adjectives: wording.and(forms(adjectives)),
+      things: wording.and(forms(things)),
+    });
   }
   return wording.say('title.withAfterSeveral', {
-    adjectives: wording.enumerate(adjectives),
-    things: wording.and(things),
+    adjectives: wording.enumerate(forms(adjectives)),
+    things: wording.and(forms(things)),
   });
 }
 
+function form(words: TitleWords): string {
+  return 'adjective' in words ? words.adjective : words.thing;
+}
+
+function lastForm(words: TitleWords): string {
+  return words.last ?? form(words);
+}
+
 function orderOf(said: Said): number {
-  return ADJECTIVE_ORDER.indexOf(THEMES[said] ?? '');
+  const order = ADJECTIVE_ORDER.indexOf(THEMES[said] ?? '');
+  return order < 0 ? ADJECTIVE_ORDER.length : order;
 }
 
 /** What most of several faces share, and how many of them; undefined where no two share anything. */
@@ -123,7 +132,8 @@ export function crowdTitle(faces: readonly (readonly Reading[])[], wording: Word
   const best = mostShared(faces, wording);
   const words = best && wording.inTitle(best.reading.said);
   if (words === undefined || best === undefined) return wording.say('title.faces', { faces: faces.length });
-  const what = 'adjective' in words ? words.adjective : wording.say('title.crowdWith', words);
+  const said = words.several ?? lastForm(words);
+  const what = 'adjective' in words ? said : wording.say('title.crowdWith', { thing: said });
   return best.share === faces.length
     ? wording.say('title.crowdAll', { faces: faces.length, what })
     : wording.say('title.crowd', { faces: faces.length, share: best.share, what });

@@ -10,7 +10,7 @@ async function consent(): Promise<Consent> {
   const folder = await temporaryFolder();
   const store = await openStore({ folder, watchDefault: 'on', log: pino({ level: 'silent' }) });
   onTestFinished(() => store.close());
-  return new Consent(store.settings);
+  return new Consent(store);
 }
 
 function untilAborted(signal: AbortSignal): Promise<never> {

@@ -1,6 +1,7 @@
 import { PassThrough } from 'node:stream';
 import { describe, expect, it } from 'vitest';
 import { Progress } from '../../src/cli/progress.ts';
+import { wordingIn } from '../../src/wording/language.ts';
 
 /** Runs a progress line by a clock of its own; gives the line as it was last drawn. */
 function progress(total: number, columns = 80) {
@@ -11,7 +12,7 @@ function progress(total: number, columns = 80) {
     line = String(text).replace('\r\x1b[K', '');
     return true;
   };
-  const shown = new Progress(stream, total, () => now);
+  const shown = new Progress(stream, total, wordingIn(), () => now);
   return {
     shown,
     /** So many pictures, each of which takes so long. */

@@ -1,3 +1,6 @@
+import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { DecoderPool, type DecoderPoolOptions } from '../../src/describe/decoders/pool.ts';
 import type { LogEntry } from '../../src/describe/describer.ts';
@@ -26,6 +29,18 @@ async function openPool(size = 2, options: Partial<DecoderPoolOptions> = {}): Pr
 /** A picture of many megapixels that takes its decoder seconds. */
 function slowPicture(): Promise<Buffer> {
   return redAndBlue(6000, 6000).png({ progressive: true, compressionLevel: 1 }).toBuffer();
+}
+
+const VIDEO = Buffer.from('\0\0\0\x14ftypisom\0\0\0\0isom', 'latin1');
+
+/** Stands in for ffmpeg: takes memory until it is ended. */
+async function greedyProgram(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'facets-greedy-'));
+  onTestFinished(() => rm(folder, { recursive: true }));
+  const path = join(folder, 'greedy');
+  await writeFile(path, '#!/bin/sh\nhead -c 1000000000 /dev/zero | tail >/dev/null\nsleep 60\n');
+  await chmod(path, 0o755);
+  return path;
 }
 
 describe('decoders', () => {
@@ -115,6 +130,24 @@ describe('decoders', () => {
     const held = await pool.open(await large.clone().jpeg().toBuffer(), never);
     expect(held.format).toBe('jpeg');
     held.release();
+  });
+
+  it.runIf(process.platform === 'linux')(
+    'that take far more memory than they said are ended, and nobody else',
+    async () => {
+      const pool = await openPool();
+      const other = await pool.open(await noise(3000, 2000).jpeg().toBuffer(), never);
+      await expect(pool.open(Buffer.from('GROW'), never)).rejects.toMatchObject({ code: 'image/too-large' });
+      expect((await other.region({ x: 0, y: 0, width: 10, height: 10 })).raster.width).toBe(10);
+      other.release();
+      // It was no crash, to be tried again.
+      expect(log).toEqual([]);
+    },
+  );
+
+  it.runIf(process.platform === 'linux')('answer for the memory of the program that reads videos', async () => {
+    const pool = await openPool(2, { ffmpeg: await greedyProgram() });
+    await expect(pool.open(VIDEO, never)).rejects.toMatchObject({ code: 'image/too-large' });
   });
 
   it('let pictures wait for each other that do not fit in at the same time', async () => {

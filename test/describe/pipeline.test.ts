@@ -100,6 +100,20 @@ describe('describing a picture', () => {
     expect(warnings).toEqual([]);
   });
 
+  it('opens it once, whatever is made of it', async () => {
+    let opened = 0;
+    const describer = open({
+      open: (bytes, signal) => {
+        opened += 1;
+        return openHere(bytes, signal);
+      },
+    });
+    const card = { threshold: 0.5, hidden: [], showFaces: 'always' } as const;
+    const { pictures } = await describer.describe(file, { annotate: 'always', crops: 'always', card });
+    expect(pictures).toMatchObject({ annotated: expect.any(Buffer), card: expect.any(Buffer) });
+    expect(opened).toBe(1);
+  });
+
   it('releases the picture, whatever comes of it', async () => {
     let held = 0;
     const describer = open({

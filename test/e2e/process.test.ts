@@ -114,6 +114,7 @@ describe('npm run commands', () => {
         .map(({ name }) => name)
         .toSorted(),
     ).toEqual([
+      'Classify avatar',
       'Classify faces',
       'Describe for screen reader',
       'about',

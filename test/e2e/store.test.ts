@@ -3,8 +3,8 @@ import { once } from 'node:events';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { NOT_SAVED } from '../../src/bot/replies/not-saved.ts';
 import { PACKAGE_ROOT } from '../../src/package-root.ts';
+import { wordingIn } from '../../src/wording/language.ts';
 import { OtherProgram } from '../store/stores.ts';
 import { picture, temporaryFolder, textOf, World } from './world.ts';
 
@@ -20,7 +20,7 @@ describe('while another program keeps the database locked', () => {
     const second = await world.replyTo(await world.ben.post(world.channel, { files: [picture()] }));
     expect(textOf(second)).not.toContain('/watch');
     const used = await world.ana.run(world.channel, 'privacy opt-out');
-    expect(textOf(await used.reply())).toContain(NOT_SAVED);
+    expect(textOf(await used.reply())).toContain(wordingIn().say('notSaved'));
     const before = world.downloads;
     const refused = await world.ana.post(world.channel, { files: [picture()] });
     await world.letTheBotCatchUp();
@@ -31,7 +31,7 @@ describe('while another program keeps the database locked', () => {
     await browser.kill();
     await saved;
     const again = await world.ana.run(world.channel, 'privacy opt-out');
-    expect(textOf(await again.reply())).not.toContain(NOT_SAVED);
+    expect(textOf(await again.reply())).not.toContain(wordingIn().say('notSaved'));
   });
 });
 

@@ -18,9 +18,10 @@ import { afterAll, onTestFinished, vi } from 'vitest';
 import { repertoire } from '../../commands/index.ts';
 import type { Repertoire } from '../../src/bot/command.ts';
 import { safeError } from '../../src/bot/log.ts';
-import { describerOptions, type RunningBot, startBot } from '../../src/bot/start.ts';
+import { type RunningBot, startBot } from '../../src/bot/start.ts';
 import { loadConfig } from '../../src/config.ts';
 import { describeWith } from '../../src/describe/in-process.ts';
+import { describerOptions } from '../../src/describer-options.ts';
 import { openAnalyser } from '../../src/inference/analyser.ts';
 import type { Analyser } from '../../src/inference/analysis.ts';
 import type { UserError } from '../../src/user-error.ts';
@@ -147,6 +148,11 @@ export class World {
     });
     if (!options.withoutBot) await world.startBot();
     return world;
+  }
+
+  /** Where the bot keeps its data. */
+  get folder(): string {
+    return this.#folder;
   }
 
   /** Starts the bot, again or for the first time, on the same data. */

@@ -97,7 +97,8 @@ describe.skipIf(!hasBrowser)(`the real bot on the page (${HOW_TO_GET_BROWSER})`,
 
   test('/classify lists what reaches the threshold that was asked for', async () => {
     await run('classify');
-    await page.getByLabel('image').setInputFiles(PICTURE);
+    await page.getByRole('button', { name: 'Add image' }).click();
+    await page.getByLabel('image', { exact: true }).setInputFiles(PICTURE);
     await page.getByRole('button', { name: 'Add threshold' }).click();
     await page.keyboard.type('0.9');
     await page.keyboard.press('Enter');
@@ -156,7 +157,8 @@ describe.skipIf(!hasBrowser)(`the real bot on the page (${HOW_TO_GET_BROWSER})`,
   test('a file that is no picture brings the reason', async () => {
     await run('classify');
     const buffer = Buffer.from('These are words.');
-    await page.getByLabel('image').setInputFiles({ name: 'words.png', mimeType: 'image/png', buffer });
+    await page.getByRole('button', { name: 'Add image' }).click();
+    await page.getByLabel('image', { exact: true }).setInputFiles({ name: 'words.png', mimeType: 'image/png', buffer });
     await page.getByRole('button', { name: 'Run' }).click();
     await log.getByText(/^Expected a JPEG|Expected .*PNG/).waitFor();
   });

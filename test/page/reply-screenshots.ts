@@ -1,5 +1,5 @@
 /**
- * Takes a picture of every kind of reply, dark and light, at 1280 and 390 pixels, and prints how tall each is and how
+ * Takes pictures of every kind of reply, dark and light, at 1280 and 390 pixels, and prints how tall each is and how
  * tall its smallest text:
  *
  *     npm run screenshots -- [folder] [views…]
@@ -7,7 +7,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { launchBrowser, openPage } from '../../packages/local-discord/test/page/browser.ts';
-import { startPlayground } from '../../src/playground.ts';
+import { type Playground, startPlayground } from '../../src/playground.ts';
 import { measureReply, openView, REPLY_VIEWS, replyIn } from './reply-views.ts';
 
 /** Tall enough for every reply; how tall one is depends on the width alone. */
@@ -19,25 +19,40 @@ const VARIANTS = [
 ] as const;
 
 const [folder = 'screenshots', ...chosen] = process.argv.slice(2);
+const views = REPLY_VIEWS.filter(({ name }) => chosen.length === 0 || chosen.includes(name));
+if (views.length === 0) throw new Error(`expected some of ${REPLY_VIEWS.map(({ name }) => name).join(', ')}`);
 await mkdir(folder, { recursive: true });
-// Twelve faces of one picture.
-process.env.MAX_FACES = '12';
 const stop = new AbortController();
-const playground = await startPlayground({ port: 0, signal: stop.signal });
+
+/** With twelve faces of one picture, as many pictures as there are views, and a log that says what is wrong alone. */
+function start(more: NodeJS.ProcessEnv = {}): Promise<Playground> {
+  const environment = {
+    ...process.env,
+    MAX_FACES: '12',
+    PERSON_PICTURES_PER_MINUTE: '1000',
+    LOG_LEVEL: 'warn',
+    ...more,
+  };
+  return startPlayground({ port: 0, signal: stop.signal, environment });
+}
+
+const playground = await start();
+const faceless = views.some((view) => view.faceless) ? await start({ ANNOTATE: 'never' }) : playground;
 const browser = await launchBrowser();
-process.stdout.write('view        width  theme  height  smallest text\n');
-for (const view of chosen.length > 0 ? chosen : REPLY_VIEWS) {
+process.stdout.write('view            width  theme  height  smallest text\n');
+for (const view of views) {
   for (const variant of VARIANTS) {
-    const { page } = await openPage(browser, await openView(playground, view), variant);
+    const address = await openView(view.faceless ? faceless : playground, view);
+    const { page } = await openPage(browser, address, variant);
     const reply = await replyIn(page, view);
     const { height, smallestText } = await measureReply(reply);
-    const name = `${view}-${variant.width}-${variant.colorScheme}.png`;
+    const name = `${view.name}-${variant.width}-${variant.colorScheme}.png`;
     await writeFile(join(folder, name), await reply.screenshot({ animations: 'disabled' }));
-    const cells = [view.padEnd(11), String(variant.width).padStart(5), variant.colorScheme.padEnd(5)];
+    const cells = [view.name.padEnd(15), String(variant.width).padStart(5), variant.colorScheme.padEnd(5)];
     process.stdout.write(`${cells.join('  ')}  ${height.toFixed(0).padStart(6)}  ${smallestText.toFixed(1)}\n`);
     await page.context().close();
   }
 }
 await browser.close();
 stop.abort();
-await playground.stopped;
+await Promise.all([playground.stopped, faceless.stopped]);

@@ -4,10 +4,12 @@ import {
   HOW_TO_GET_BROWSER,
   hasBrowser,
   launchBrowser,
+  type OpenOptions,
   openPage,
 } from '../../packages/local-discord/test/page/browser.ts';
+import { seriousViolations } from '../../packages/local-discord/test/page/violations.ts';
 import { type Playground, startPlayground } from '../../src/playground.ts';
-import { measureReply, openView, replyIn } from './reply-views.ts';
+import { measureReply, openView, REPLY_VIEWS, replyIn } from './reply-views.ts';
 
 /** How tall a reply may be, its card included, on a desktop of 1280 × 860 and on a phone of 390 × 844. */
 const LIMITS = [
@@ -15,8 +17,35 @@ const LIMITS = [
   ['five', 1280, 760],
   ['twelve', 1280, 860],
   ['files', 1280, 760],
-  ['one', 390, 700],
+  ['one', 390, 620],
 ] as const;
+
+/** Views whose colours are checked in both themes: text, buttons, menus, and private messages with cards. */
+const COLOURED = ['one', 'five', 'scores', 'compare'].flatMap((view) => [
+  [view, 'dark'] as const,
+  [view, 'light'] as const,
+]);
+
+/**
+ * What decides how tall a reply is, as Discord has it. The embed and its footer, and the buttons' height: as in
+ * https://github.com/skyra-project/discord-components, packages/core/src/components (discord-embed, discord-embed-footer,
+ * discord-button). The box of a picture: the sizes that Discord's client asks its media proxy for, `width=550` for wide
+ * ones and `height=350` for tall ones, as in the links that people copy from it.
+ */
+const MEASURES = [
+  ['.embed', { maxWidth: '520px', padding: '8px 16px 16px 12px', fontSize: '14px' }],
+  ['.embed-title', { fontSize: '16px', fontWeight: '600', marginTop: '8px' }],
+  ['.embed-footer', { fontSize: '12px', fontWeight: '500', marginTop: '8px' }],
+  ['.pictures .picture-open img', { maxHeight: '350px', maxWidth: 'min(550px, 100%)' }],
+  ['.components .button', { minHeight: '32px', fontSize: '14px', fontWeight: '500' }],
+  ['body', { fontSize: '16px', lineHeight: '22px', fontFamily: 'Inter, system-ui, sans-serif' }],
+] as const;
+
+function viewCalled(name: string) {
+  const view = REPLY_VIEWS.find((candidate) => candidate.name === name);
+  if (view === undefined) throw new Error(`expected a view called ${name}`);
+  return view;
+}
 
 describe.skipIf(!hasBrowser)(`a reply in the page (${HOW_TO_GET_BROWSER})`, () => {
   const stop = new AbortController();
@@ -27,7 +56,7 @@ describe.skipIf(!hasBrowser)(`a reply in the page (${HOW_TO_GET_BROWSER})`, () =
     playground = await startPlayground({
       port: 0,
       signal: stop.signal,
-      environment: { ...process.env, MAX_FACES: '12', DEVICE: 'cpu' },
+      environment: { ...process.env, MAX_FACES: '12', DEVICE: 'cpu', LOG_LEVEL: 'warn' },
     });
     browser = await launchBrowser();
   }, 300_000);
@@ -38,11 +67,16 @@ describe.skipIf(!hasBrowser)(`a reply in the page (${HOW_TO_GET_BROWSER})`, () =
     await playground?.stopped;
   });
 
+  async function see(name: string, options: OpenOptions) {
+    const view = viewCalled(name);
+    const { page } = await openPage(browser, await openView(playground, view), { height: 1300, ...options });
+    return { page, reply: await replyIn(page, view) };
+  }
+
   test.each(LIMITS)(
     'of %s at %i pixels is at most %i pixels tall, and every card has an alt text',
     async (view, width, most) => {
-      const { page } = await openPage(browser, await openView(playground, view), { width, height: 1300 });
-      const reply = await replyIn(page, view);
+      const { page, reply } = await see(view, { width });
       const { height } = await measureReply(reply);
       expect(height).toBeLessThanOrEqual(most);
       expect(height).toBeGreaterThan(300);
@@ -53,4 +87,38 @@ describe.skipIf(!hasBrowser)(`a reply in the page (${HOW_TO_GET_BROWSER})`, () =
       await page.context().close();
     },
   );
+
+  test.each(COLOURED)(
+    'of %s has nothing that axe calls serious, contrast included, in %s',
+    async (view, colorScheme) => {
+      const { page } = await see(view, { colorScheme });
+      expect(await seriousViolations(page)).toEqual([]);
+      await page.context().close();
+    },
+  );
+
+  test('has no button that is louder than the others', async () => {
+    const { page, reply } = await see('one', {});
+    const buttons = reply.locator('.components .button');
+    const looks = await buttons.evaluateAll((all) => all.map((button) => getComputedStyle(button).backgroundColor));
+    expect(await buttons.allTextContents()).toContain('Delete');
+    expect(looks.length).toBe(5);
+    expect(new Set(looks).size).toBe(1);
+    await page.context().close();
+  });
+
+  test('is laid out by Discord’s own measures', async () => {
+    const { page } = await see('one', {});
+    for (const [selector, measures] of MEASURES) {
+      const found = await page
+        .locator(selector)
+        .last()
+        .evaluate((element, names) => {
+          const style = getComputedStyle(element);
+          return Object.fromEntries(names.map((name) => [name, Reflect.get(style, name)]));
+        }, Object.keys(measures));
+      expect({ [selector]: found }).toEqual({ [selector]: measures });
+    }
+    await page.context().close();
+  });
 });

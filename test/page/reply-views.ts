@@ -1,91 +1,196 @@
+import type { Channel, Person } from 'local-discord';
 import type { Locator, Page } from 'playwright-core';
 import type { Playground } from '../../src/playground.ts';
 import { group, type Placed, rows } from '../group.ts';
 import { BLOND_WOMAN, sample } from '../samples.ts';
 
-/** A group as people stand for a picture: in rows, each face a little higher or lower than the last. */
-async function crowd(count: number): Promise<Buffer> {
-  const places = rows(1400, count > 6 ? 900 : 560, count).map(
-    (place, i): Placed => ({ ...place, y: place.y + (i % 3) * 8 }),
-  );
-  return (await group(1400, count > 6 ? 900 : 560, places)).jpeg;
+/** Where a view is made, and by whom. */
+interface Stage {
+  readonly playground: Playground;
+  readonly channel: Channel;
+  readonly ana: Person;
+}
+
+export interface ReplyView {
+  readonly name: string;
+  /** Has the reply made; it is the last message that the channel has then. */
+  readonly make: (stage: Stage) => Promise<unknown>;
+  readonly direct?: true;
+  /** What a member does under it, which leads to the reply that the view is of. */
+  readonly open?: (page: Page, reply: Locator) => Promise<unknown>;
+  /** Whether that changes the reply itself rather than opens another message. */
+  readonly turned?: true;
+  /** Whether the reply has a card. */
+  readonly card: boolean;
+  /** Whether it is made by a bot with ANNOTATE=never, which shows no faces. */
+  readonly faceless?: true;
 }
 
 type File = { readonly name: string; readonly data: Buffer };
 
-/** What is posted for each view, by its name. */
-const POSTS: Readonly<Record<string, () => Promise<readonly File[]>>> = {
-  one: async () => [{ name: BLOND_WOMAN, data: sample(BLOND_WOMAN) }],
-  two: async () => [{ name: 'two.jpg', data: await crowd(2) }],
-  five: async () => [{ name: 'five.jpg', data: await crowd(5) }],
-  twelve: async () => [{ name: 'twelve.jpg', data: await crowd(12) }],
-  files: async () =>
-    ['bald-man.png', 'bangs-woman.png', 'eyeglasses-woman.png'].map((name) => ({ name, data: sample(name) })),
+/** A group as people stand for a picture: in rows, each face a little higher or lower than the last. */
+async function crowd(count: number): Promise<File> {
+  const [width, height] = [1400, count > 6 ? 900 : 560];
+  const places = rows(width, height, count).map((place, i): Placed => ({ ...place, y: place.y + (i % 3) * 8 }));
+  return { name: `group-of-${count}.jpg`, data: (await group(width, height, places)).jpeg };
+}
+
+const portrait = (name: string): File => ({ name, data: sample(name) });
+const ONE = portrait(BLOND_WOMAN);
+
+/** Ana posts, and the bot answers. */
+async function post({ playground: { discord }, ana, channel }: Stage, ...files: readonly File[]): Promise<void> {
+  const { id } = await ana.post(channel, { files: [...files] });
+  await discord.nextMessage({ where: ({ message_reference }) => message_reference?.message_id === id });
+}
+
+const posts =
+  (...files: readonly (File | Promise<File>)[]) =>
+  async (stage: Stage) =>
+    post(stage, ...(await Promise.all(files)));
+
+/** Ana uses a command of the bot's. */
+const runs =
+  (command: string, options: Readonly<Record<string, File>> = {}) =>
+  async ({ ana, channel }: Stage) =>
+    (await ana.run(channel, command, options)).reply();
+
+const press = (label: string | RegExp) => (_: Page, reply: Locator) =>
+  reply.getByRole('button', { name: label }).click();
+
+const choose = (placeholder: string, label: string | RegExp) => async (_: Page, reply: Locator) => {
+  const menu = reply.getByRole('combobox', { name: placeholder });
+  const options = await menu.locator('option').evaluateAll((all) =>
+    all.map((option) => ({
+      text: option.getAttribute('label') ?? option.textContent ?? '',
+      value: option.getAttribute('value') ?? '',
+    })),
+  );
+  const chosen = options.find(({ text }) => (typeof label === 'string' ? text.includes(label) : label.test(text)));
+  if (chosen === undefined) throw new Error(`expected ${label} among ${options.map(({ text }) => text).join(', ')}`);
+  await menu.selectOption({ value: chosen.value });
 };
 
-/** What a member presses under the reply, by the name of the view that it opens, and what is posted for it. */
-const PRESSES: Readonly<Record<string, { readonly post: string; readonly press: string; readonly choose?: string }>> = {
-  scores: { post: 'one', press: 'All 40 scores' },
-  sigmoid: { post: 'one', press: 'Why sigmoid?' },
-  why: { post: 'one', press: 'Why?', choose: 'Smiling' },
-};
+/** Every kind of reply that people see. */
+export const REPLY_VIEWS: readonly ReplyView[] = [
+  { name: 'one', make: posts(ONE), card: true },
+  { name: 'two', make: posts(crowd(2)), card: true },
+  { name: 'five', make: posts(crowd(5)), card: true },
+  { name: 'twelve', make: posts(crowd(12)), card: true },
+  {
+    name: 'files',
+    make: posts(portrait('bald-man.png'), portrait('bangs-woman.png'), portrait('eyeglasses-woman.png')),
+    card: true,
+  },
+  { name: 'asked', make: runs('classify', { image: ONE }), card: true },
+  { name: 'spoiler', make: posts({ ...ONE, name: 'SPOILER_me.png' }), card: true },
+  { name: 'direct', make: posts(ONE), direct: true, card: true },
+  { name: 'one-faceless', make: posts(ONE), faceless: true, card: true },
+  { name: 'five-faceless', make: posts(crowd(5)), faceless: true, card: false },
+  { name: 'opinions', make: posts(ONE), open: press(/^Show \d opinion/), card: false },
+  { name: 'scores', make: posts(ONE), open: press('All 40 scores'), card: true },
+  { name: 'sigmoid', make: runs('classify', { image: ONE }), open: press('Why sigmoid?'), card: true },
+  { name: 'why', make: posts(ONE), open: whyOf('smiling'), card: true },
+  { name: 'why-no-part', make: posts(ONE), open: whyOf('blond hair'), card: true },
+  { name: 'face-of-five', make: posts(crowd(5)), open: choose('Card of one face', 'Face 4'), card: true },
+  { name: 'wrong', make: posts(ONE), open: press('Wrong?'), card: false },
+  { name: 'compare', make: runs('compare', { a: ONE, b: portrait('eyeglasses-woman.png') }), card: true },
+  { name: 'about', make: runs('about'), card: false },
+  { name: 'about-sample', make: runs('about'), open: turn(/sample/i), turned: true, card: true },
+  { name: 'about-training', make: runs('about'), open: turn(/trained/i), turned: true, card: false },
+  { name: 'privacy', make: runs('privacy show'), card: false },
+];
 
-export const REPLY_VIEWS: readonly string[] = [...Object.keys(POSTS), ...Object.keys(PRESSES)];
+/** Turns the page of /about to a section. */
+function turn(section: RegExp) {
+  return async (page: Page, reply: Locator) => {
+    const menu = reply.getByRole('combobox');
+    const titles = await menu
+      .locator('option')
+      .evaluateAll((all) =>
+        all.map((option) => ({ title: option.getAttribute('label') ?? '', value: option.getAttribute('value') ?? '' })),
+      );
+    const chosen = titles.find(({ title }) => section.test(title));
+    if (chosen === undefined)
+      throw new Error(`expected ${section} among ${titles.map(({ title }) => title).join(', ')}`);
+    await menu.selectOption({ value: chosen.value });
+    await page.locator('.embed-title').getByText(chosen.title, { exact: true }).waitFor();
+  };
+}
+
+/** Presses *Why?* and chooses an attribute. */
+function whyOf(attribute: string) {
+  return async (page: Page, reply: Locator) => {
+    const messages = page.locator('.message');
+    const before = await messages.count();
+    await reply.getByRole('button', { name: 'Why?', exact: true }).click();
+    const question = messages.nth(before);
+    await question.getByRole('combobox').waitFor();
+    await choose('Which attribute?', new RegExp(attribute, 'i'))(page, question);
+  };
+}
 
 /** The pictures at which a card is drawn are twice as large as it is shown at first; its smallest text is of 11. */
 const CARD = { width: 550, smallestText: 11 } as const;
 
-const opened = new Map<string, Promise<string>>();
+const made = new WeakMap<Playground, Map<string, Promise<string>>>();
 
-/** Has what a view is of posted in a channel of its own; resolves to the channel's address once the bot has answered. */
-export function openView(playground: Playground, view: string): Promise<string> {
-  const post = PRESSES[view]?.post ?? view;
-  const address = opened.get(post) ?? postFor(playground, post);
-  opened.set(post, address);
+/** Has the reply of a view made in a channel of its own, once; resolves to the channel's address. */
+export function openView(playground: Playground, view: ReplyView): Promise<string> {
+  const addresses = made.get(playground) ?? new Map<string, Promise<string>>();
+  made.set(playground, addresses);
+  const address = addresses.get(view.name) ?? makeView(playground, view);
+  addresses.set(view.name, address);
   return address;
 }
 
-async function postFor({ discord, address }: Playground, name: string): Promise<string> {
+async function makeView(playground: Playground, view: ReplyView): Promise<string> {
+  const { discord, address } = playground;
   const [server] = discord.servers;
   const ana = server?.members.find((member) => member.name === 'ana');
-  const channel = server?.createChannel({ name: `selfies-${name}` });
-  if (!ana || !channel) throw new Error('expected the server with Ana in it');
-  const say = async (files: readonly File[]) => {
-    const post = await ana.post(channel, { files: [...files] });
-    await discord.nextMessage({ where: ({ message_reference }) => message_reference?.message_id === post.id });
-  };
+  if (!server || !ana) throw new Error('expected the server with Ana in it');
+  const channel = view.direct ? discord.openDm(ana) : server.createChannel({ name: `selfies-${view.name}` });
+  const stage = { playground, channel, ana };
   // The bot introduces itself in a channel's first reply.
-  await say((await POSTS.one?.()) ?? []);
-  await say((await POSTS[name]?.()) ?? []);
+  if (!view.direct) await post(stage, ONE);
+  await view.make(stage);
   return `${address}/#${channel.id}`;
 }
 
 /** The reply that a view is of, once all of it is there. */
-export async function replyIn(page: Page, view: string): Promise<Locator> {
-  const pressed = PRESSES[view];
+export async function replyIn(page: Page, view: ReplyView): Promise<Locator> {
   const messages = page.locator('.message');
-  const pictured = page.locator('.message:has(.picture-open img)');
-  await pictured.last().waitFor();
-  if (pressed !== undefined) {
+  await messages.last().waitFor();
+  if (view.open !== undefined) {
     const before = await messages.count();
-    await page.getByRole('button', { name: pressed.press, exact: true }).last().click();
-    const opened = messages.nth(before);
-    if (pressed.choose !== undefined) {
-      await opened.getByRole('combobox').selectOption(pressed.choose);
-    }
-    await opened.locator('.picture-open img').waitFor();
+    // What is private was opened before, from the same reply.
+    const reply = page.locator('.message:not(.ephemeral)').last();
+    await view.open(page, reply);
+    // A page of /about is turned in its place; everything else opens another message.
+    if (!view.turned) await messages.nth(before).waitFor();
   }
+  const last = messages.last();
+  if (view.card) await last.locator('.picture img').first().waitFor();
+  await last.locator('.thinking').waitFor({ state: 'detached' });
   await page.waitForFunction(() => [...document.images].every((image) => image.complete));
-  return pressed === undefined ? pictured.last() : messages.last();
+  return last;
 }
 
-/** In CSS pixels: from the line that says what is answered to the last button; the smallest text, cards' included. */
-export async function measureReply(reply: Locator): Promise<{ height: number; smallestText: number }> {
+export interface Measured {
+  /** From the line that says what is answered to the last button, in CSS pixels. */
+  readonly height: number;
+  /** The smallest text, cards' included, as shown, in CSS pixels. */
+  readonly smallestText: number;
+  /** What the page shows of a channel at once, in CSS pixels. */
+  readonly screen: number;
+}
+
+export async function measureReply(reply: Locator): Promise<Measured> {
   return reply.evaluate((element, card) => {
     const boxes = [...element.querySelectorAll('.reference, .message-body > *')].map((part) =>
       part.getBoundingClientRect(),
     );
-    const texts = [...element.querySelectorAll('.content, .embed *, button')]
+    const texts = [...element.querySelectorAll('.content, .content *, .embed *, button')]
       .filter((part) => [...part.childNodes].some((node) => node.nodeType === 3 && node.textContent?.trim()))
       .map((part) => Number.parseFloat(getComputedStyle(part).fontSize));
     const cards = [...element.querySelectorAll('.picture-open img')].map(
@@ -94,6 +199,7 @@ export async function measureReply(reply: Locator): Promise<{ height: number; sm
     return {
       height: Math.max(...boxes.map(({ bottom }) => bottom)) - Math.min(...boxes.map(({ top }) => top)),
       smallestText: Math.min(...texts, ...cards),
+      screen: document.querySelector('.scroller')?.clientHeight ?? 0,
     };
   }, CARD);
 }

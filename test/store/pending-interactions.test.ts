@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { type OpenedStore, open, temporaryFolder } from './stores.ts';
 
-const asked = { id: '1', applicationId: '99', token: 'aW50ZXJhY3Rpb24' };
-const later = { id: '2', applicationId: '99', token: 'bGF0ZXI' };
+const asked = { id: '1', applicationId: '99', token: 'aW50ZXJhY3Rpb24', locale: 'de' };
+const later = { id: '2', applicationId: '99', token: 'bGF0ZXI', locale: 'de' };
 
 function ids({ store }: OpenedStore): string[] {
   return store.pendingInteractions.all.map(({ id }) => id);

@@ -1,7 +1,7 @@
 import { copyFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import Libsql from 'libsql';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { mayMount, OtherProgram, open, smallDisk, temporaryFolder } from './stores.ts';
 
 const place = { serverId: '1', channelId: '10' };
@@ -107,6 +107,20 @@ describe('a store that was closed', () => {
     const folder = await temporaryFolder();
     const { store, close } = await open(folder);
     await store.settings.optOut('7');
+    await close();
+    const copy = await temporaryFolder();
+    await copyFile(join(folder, 'facets.sqlite'), join(copy, 'facets.sqlite'));
+    expect((await open(copy)).store.settings.hasOptedOut('7')).toBe(true);
+  });
+
+  it('is so while another program has it open, too', async () => {
+    const folder = await temporaryFolder();
+    const { store, close } = await open(folder);
+    await store.settings.optOut('7');
+    // SQLite tidies up by itself only for the last one that closes.
+    const reader = new Libsql(join(folder, 'facets.sqlite'));
+    onTestFinished(() => void reader.close());
+    expect(reader.prepare('SELECT id FROM opted_out').all()).toEqual([{ id: '7' }]);
     await close();
     const copy = await temporaryFolder();
     await copyFile(join(folder, 'facets.sqlite'), join(copy, 'facets.sqlite'));

@@ -7,10 +7,10 @@ import { standsOut } from '../../src/wording/telling.ts';
 import { faceTitle } from '../../src/wording/titles.ts';
 import { SAMPLES, sample } from '../samples.ts';
 
-const analyser = await openAnalyser({ device: 'cpu' });
+const analyser = await openAnalyser({ device: 'cpu', precision: 'float' });
 afterAll(() => analyser.close());
 
-// Looked at, one by one, beside the faces. A network that sees more may change a line: look again.
+// In float, which every processor calculates alike. Looked at, one by one, beside the faces. A network that sees more may change a line: look again.
 it('the twelve averaged faces are told by what is seen in them', async () => {
   const wording = wordingIn();
   const lines: string[] = [];

@@ -1,4 +1,4 @@
-"""The shipped pair, run as the product runs it: detector, refiner, and a second look where several faces are small.
+"""The shipped pair, run as the product runs it: detector, refiner, and a second look where faces are small.
 
 `Cascade.find` gives what `peers` do: rows of (score, x, y, width, height, five points x, y), surest first.
 """
@@ -16,7 +16,7 @@ from .data import MODELS
 from .peers import letterbox, overlaps, suppress
 
 # As src/ has them: this many faces under so many pixels are looked at again, so many times as large.
-SMALL, PIXELS, LARGER, SAME = 3, 32, 2, 0.1
+SMALL, PIXELS, LARGER, SAME = 1, 32, 2, 0.1
 MOST = 200
 
 

@@ -23,7 +23,8 @@ CROP = 96
 MARGIN = 1.6  # the square's side, in longer sides of the proposed box
 SAME, OTHER = 0.5, 0.3  # IoU from which on a proposal is a face, and up to which it is none
 ROW = 12
-REAL, REAL_ANIMALS = 0.5, 0.2  # of the draws, those that are of a real photo; of these, of an animal
+REAL, REAL_ANIMALS = 0.6, 0.15  # of the draws, those that are of a real photo; of these, of an animal
+CLOSE_UP, CLOSEST = 0.08, 1.6  # share of the portraits that are cut off within the face, and its height then in pictures
 
 Crop = tuple[np.ndarray, np.ndarray]
 
@@ -158,6 +159,7 @@ class Crops:
         boxes = [p[1:] for p in proposals(cells(self.detector, picture, side), 0.08, 10)]
         boxes = [box if made.chance(0.5) else self.jittered(box) for box in boxes]
         boxes += [self.jittered(box) for box in photo.boxes if made.chance(0.3)][:4]
+        boxes += [self.beside(box) for box in photo.boxes if made.chance(0.2)][:3]
         if made.chance(0.4):  # anywhere: arms, hands, clothes, the backs of heads
             h = made.log_between(0.04, 0.5) * min(picture.size)
             w = h * made.between(0.6, 1.0)
@@ -173,6 +175,15 @@ class Crops:
                 crop, r[2:] = crop[:, ::-1], mirrored_points(r[2:])
             crops.append((crop, r))
         return crops
+
+    def beside(self, face: np.ndarray) -> np.ndarray:
+        """A box about as large as a face, within reach of it: hands, ears, necks, shirts, the heads of others."""
+        made = self.made
+        x, y, w, h = face[:4]
+        size, way = made.log_between(0.4, 1.3), made.between(0, 2 * math.pi)
+        far = made.between(0.7, 2.5)
+        cx, cy = x + w / 2 + far * w * math.cos(way), y + h / 2 + far * h * math.sin(way)
+        return np.array([cx - w * size / 2, cy - h * size / 2, w * size, h * size])
 
     def jittered(self, face: np.ndarray) -> np.ndarray:
         """A box as inexact as the detector's."""
@@ -227,8 +238,22 @@ class Crops:
             else:
                 label = 0.0
         place = square(box)
-        crop = np.asarray(self.worn(cut(image, *place)))
-        return crop, row(label, placed if label else None, *place)
+        if label and made.chance(CLOSE_UP):
+            frame = self.within(placed, image.size)
+            crop = cut(image.crop(frame), place[0] - frame[0], place[1] - frame[1], place[2])
+        else:
+            crop = cut(image, *place)
+        return np.asarray(self.worn(crop)), row(label, placed if label else None, *place)
+
+    def within(self, face: np.ndarray, size: tuple[int, int]) -> tuple[int, int, int, int]:
+        """Left, top, right and bottom of a picture that the face fills: its middle, and less than its height."""
+        made = self.made
+        x, y, w, h = face[:4]
+        high = h / made.log_between(0.9, CLOSEST)
+        wide = high * made.between(0.6, 1.3)
+        cx, cy = x + w * made.between(0.4, 0.6), y + h * made.between(0.45, 0.65)
+        left, top = max(0, round(cx - wide / 2)), max(0, round(cy - high / 2))
+        return left, top, min(size[0], max(left + 8, round(cx + wide / 2))), min(size[1], max(top + 8, round(cy + high / 2)))
 
     def of_photo(self) -> list[Crop]:
         """Where the detector would most likely see a face in a photo that has none, however unlikely; and some windows."""

@@ -1,5 +1,6 @@
 import type { MessageComponentInteraction } from 'discord.js';
 import { UserError } from '../../user-error.ts';
+import { answerLanguage } from '../languages.ts';
 import type { FaceRef } from '../replies/custom-ids.ts';
 import { replyChoices } from '../replies/reply-choices.ts';
 import type { Services } from '../services.ts';
@@ -20,6 +21,7 @@ export async function cardWithFace(
     return undefined;
   }
   const card = {
+    language: answerLanguage(interaction, services),
     threshold: face.threshold,
     hidden: [...replyChoices(services, interaction.guildId, { asked: true }).leftOut],
     showFaces: config.annotate,

@@ -1,30 +1,59 @@
 import { type MessageComponentInteraction, PermissionFlagsBits } from 'discord.js';
 import { isWatchMode } from '../../config.ts';
+import type { ServerChoice } from '../../store/choices.ts';
 import { UserError } from '../../user-error.ts';
+import { languageOf } from '../../wording/language.ts';
 import type { Component } from '../command.ts';
 import { withRetries } from '../discord/retries.ts';
-import { helloButtons } from '../hello.ts';
+import { helloMessage } from '../hello.ts';
+import { publicLanguage } from '../languages.ts';
 import { KINDS, parseCustomId } from '../replies/custom-ids.ts';
-import { NOT_SAVED } from '../replies/not-saved.ts';
+import type { Services } from '../services.ts';
 
 function mayChoose({ memberPermissions }: MessageComponentInteraction): boolean {
   return memberPermissions?.has(PermissionFlagsBits.ManageGuild) ?? false;
 }
 
 /** Under the hello of a server: sets where the bot answers there, and shows what is set. */
-export const helloChoice: Component = {
+const helloChoice: Component = {
   kind: KINDS.hello,
   ack: (interaction) => (mayChoose(interaction) ? 'update' : 'private'),
-  async execute(interaction, { settings }) {
+  async execute(interaction, services) {
     const [mode = ''] = parseCustomId(interaction.customId).parts;
-    if (interaction.guildId === null || !isWatchMode(mode)) {
-      throw new UserError('component/outdated', 'This button is from another version of me. `/watch` does the same.');
-    }
-    if (!mayChoose(interaction)) {
-      throw new UserError('hello/not-yours', 'Only members who manage the server may choose where I answer.');
-    }
-    const saved = await settings.setServer(interaction.guildId, { watch: mode });
-    await withRetries(() => interaction.editReply({ components: [helloButtons(mode)] }));
-    if (!saved) throw new UserError('hello/not-saved', NOT_SAVED);
+    await choose(interaction, services, isWatchMode(mode) ? { watch: mode } : undefined, mode);
   },
 };
+
+/** There, too: sets the language of what everybody sees, and says hello in it. */
+const helloLanguage: Component = {
+  kind: KINDS.helloLanguage,
+  ack: (interaction) => (mayChoose(interaction) ? 'update' : 'private'),
+  async execute(interaction, services) {
+    const [mode = ''] = parseCustomId(interaction.customId).parts;
+    const language = languageOf((interaction.isStringSelectMenu() ? interaction.values[0] : undefined) ?? '');
+    await choose(interaction, services, language && { language }, mode);
+  },
+};
+
+async function choose(
+  interaction: MessageComponentInteraction,
+  services: Services,
+  choice: Partial<ServerChoice> | undefined,
+  mode: string,
+): Promise<void> {
+  const { guildId, guild } = interaction;
+  if (guildId === null || choice === undefined) {
+    throw new UserError('component/outdated', 'This button is from another version of me. `/watch` does the same.', {
+      values: { what: 'button' },
+    });
+  }
+  if (!mayChoose(interaction)) {
+    throw new UserError('hello/not-yours', 'Only members who manage the server may choose where I answer.');
+  }
+  const saved = await services.settings.setServer(guildId, choice);
+  const hello = helloMessage(publicLanguage(services, guild), isWatchMode(mode) ? mode : undefined);
+  await withRetries(() => interaction.editReply(hello));
+  if (!saved) throw new UserError('hello/not-saved', 'It holds from now on, but could not be saved to disk yet.');
+}
+
+export const helloComponents: readonly Component[] = [helloChoice, helloLanguage];

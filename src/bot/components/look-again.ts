@@ -33,7 +33,9 @@ export async function lookAgain(
     const turns = workload.reserve(whoPressed(interaction), turnsFor(source));
     try {
       const turn: Turn = (work) => turns.take(work, signal);
-      return await bestOf(source, (url) => describer.describe({ kind: 'url', url }, { ...wanted, signal, turn }));
+      const errand = { posterId: source.posterId, urgency: 'interaction' } as const;
+      const options = { ...wanted, signal, turn, errand };
+      return await bestOf(source, (url) => describer.describe({ kind: 'url', url }, options));
     } finally {
       turns.close();
     }

@@ -1,9 +1,10 @@
 import type { MessageComponentInteraction } from 'discord.js';
-import { type Wording, wordingIn } from '../../wording/language.ts';
+import type { Wording } from '../../wording/language.ts';
 import type { Reading } from '../../wording/readings.ts';
 import type { Component } from '../command.ts';
 import { DISCORD_LIMITS } from '../discord/limits.ts';
 import { withRetries } from '../discord/retries.ts';
+import { answerWording } from '../languages.ts';
 import { type FaceRef, KINDS } from '../replies/custom-ids.ts';
 import { judgementsOf } from '../replies/faces.ts';
 import { replyChoices } from '../replies/reply-choices.ts';
@@ -17,7 +18,7 @@ export const showOpinions: Component = {
   async execute(interaction, services) {
     const beside = facesBeside(interaction.message);
     const faces = beside.length > 0 ? beside : [faceOf(interaction)];
-    const content = opinionsText(faces, interaction, services, wordingIn());
+    const content = opinionsText(faces, interaction, services, answerWording(interaction, services));
     await withRetries(() => interaction.editReply({ content }));
   },
 };

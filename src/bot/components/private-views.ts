@@ -1,8 +1,9 @@
 import { AttachmentBuilder, type MessageComponentInteraction } from 'discord.js';
-import { type Wording, wordingIn } from '../../wording/language.ts';
+import type { Wording } from '../../wording/language.ts';
 import { readScores } from '../../wording/readings.ts';
 import type { Component } from '../command.ts';
 import { withRetries } from '../discord/retries.ts';
+import { answerWording } from '../languages.ts';
 import { whoPressed } from '../load/who-pressed.ts';
 import type { ComposedReply } from '../replies/compose.ts';
 import { faceMenus, optionFor, REPLY, row, thresholdMenu } from '../replies/controls.ts';
@@ -41,7 +42,7 @@ async function show(
   interaction: MessageComponentInteraction,
   services: Services,
 ): Promise<PrivateReply> {
-  const wording = wordingIn();
+  const wording = answerWording(interaction, services);
   const several = faces.length > 1;
   const seen = viewed(face, several, interaction, services);
   const pictured = view.pictured ? await cardWithFace(interaction, face, several, services) : undefined;

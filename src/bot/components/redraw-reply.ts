@@ -1,6 +1,6 @@
 import { AttachmentBuilder, type MessageComponentInteraction } from 'discord.js';
 import { oneFaceAltText, oneFaceCard } from '../../wording/cards/one-face.ts';
-import { wordingIn } from '../../wording/language.ts';
+import { answerWording } from '../languages.ts';
 import { whoPressed } from '../load/who-pressed.ts';
 import { type ComposedReply, composeFace } from '../replies/compose.ts';
 import { replyControls } from '../replies/controls.ts';
@@ -17,7 +17,7 @@ export async function redrawReply(
   interaction: MessageComponentInteraction,
   services: Services,
 ): Promise<Pick<ComposedReply, 'embeds' | 'files' | 'components'>> {
-  const wording = wordingIn();
+  const wording = answerWording(interaction, services);
   const face: FaceInReply = {
     picture: 0,
     covered: false,

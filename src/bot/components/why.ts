@@ -1,11 +1,12 @@
 import { AttachmentBuilder, type MessageComponentInteraction, StringSelectMenuBuilder } from 'discord.js';
 import { ATTRIBUTE_NAMES, type AttributeName } from '../../inference/attributes/names.ts';
 import { UserError } from '../../user-error.ts';
-import { type Wording, wordingIn } from '../../wording/language.ts';
+import type { Wording } from '../../wording/language.ts';
 import { mostTelling } from '../../wording/telling.ts';
 import type { Component } from '../command.ts';
 import { DISCORD_LIMITS } from '../discord/limits.ts';
 import { withRetries } from '../discord/retries.ts';
+import { answerLanguage, answerWording } from '../languages.ts';
 import { faceMenus, optionFor, type Row, row } from '../replies/controls.ts';
 import { customId, type FaceRef, formatFace, KINDS } from '../replies/custom-ids.ts';
 import { readFace } from '../replies/faces.ts';
@@ -45,7 +46,7 @@ const whyButton: Component = {
   kind: KINDS.why,
   ack: () => 'private',
   async execute(interaction, services) {
-    const wording = wordingIn();
+    const wording = answerWording(interaction, services);
     const faces = facesBeside(interaction.message);
     // A button that carries its face is about that one alone.
     const face = faces.length > 1 && !interaction.customId.includes('|') ? undefined : faceOf(interaction);
@@ -67,7 +68,7 @@ const whyOfFace: Component = {
   kind: KINDS.whyOfFace,
   ack: () => 'update',
   async execute(interaction, services) {
-    const wording = wordingIn();
+    const wording = answerWording(interaction, services);
     const face = faceOf(interaction);
     const components = [attributeMenu(face, interaction, services, wording), row(toSigmoid(face, wording))];
     await withRetries(() => interaction.editReply({ content: wording.say('why.choose'), components }));
@@ -79,12 +80,15 @@ const whyOfAttribute: Component = {
   kind: KINDS.whyOfAttribute,
   ack: () => 'update',
   async execute(interaction, services) {
-    const wording = wordingIn();
+    const wording = answerWording(interaction, services);
     const chosen = interaction.isStringSelectMenu() ? interaction.values[0] : undefined;
     const attribute = ATTRIBUTE_NAMES.find((name) => name === chosen);
     const face = faceOf(interaction);
     if (attribute === undefined || face.place === undefined) throw outdated();
-    const wanted = { maxFaces: services.config.maxFaces, why: { attribute, face: face.place } };
+    const wanted = {
+      maxFaces: services.config.maxFaces,
+      why: { attribute, face: face.place, language: answerLanguage(interaction, services) },
+    };
     const seen = await lookAgain(interaction, face, wanted, services);
     if (seen?.pictures.failure) throw seen.pictures.failure;
     const why = seen?.pictures.whys?.[0];

@@ -1,12 +1,13 @@
 import { type Message, type MessageComponentInteraction, MessageFlags, StringSelectMenuBuilder } from 'discord.js';
 import { ATTRIBUTE_NAMES, type AttributeName } from '../../inference/attributes/names.ts';
 import { UserError } from '../../user-error.ts';
-import { type Wording, wordingIn } from '../../wording/language.ts';
+import type { Wording } from '../../wording/language.ts';
 import { mostTelling } from '../../wording/telling.ts';
 import type { Component } from '../command.ts';
 import { DISCORD_LIMITS } from '../discord/limits.ts';
 import { isForbidden, isGone } from '../discord/refusals.ts';
 import { withRetries } from '../discord/retries.ts';
+import { answerWording } from '../languages.ts';
 import { type Row, row } from '../replies/controls.ts';
 import { customId, KINDS, parseCustomId, parseFace } from '../replies/custom-ids.ts';
 import { readFace } from '../replies/faces.ts';
@@ -81,7 +82,7 @@ const wrongButton: Component = {
   kind: KINDS.wrong,
   ack: ({ message }) => (isPrivate(message) ? 'update' : 'private'),
   async execute(interaction, services) {
-    const wording = wordingIn();
+    const wording = answerWording(interaction, services);
     const { message, user } = interaction;
     const { posterId, askerId, marked } = buttonOf(message);
     if (user.id !== posterId && user.id !== askerId) {
@@ -103,7 +104,7 @@ const wrongOfAttribute: Component = {
   kind: KINDS.wrongOfAttribute,
   ack: () => 'update',
   async execute(interaction, services) {
-    const wording = wordingIn();
+    const wording = answerWording(interaction, services);
     const values: readonly string[] = interaction.isStringSelectMenu() ? interaction.values : [];
     const chosen = ATTRIBUTE_NAMES.filter((name) => values.includes(name));
     const [replyId = ''] = parseCustomId(interaction.customId).parts;

@@ -87,7 +87,7 @@ export function noPicture({ author, client }: Message): UserError {
         'message/own',
         'That message is mine, and I do not describe what I posted myself. Use the picture it is about.',
       )
-    : new UserError('message/no-picture', 'I see no picture in that message.');
+    : new UserError('message/no-picture', 'I see no picture in that message.', { values: { where: 'other' } });
 }
 
 function snapshotsOf({ messageSnapshots }: Message): { content: Partial<Content>; kind: SourceKind }[] {

@@ -1,5 +1,6 @@
 import { setMaxListeners } from 'node:events';
 import { setTimeout as delay } from 'node:timers/promises';
+import type { Elsewhere } from '../../describe/describer.ts';
 import { busy } from '../failures.ts';
 import type { Who } from './line.ts';
 import { type Reservation, Turns } from './turns.ts';
@@ -11,8 +12,12 @@ export interface WorkloadLimits {
   readonly limit: number;
   /** The longest expected wait that is let in, in ms. */
   readonly maxWaitMs: number;
+  /** Who describes where it is not this machine. */
+  readonly elsewhere?: () => Elsewhere | undefined;
 }
 
+/** What a person is told to wait when nobody describes. */
+const NOBODY_MS = 5_000;
 /** What a person is told to wait when too many requests are in work, however short their wait may be. */
 const FULL_MS = 5_000;
 /** What a person is told to wait for a restart. */
@@ -26,6 +31,8 @@ const TELLING_MS = 3000;
  */
 export class Workload {
   readonly #limit: number;
+  readonly #maxWaitMs: number;
+  readonly #elsewhere: () => Elsewhere | undefined;
   readonly #pictures: Turns;
   // Drawing keeps a thread of the child for tens of milliseconds: one at a time lets pictures through.
   readonly #drawings: Turns;
@@ -35,9 +42,17 @@ export class Workload {
   readonly #ending = new AbortController();
   #pausedUntil = 0;
 
-  constructor({ concurrency, limit, maxWaitMs }: WorkloadLimits) {
+  constructor({ concurrency, limit, maxWaitMs, elsewhere = () => undefined }: WorkloadLimits) {
     this.#limit = limit;
-    this.#pictures = new Turns({ concurrency, maxWaitMs });
+    this.#maxWaitMs = maxWaitMs;
+    this.#elsewhere = elsewhere;
+    this.#pictures = new Turns({
+      // As many as the workers can have, so that none of them waits for this machine.
+      get concurrency() {
+        return Math.max(concurrency, elsewhere()?.capacity ?? 0);
+      },
+      maxWaitMs,
+    });
     this.#drawings = new Turns({ concurrency: 1, maxWaitMs });
     // All that is in work listens.
     setMaxListeners(0, this.#stopping.signal, this.#ending.signal);
@@ -99,6 +114,8 @@ export class Workload {
    * @throws {BusyError} `busy/queue` when they would have to wait too long
    */
   reserve(who: Who, pictures: number): Reservation {
+    const tooLong = (this.#elsewhere()?.expectedWaitMs ?? 0) - this.#maxWaitMs;
+    if (tooLong > 0) throw busy('queue', Math.min(tooLong, NOBODY_MS));
     return this.#pictures.reserve(who, pictures);
   }
 

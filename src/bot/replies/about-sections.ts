@@ -5,7 +5,6 @@ import type { AttributeName } from '../../inference/attributes/names.ts';
 import type { Wording } from '../../wording/language.ts';
 import type { FixedMessageKey } from '../../wording/messages.ts';
 import type { ModelFacts } from '../model-facts.ts';
-import { PRIVACY_TEXT } from './privacy-text.ts';
 
 /** What is true of this bot now. */
 export interface AboutFacts {
@@ -32,14 +31,10 @@ export interface AboutSection {
 /** Attributes that are listed with how often they were called wrong. */
 const MOST_WRONG = 15;
 
-function onePlace(fraction: number): string {
-  return `${(fraction * 100).toFixed(1)}\u00a0%`;
-}
-
 function howTrained({ model }: AboutFacts, wording: Wording): string {
   const { name, version, metrics, training } = model;
   const accuracy = metrics
-    ? wording.say('about.accuracy', { ...metrics, accuracy: onePlace(metrics.accuracy) })
+    ? wording.say('about.accuracy', { ...metrics, accuracy: wording.finePercent(metrics.accuracy) })
     : wording.say('about.notMeasured');
   return wording.say('about.trainingText', { ...training, model: `${name} ${version}`, accuracy });
 }
@@ -53,7 +48,7 @@ function howOftenWrong({ wrongMarks }: AboutFacts, wording: Wording): string {
       wording.say('about.wrongCount', {
         what: wording.label(name),
         count,
-        accuracy: onePlace(attributes[name].accuracy),
+        accuracy: wording.finePercent(attributes[name].accuracy),
       }),
     );
   return wording.say('about.wrongText', { what: lines.length > 0 ? lines.join('\n') : wording.say('about.wrongNone') });
@@ -79,7 +74,7 @@ export const ABOUT_SECTIONS: readonly AboutSection[] = [
   {
     id: 'privacy',
     title: 'about.privacy',
-    text: (_, wording) => `${PRIVACY_TEXT}\n\n${wording.say('about.privacyText')}`,
+    text: (_, wording) => `${wording.say('privacy.text')}\n\n${wording.say('about.privacyText')}`,
   },
   { id: 'sample', title: 'about.sample', text: (_, wording) => wording.say('about.sampleText') },
   {

@@ -102,7 +102,7 @@ function notesOn(
   const named = (name: string, text: string) =>
     results.length > 1 ? wording.say('line.named', { name: `**${escapeName(name)}**`, text }) : text;
   const undescribed = results.flatMap((result) => {
-    if (!isAnalysed(result)) return [named(result.name, result.failure.message)];
+    if (!isAnalysed(result)) return [named(result.name, wording.explain(result.failure))];
     return result.analysis.faces.length === 0 ? [named(result.name, noFaceText(result.analysis, wording))] : [];
   });
   const unread = unreadText(

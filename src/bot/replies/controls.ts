@@ -6,7 +6,7 @@ import {
   StringSelectMenuBuilder,
 } from 'discord.js';
 import { fewReadings } from '../../wording/few-words.ts';
-import { type Wording, wordingIn } from '../../wording/language.ts';
+import type { Wording } from '../../wording/language.ts';
 import { type Reading, readScores } from '../../wording/readings.ts';
 import { DISCORD_LIMITS } from '../discord/limits.ts';
 import { customId, type FaceRef, formatFace, KINDS, type Kind } from './custom-ids.ts';
@@ -90,7 +90,7 @@ export function optionFor(face: FaceRef): FaceOption {
 }
 
 /** How the button is called that shows all scores; hidden attributes are not among them. */
-export function allScoresLabel(face: FaceRef, wording: Wording = wordingIn()): string {
+export function allScoresLabel(face: FaceRef, wording: Wording): string {
   return wording.say('button.allScores', { count: Object.keys(unpackScores(face.packed)).length });
 }
 

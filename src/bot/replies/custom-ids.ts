@@ -29,6 +29,8 @@ export const KINDS = {
   about: 'about',
   /** Under the hello of a server: where to look for pictures. */
   hello: 'hello',
+  /** There, too: the language of what everybody sees, beside the mode that was chosen. */
+  helloLanguage: 'hello-in',
   /** Posts the description for a screen reader. */
   post: 'post',
   /** Under `/privacy delete`: deletes the opt-out as well. */

@@ -3,6 +3,7 @@ import type { AttributeName } from '../../inference/attributes/names.ts';
 import type { ReplySize } from '../../store/choices.ts';
 import type { Settings } from '../../store/settings.ts';
 import { JUDGEMENTS } from '../../wording/groups.ts';
+import type { Language } from '../../wording/language.ts';
 import type { Telling } from './faces.ts';
 
 /** What holds for the replies of a server. */
@@ -10,6 +11,7 @@ export interface ReplyChoices extends Required<Telling> {
   /** Whether pictures are drawn at all. */
   readonly card: boolean;
   readonly size: ReplySize;
+  readonly language: Language;
   /** What a card does not say. */
   readonly leftOut: ReadonlySet<AttributeName>;
 }
@@ -21,12 +23,12 @@ interface Chosen {
 
 /**
  * A server's choices, the operator's where it made none. `asked`: somebody asked for these pictures to be described,
- * so that judgements of looks are theirs to see.
+ * so that judgements of looks are theirs to see. `language`: of the reply; default English.
  */
 export function replyChoices(
   { config, settings }: Chosen,
   serverId: string | null | undefined,
-  { asked }: { readonly asked: boolean },
+  { asked, language = 'en' }: { readonly asked: boolean; readonly language?: Language },
 ): ReplyChoices {
   const choice = serverId ? settings.ofServer(serverId) : undefined;
   const unlisted = new Set(choice?.hidden);
@@ -38,6 +40,7 @@ export function replyChoices(
     gentle,
     card: choice?.card ?? true,
     size: choice?.size ?? 'full',
+    language,
     leftOut: new Set([...config.hiddenAttributes, ...unlisted, ...(gentle ? JUDGEMENTS : [])]),
   };
 }

@@ -16,7 +16,8 @@ import { unlessAborted } from '../signals.ts';
 import { DescriberProcess } from './describer-process.ts';
 import { unpackError } from './errors.ts';
 import { ChildDeath, Job, type JobRequest, type JobResult } from './job.ts';
-import type { FromChild, PackedDescribed } from './protocol.ts';
+import { unpackDescribed } from './packed-described.ts';
+import type { FromChild } from './protocol.ts';
 import { SharedLock } from './shared-lock.ts';
 
 /** Children that may end in a row with nothing in work before describing is taken for impossible. */
@@ -98,7 +99,7 @@ export class ChildDescriber implements Describer {
 
   async describe(
     address: PictureAddress,
-    { signal, turn = (work) => work(), ...wanted }: DescribeOptions = {},
+    { signal, turn = (work) => work(), errand: _, ...wanted }: DescribeOptions = {},
   ): Promise<Described> {
     const result = await this.#run({ kind: 'describe', address, wanted }, signal, turn);
     if (Buffer.isBuffer(result)) throw new TypeError('Expected a description, but got a picture.');
@@ -278,8 +279,4 @@ export class ChildDescriber implements Describer {
   #log(level: LogEntry['level'], message: string, fields: LogEntry['fields'] = {}): void {
     this.#options.onLog?.({ level, message, fields });
   }
-}
-
-function unpackDescribed({ analysis, pictures: { failure, ...pictures } }: PackedDescribed): Described {
-  return { analysis, pictures: { ...pictures, ...(failure && { failure: unpackError(failure) }) } };
 }

@@ -1,9 +1,9 @@
 import type { Verdict } from '../../inference/analyser.ts';
-import type { Analysis } from '../../inference/analysis.ts';
-import type { DescribedPictures, DescriberOptions, LogEntry, PictureAddress, Wanted } from '../describer.ts';
+import type { DescriberOptions, LogEntry, PictureAddress, Wanted } from '../describer.ts';
 import type { Drawing } from '../drawing.ts';
 import type { DescriberStats } from '../stats.ts';
 import type { PackedError } from './errors.ts';
+import type { PackedDescribed } from './packed-described.ts';
 
 // What the bot and the child that describes say to each other, over IPC with `serialization: 'advanced'`.
 
@@ -40,8 +40,3 @@ export type FromChild =
   | { readonly kind: 'rejected'; readonly id: number; readonly error: PackedError }
   | { readonly kind: 'stats'; readonly stats: DescriberStats }
   | { readonly kind: 'log'; readonly entry: LogEntry };
-
-export interface PackedDescribed {
-  readonly analysis: Analysis;
-  readonly pictures: Omit<DescribedPictures, 'failure'> & { readonly failure?: PackedError };
-}

@@ -1,6 +1,7 @@
-import type { Described, Describer } from '../describer.ts';
+import type { Describer } from '../describer.ts';
 import { packError } from './errors.ts';
-import type { FromChild, PackedDescribed, ToChild } from './protocol.ts';
+import { packDescribed } from './packed-described.ts';
+import type { FromChild, ToChild } from './protocol.ts';
 
 type Work = Exclude<ToChild, { readonly kind: 'open' }>;
 
@@ -47,8 +48,4 @@ export function serve(describer: Describer, send: (message: FromChild) => void):
     else if (message.kind === 'abort') inWork.get(message.id)?.controller.abort();
     else void answer(message);
   };
-}
-
-function packDescribed({ analysis, pictures: { failure, ...pictures } }: Described): PackedDescribed {
-  return { analysis, pictures: { ...pictures, ...(failure && { failure: packError(failure) }) } };
 }

@@ -29,7 +29,7 @@ export class Decoder {
   readonly #child: ChildProcess;
   readonly #pipe: Duplex;
   readonly #pending: Pending[] = [];
-  #death: DecoderDeath | undefined;
+  #death: Error | undefined;
 
   /** Starts `entry`, the decoder's own module unless a test has another. */
   constructor(entry = moduleUrl('decoder-process', import.meta.url)) {
@@ -67,7 +67,7 @@ export class Decoder {
   /**
    * Aborting ends the process, and with it whatever it does.
    * @throws {UserError} as `openPicture` does
-   * @throws {DecoderDeath} when the process ended by itself
+   * @throws {DecoderDeath} when the process ended by itself; the reason for which it was killed
    */
   async ask<Kind extends DecoderAnswer['kind']>(
     request: DecoderRequest,
@@ -88,9 +88,9 @@ export class Decoder {
     }
   }
 
-  /** Ends it at once, whatever it does. */
-  kill(): void {
-    this.#die(new DecoderDeath('The decoder was ended.'));
+  /** Ends it at once, whatever it does; who has asked it something is told `reason`. */
+  kill(reason: Error = new DecoderDeath('The decoder was ended.')): void {
+    this.#die(reason);
   }
 
   /** Resolves when the process is gone. */
@@ -103,7 +103,7 @@ export class Decoder {
     const { message, body } = await new Promise<{ message: DecoderAnswer; body: Buffer }>((resolve, reject) => {
       this.#pending.push({ resolve, reject });
     });
-    if (message.kind === 'refused') throw new UserError(message.code, message.message);
+    if (message.kind === 'refused') throw new UserError(message.code, message.message, { values: message.values });
     if (message.kind === 'failed') throw Object.assign(new Error(message.message), { stack: message.stack });
     if (!isA(message, kind)) throw new Error(`Expected the answer "${kind}", but got "${message.kind}".`);
     return { ...message, body };
@@ -113,7 +113,7 @@ export class Decoder {
     this.#pending.shift()?.resolve({ message, body });
   }
 
-  #die(death: DecoderDeath): void {
+  #die(death: Error): void {
     if (this.#death) return;
     this.#death = death;
     // A video's still is taken by a program of its own.

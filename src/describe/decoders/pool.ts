@@ -5,7 +5,9 @@ import type { LogEntry } from '../describer.ts';
 import type { HeldPicture } from '../held-picture.ts';
 import { tooMuchMemory } from '../memory/refusal.ts';
 import { Share } from '../memory/share.ts';
+import { residentWithChildren, watchMemory } from '../memory/watch.ts';
 import { type Answer, Decoder, DecoderDeath } from './decoder.ts';
+import { LEEWAY } from './protocol.ts';
 
 /** Deaths that a picture may cause. */
 const MOST_DEATHS = 2;
@@ -83,10 +85,12 @@ export class DecoderPool {
             if (needed > memory) throw tooMuchMemory(needed, memory);
             if (needed > HEAVY && !isHeavy) throw new HeavyPicture();
             giveBack = await this.#memory.take(needed, signal);
-            const opened = await decoder.ask({ kind: 'decode', memory: needed }, 'picture', { signal });
+            const opened = await within(needed, decoder, () =>
+              decoder.ask({ kind: 'decode', memory: needed }, 'picture', { signal }),
+            );
             checkPixels(opened);
             const release = () => void this.#putAway(decoder).then(giveBack).then(giveUp);
-            return { decoder, opened, release };
+            return { decoder, needed, opened, release };
           } catch (error) {
             await this.#putAway(decoder);
             giveBack();
@@ -106,7 +110,7 @@ export class DecoderPool {
       return hold();
     });
     const { facts, raster, body } = opened;
-    let holder: Pick<Awaited<ReturnType<typeof hold>>, 'decoder' | 'release'> | undefined = first;
+    let holder: Omit<Awaited<ReturnType<typeof hold>>, 'opened'> | undefined = first;
     const release = () => {
       holder?.release();
       holder = undefined;
@@ -120,7 +124,10 @@ export class DecoderPool {
           release();
           holder = await hold();
         }
-        const { facts, raster, body } = await holder.decoder.ask({ kind: 'region', region, frame }, 'view', { signal });
+        const { decoder, needed } = holder;
+        const { facts, raster, body } = await within(needed, decoder, () =>
+          decoder.ask({ kind: 'region', region, frame }, 'view', { signal }),
+        );
         return { ...facts, raster: { ...raster, data: body } };
       });
     const views = new Map<string, Promise<View>>();
@@ -230,6 +237,19 @@ export class DecoderPool {
       .finally(() => {
         this.#starting = undefined;
       });
+  }
+}
+
+/** Ends a decoder that takes much more memory for its work than it was given; what it was asked is refused. */
+async function within<Result>(memory: number, decoder: Decoder, work: () => Promise<Result>): Promise<Result> {
+  const { pid } = decoder;
+  if (pid === undefined) return work();
+  const most = residentWithChildren(pid) + memory + LEEWAY;
+  const endWatch = watchMemory(pid, most, () => decoder.kill(tooMuchMemory()));
+  try {
+    return await work();
+  } finally {
+    endWatch();
   }
 }
 

@@ -36,6 +36,9 @@ const pictureFacts = z.object({
 
 const viewFacts = z.object({ x: z.number(), y: z.number(), width: side, height: side }) satisfies z.ZodType<ViewFacts>;
 
+/** How much more than it was given a picture may take, in bytes: the estimate is one. */
+export const LEEWAY = 256 * 1024 * 1024;
+
 /** A decoder reads strangers' bytes: what it says is checked like anything else that comes from outside. */
 export const decoderAnswer = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('ready') }),
@@ -43,7 +46,12 @@ export const decoderAnswer = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('picture'), facts: pictureFacts, raster: rasterSize }),
   z.object({ kind: z.literal('view'), facts: viewFacts, raster: rasterSize }),
   z.object({ kind: z.literal('released'), rss: z.number() }),
-  z.object({ kind: z.literal('refused'), code: z.string(), message: z.string() }),
+  z.object({
+    kind: z.literal('refused'),
+    code: z.string(),
+    message: z.string(),
+    values: z.record(z.string(), z.union([z.string(), z.number()])),
+  }),
   z.object({ kind: z.literal('failed'), message: z.string(), stack: z.string().optional() }),
 ]);
 

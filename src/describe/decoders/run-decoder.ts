@@ -5,15 +5,12 @@ import { UserError } from '../../user-error.ts';
 import { tooMuchMemory } from '../memory/refusal.ts';
 import { endProcess, outliveSignals } from '../processes.ts';
 import { FrameReader, writeFrame } from './frames.ts';
-import type { DecoderAnswer, DecoderRequest } from './protocol.ts';
+import { type DecoderAnswer, type DecoderRequest, LEEWAY } from './protocol.ts';
 
 export interface DecoderWork {
   readonly estimate: (bytes: Uint8Array) => Promise<number>;
   readonly open: (bytes: Uint8Array, options: { readonly ffmpeg?: string }) => Promise<Picture>;
 }
-
-/** How much more than it was given a picture may take, in bytes: the estimate is one. */
-const LEEWAY = 256 * 1024 * 1024;
 
 /** How often a decoder looks at its own size, in ms. */
 const WATCH_MS = 100;
@@ -60,7 +57,7 @@ export function runDecoder({ estimate, open }: DecoderWork): void {
     }
   }
 
-  /** Ends this process when a picture takes much more memory than it was given. */
+  /** Ends this process when a picture takes much more memory than it was given; Linux lets whoever started it see more. */
   function watched<Result>(memory: number, work: Promise<Result>): Promise<Result> {
     const most = process.memoryUsage.rss() + memory + LEEWAY;
     const watch = setInterval(() => {
@@ -81,7 +78,10 @@ export function runDecoder({ estimate, open }: DecoderWork): void {
 }
 
 function failure(error: unknown): DecoderAnswer {
-  if (error instanceof UserError) return { kind: 'refused', code: error.code, message: error.message };
+  if (error instanceof UserError) {
+    const { code, message, values } = error;
+    return { kind: 'refused', code, message, values };
+  }
   if (error instanceof Error) return { kind: 'failed', message: error.message, stack: error.stack };
   return { kind: 'failed', message: String(error) };
 }

@@ -6,8 +6,11 @@ const BASE = 64 * 1024 * 1024;
 /** For what has no header that can be read here: a program of its own, or a file that is refused anyway. */
 const UNKNOWN = 256 * 1024 * 1024;
 
-/** Pictures that decoders hold whole: bytes for each pixel, as measured at 24 megapixels, rounded up. AVIF and HEIC are ISO's. */
-const WHOLE = { iso: 20, gif: 9, webp: 11 } as const;
+/**
+ * Pictures that decoders hold whole: bytes for each pixel, as measured at 24 megapixels, rounded up. AVIF and HEIC are
+ * ISO's: HEIC took 17 with 8 bits and 20 with 10 or with colours that are not subsampled, 28 with both.
+ */
+const WHOLE = { iso: 20, isoDeep: 29, gif: 9, webp: 11 } as const;
 
 /** A progressive JPEG keeps its coefficients, two bytes each, of three colours. */
 const PROGRESSIVE_JPEG = 6;
@@ -21,7 +24,10 @@ const TURNED = 3;
  */
 export async function estimateMemory(bytes: Uint8Array): Promise<number> {
   const size = isoSize(bytes);
-  if (size) return BASE + 2 * bytes.byteLength + size.width * size.height * WHOLE.iso;
+  if (size) {
+    const pixel = isDeep(bytes) ? WHOLE.isoDeep : WHOLE.iso;
+    return BASE + 2 * bytes.byteLength + size.width * size.height * pixel;
+  }
   const options = { failOn: 'none', limitInputPixels: false } as const;
   // Whoever decodes it will say what is wrong with it.
   const header = await sharp(bytes, options)
@@ -58,4 +64,15 @@ function isoSize(bytes: Uint8Array): { readonly width: number; readonly height: 
     if (!largest || width * height > largest.width * largest.height) largest = { width, height };
   }
   return largest;
+}
+
+/** Whether an AVIF or HEIC says that some channel of it has more than 8 bits. */
+function isDeep(bytes: Uint8Array): boolean {
+  const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  for (let at = file.indexOf('pixi'); at >= 0 && at + 9 < file.byteLength; at = file.indexOf('pixi', at + 4)) {
+    // Behind the name of the box come its version and flags, the number of channels and the bits of each.
+    const channels = file.readUInt8(at + 8);
+    if (file.subarray(at + 9, at + 9 + channels).some((bits) => bits > 8)) return true;
+  }
+  return false;
 }

@@ -35,7 +35,7 @@ async function loadDecoder() {
     throw new UserError(
       'image/unsupported',
       'This is a HEIC picture, and whoever runs this bot has left out what reads them. Send it as a JPEG.',
-      { cause: error },
+      { cause: error, values: { found: 'heic' } },
     );
   }
 }

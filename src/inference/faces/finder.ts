@@ -16,7 +16,7 @@ type Refiner = Pick<FaceRefiner, 'refine' | 'turnsOf'>;
  * A picture with at least `faces` faces below `pixels` of the input is looked at again, `scale` times as large; a face
  * that overlaps a small one by more than `sameFace` (IoU) is that one.
  */
-const SECOND_LOOK = { faces: 3, pixels: 32, scale: 2, sameFace: 0.1 } as const;
+const SECOND_LOOK = { faces: 1, pixels: 32, scale: 2, sameFace: 0.1 } as const;
 
 /** Most proposals of one look at a picture that are refined, the surest ones. */
 const MOST_PROPOSALS = 200;
@@ -51,7 +51,7 @@ export class FaceFinder extends Network<FaceModelInfo, Letterbox, DetectedFace[]
    * @throws {UserError} `busy/queue-full`
    */
   async findUpright(picture: Pixels, signal?: AbortSignal): Promise<DetectedFace[]> {
-    return largestFirst((await searchUpright(this.#looker, picture, signal)).upright);
+    return largestFirst(await searchUpright(this.#looker, picture, signal));
   }
 
   /** Why a face cannot be labelled; undefined where it can. */

@@ -1,6 +1,6 @@
 import sharp, { type Sharp } from 'sharp';
 import type { Pixels, Raster } from '../../images/picture.ts';
-import { type Affine, mapPoint } from '../../images/warp.ts';
+import { type Affine, mapPoint, warp } from '../../images/warp.ts';
 import type { Box, DetectedFace, Point } from '../analysis.ts';
 import type { Turn } from './tilt.ts';
 
@@ -52,6 +52,23 @@ export async function borderedLook(picture: Pixels, side: number): Promise<Look>
   return lookBack({ ...size, raster }, [1, 0, -left * scale, 0, 1, -top * scale]);
 }
 
+/** How many times a box's longer side a close look at it is wide. */
+const CLOSE = 2;
+
+/** The surroundings of a box in `side` × `side` pixels, turned so that a face stands upright which leans by `lean` degrees. */
+export function closeLook({ width, height, raster }: Pixels, box: Box, lean: number, side: number): Look {
+  const step = (CLOSE * Math.max(box.width, box.height)) / side;
+  const [cosine, sine] = [Math.cos((lean * Math.PI) / 180) * step, Math.sin((lean * Math.PI) / 180) * step];
+  const [middleX, middleY] = [box.x + box.width / 2, box.y + box.height / 2];
+  const [left, top] = [middleX - ((cosine - sine) * side) / 2, middleY - ((sine + cosine) * side) / 2];
+  const matrix: Affine = [cosine, -sine, left, sine, cosine, top];
+  const [across, down] = [raster.width / width, raster.height / height];
+  const data = new Uint8Array(side * side * 3);
+  const toRaster: Affine = [cosine * across, -sine * across, left * across, sine * down, cosine * down, top * down];
+  warp(raster, toRaster, side, side, data);
+  return lookBack({ width: side, height: side, raster: { data, width: side, height: side } }, matrix);
+}
+
 /** A picture whose one side is more than this many times the other is looked at in tiles. */
 const LONGEST = 4;
 /** Least length of a tile, in shorter sides, and most tiles of a picture; each overlaps half of the one before. */
@@ -90,12 +107,16 @@ function columns(raster: Raster, start: number, width: number): Raster {
   return { data, width, height: raster.height };
 }
 
-/** `matrix` maps the look's pixels to the picture's, by quarter turns and shifts alone. */
+/** `matrix` maps the look's pixels to the picture's. A box that is turned stays as it lies nearest to its old sides. */
 function lookBack(pixels: Pixels, matrix: Affine): Look {
   const place = ({ x, y }: Point) => mapPoint(matrix, x, y);
   const placeBox = ({ x, y, width, height }: Box): Box => {
-    const [a, b] = [place({ x, y }), place({ x: x + width, y: y + height })];
-    return { x: Math.min(a.x, b.x), y: Math.min(a.y, b.y), width: Math.abs(a.x - b.x), height: Math.abs(a.y - b.y) };
+    const [a, b] = matrix;
+    const scale = Math.hypot(a, b);
+    const isOnSide = Math.abs(b) > Math.abs(a);
+    const [across, down] = isOnSide ? [height * scale, width * scale] : [width * scale, height * scale];
+    const middle = place({ x: x + width / 2, y: y + height / 2 });
+    return { x: middle.x - across / 2, y: middle.y - down / 2, width: across, height: down };
   };
   return {
     pixels,

@@ -1,6 +1,7 @@
 import type { Pixels } from '../../images/picture.ts';
 import type { DetectedFace } from '../analysis.ts';
-import { borderedLook, isElongated, type Look, reduced, tileLooks, turnedLook } from './looks.ts';
+import { sigmoid } from '../sigmoid.ts';
+import { borderedLook, closeLook, isElongated, type Look, reduced, tileLooks, turnedLook } from './looks.ts';
 import { suppress } from './nms.ts';
 import type { RefinedFace } from './refiner.ts';
 import { type Turn, tiltOf } from './tilt.ts';
@@ -36,11 +37,27 @@ const SURE = { score: 0.9, undoubted: 0.985, disagreement: 0.04, tilt: 40, doubt
  */
 const FURTHER = { size: 0.7, turned: 0.95, bordered: 0.75, detail: 960 } as const;
 
+/**
+ * A face in doubt is looked at once more, and what it would be the other way up: at most `faces` of them, the largest, in
+ * looks of `side` pixels. Faces whose middles are nearer than `near` of their size are one; two ways up differ by more
+ * than `tilt` degrees.
+ */
+const SETTLED = { faces: 12, side: 192, near: 0.5, tilt: 60 } as const;
+
 const TURNS: readonly Turn[] = [90, 180, 270];
 
 /** Every face of a picture once, however it lies in it. */
 export async function searchFaces(looker: FaceLooker, picture: Pixels, signal?: AbortSignal): Promise<RefinedFace[]> {
-  const { upright, leaning } = await searchUpright(looker, picture, signal);
+  return settleAll(looker, picture, await searchAround(looker, picture, signal), signal);
+}
+
+/** Every face once that stands more or less upright, which takes less. */
+export async function searchUpright(looker: FaceLooker, picture: Pixels, signal?: AbortSignal): Promise<RefinedFace[]> {
+  return settleAll(looker, picture, (await lookUpright(looker, picture, signal)).upright, signal);
+}
+
+async function searchAround(looker: FaceLooker, picture: Pixels, signal: AbortSignal | undefined) {
+  const { upright, leaning } = await lookUpright(looker, picture, signal);
   const isSure = upright.some((face) => face.score >= SURE.score && !isFilling(face, picture));
   // Tiles are many looks already.
   if (isElongated(picture) || (isSure && !leaning)) return upright;
@@ -48,9 +65,48 @@ export async function searchFaces(looker: FaceLooker, picture: Pixels, signal?: 
 }
 
 /** Every face once that does not lie upside down, and whether some lean so far that the turned picture may show more. */
-export async function searchUpright(looker: FaceLooker, picture: Pixels, signal?: AbortSignal): Promise<Standing> {
+async function lookUpright(looker: FaceLooker, picture: Pixels, signal: AbortSignal | undefined): Promise<Standing> {
   const look = isElongated(picture) ? lookInTiles(looker, picture, signal) : looker.lookTwice(picture, signal);
   return standing(looker, picture, once(looker, await look), signal);
+}
+
+/** Nobody is described upside down: of the largest faces, those in doubt are seen both ways up before they are believed. */
+async function settleAll(
+  looker: FaceLooker,
+  picture: Pixels,
+  faces: readonly RefinedFace[],
+  signal: AbortSignal | undefined,
+): Promise<RefinedFace[]> {
+  const inDoubt = faces.filter(isInDoubt).toSorted((a, b) => sizeOf(b) - sizeOf(a));
+  const chosen = new Set(inDoubt.slice(0, SETTLED.faces));
+  const settled = faces.map((face) => (chosen.has(face) ? settle(looker, picture, face, signal) : face));
+  return once(looker, await Promise.all(settled));
+}
+
+/** The way up of which the networks are surer. The nearer the other one comes, the less is its score. */
+async function settle(
+  looker: FaceLooker,
+  picture: Pixels,
+  face: RefinedFace,
+  signal: AbortSignal | undefined,
+): Promise<RefinedFace> {
+  const own = tiltOf(face.landmarks);
+  const seen = await Promise.all(
+    [own, own + 180].map(async (lean) => {
+      const { pixels, back } = closeLook(picture, face.box, lean, SETTLED.side);
+      return (await looker.look(pixels, SETTLED.side, signal)).map(back);
+    }),
+  );
+  const here = seen.flat().filter((other) => isNear(other, face));
+  const isOther = (other: RefinedFace) => angleBetween(tiltOf(other.landmarks), own) > SETTLED.tilt;
+  const surest = (some: readonly RefinedFace[]) =>
+    some.reduce<RefinedFace | undefined>((best, next) => (best && best.score >= next.score ? best : next), undefined);
+  const same = surest([face, ...here.filter((other) => !isOther(other))]) ?? face;
+  const other = surest(here.filter(isOther));
+  if (other === undefined) return face;
+  const margin = logit(other.score) - logit(same.score);
+  const winner = margin > 0 ? other : face;
+  return { ...winner, score: winner.score * sigmoid(Math.abs(margin)) };
 }
 
 interface Standing {
@@ -117,4 +173,23 @@ function isFilling(face: RefinedFace, { width, height }: Pixels): boolean {
 
 function once({ nmsIoU }: FaceLooker, faces: readonly RefinedFace[]): RefinedFace[] {
   return suppress(faces, nmsIoU, SAME_FACE_SHARE);
+}
+
+function sizeOf({ box }: RefinedFace): number {
+  return Math.max(box.width, box.height);
+}
+
+function isNear(other: RefinedFace, face: RefinedFace): boolean {
+  const middle = ({ box }: RefinedFace) => ({ x: box.x + box.width / 2, y: box.y + box.height / 2 });
+  const [a, b] = [middle(other), middle(face)];
+  return Math.hypot(a.x - b.x, a.y - b.y) < SETTLED.near * Math.min(sizeOf(other), sizeOf(face));
+}
+
+/** In degrees, 0..180. */
+function angleBetween(a: number, b: number): number {
+  return Math.abs(((((a - b + 180) % 360) + 360) % 360) - 180);
+}
+
+function logit(probability: number): number {
+  return Math.log(probability / (1 - probability));
 }

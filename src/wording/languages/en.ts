@@ -3,6 +3,7 @@ import type { LanguageTexts } from '../texts.ts';
 /** English, the language in which every text is written first. */
 export const en: LanguageTexts = {
   locale: 'en',
+  name: 'English',
   attributes: {
     '5_o_Clock_Shadow': { label: '5 o’clock shadow', title: { thing: 'a 5 o’clock shadow' } },
     Arched_Eyebrows: { label: 'arched eyebrows' },
@@ -56,7 +57,82 @@ export const en: LanguageTexts = {
     opinion: { short: 'Opinions', long: 'Annotators’ opinions' },
     picture: { short: 'Picture', long: 'The picture itself' },
   },
+  commands: {
+    descriptions: {
+      about: 'What this bot is, how it was made and what it does with pictures',
+      classify: 'Describe the faces in a picture by forty attributes',
+      compare: 'What differs between the faces in two pictures',
+      privacy: 'What happens to pictures, and how to keep yours out',
+      'privacy.info': 'What happens to pictures',
+      'privacy.opt-out': 'Never download a picture of mine, whoever asks',
+      'privacy.opt-in': 'Allow pictures of mine again',
+      'privacy.avatar': 'Whether others may have my avatar described',
+      'privacy.show': 'What is kept about me',
+      'privacy.delete': 'Delete what is kept about me',
+      settings: 'What my replies on this server say',
+      'settings.show': 'Show what holds here',
+      'settings.threshold': 'From which probability an attribute counts as detected',
+      'settings.opinions': 'Whether judgements of looks are listed where nobody asked',
+      'settings.card': 'Whether replies have a card',
+      'settings.size': 'How much replies say of one face',
+      'settings.hide': 'Attributes that replies leave out',
+      'settings.language': 'The language of replies that everybody sees',
+      'settings.reset': 'Take all of it back',
+      watch: 'Where I look for pictures',
+      'watch.on': 'Answer every picture that is posted',
+      'watch.mentions': 'Answer pictures beside a mention of me',
+      'watch.off': 'Answer commands only',
+      'watch.reset': 'Let this channel follow the server again',
+      'watch.status': 'Show what holds here',
+    },
+    options: {
+      'classify.avatar': { name: 'avatar', description: 'Your avatar instead' },
+      'watch.links': { name: 'links', description: 'Pictures of links and of the GIF picker too' },
+      'watch.stickers': { name: 'stickers', description: 'Stickers too' },
+      'watch.sign': { name: 'sign', description: 'Mark pictures that I could say nothing of with a reaction' },
+      'privacy.avatar.allow': { name: 'allow', description: 'Allow it' },
+      'classify.image': { name: 'image', description: 'The picture; without one, your latest in this channel' },
+      'classify.threshold': {
+        name: 'threshold',
+        description: 'From which probability an attribute counts as detected (0.05 to 0.95)',
+      },
+      'classify.show': { name: 'show', description: 'Which attributes to list' },
+      'compare.a': { name: 'a', description: 'A picture' },
+      'compare.b': { name: 'b', description: 'Another picture' },
+      private: { name: 'private', description: 'Whether only you see the answer' },
+      'settings.threshold.value': { name: 'value', description: '0.05 to 0.95' },
+      'settings.opinions.listed': { name: 'listed', description: 'List them' },
+      'settings.card.on': { name: 'on', description: 'Draw cards' },
+      'settings.size.value': { name: 'value', description: 'How much' },
+      'settings.hide.attributes': {
+        name: 'attributes',
+        description: 'Names separated by commas, or nothing to hide none',
+      },
+      'settings.language.value': { name: 'value', description: 'The language' },
+      'watch.for': { name: 'for', description: 'What it holds for; this channel unless you say otherwise' },
+      'watch.private': {
+        name: 'private',
+        description: 'Whether answers to commands are private unless asked otherwise',
+      },
+    },
+    choices: {
+      'classify.show.detected': 'detected ones',
+      'classify.show.all': 'all forty',
+      'settings.size.full': 'all that was detected',
+      'settings.size.compact': 'what tells most',
+      'settings.language.none': 'the server’s own',
+      'watch.for.channel': 'this channel',
+      'watch.for.server': 'the whole server',
+    },
+    menus: {
+      avatar: 'Classify avatar',
+      classify: 'Classify faces',
+      describe: 'Describe for screen reader',
+    },
+  },
   messages: {
+    'list.separator': ', ',
+
     percent: '{number}\u00a0%',
     percentOver: '>\u00a0{number}\u00a0%',
     percentUnder: '<\u00a0{number}\u00a0%',
@@ -211,6 +287,52 @@ export const en: LanguageTexts = {
     'button.postHere': 'Post it here',
     'reader.notYours': 'Only who posted the picture can have its description posted.',
 
+    'hello.text':
+      'Hello! I describe the faces in pictures that are posted here, by forty attributes such as *smiling* or *eyeglasses*.\nI recognise nobody and keep no picture: `/privacy` tells what happens to pictures and lets everybody opt out.\nWhoever manages this server can choose where I answer and in which language, now or later with `/watch` and `/settings language`:',
+    'hello.on': 'Answer pictures here',
+    'hello.mentions': 'Only when mentioned',
+    'hello.off': 'Nowhere',
+    'hello.language': 'Language',
+    introduction:
+      '-# I describe faces in pictures that are posted here. `/watch` changes where I look; `/privacy` tells what happens to pictures and lets you opt out.',
+    late: '-# I was away when this was posted.',
+    askAgain: 'I was restarted before I could answer. Please ask again.',
+    notSaved:
+      'This holds from now on, but could not be saved to disk yet. I keep trying; should I be restarted before that succeeds, it has to be set again.',
+    bug: 'Something went wrong on my side. If you tell whoever runs me about it, name error `{id}`.',
+
+    'privacy.text': [
+      '**What happens to a picture**',
+      '- It is downloaded from Discord into the memory of the machine that runs this bot, described there, and dropped. It goes to no other service.',
+      '- No picture, no part of one and no score is written to disk or to a log, and none is used for training. The scores are in the reply itself: delete the reply and they are gone.',
+      '- A later look, such as *Why?*, fetches the picture anew, if it is still there and its poster has not opted out.',
+      '- Nobody is recognised: no template of a face is made. `/compare` compares the labels of two pictures, not who is in them.',
+      '- The result is a list of labels that annotators gave to pictures. It says nothing certain about a person and must not be used to judge one.',
+      '**What is kept**',
+      '- Servers’ settings (`/watch`, `/settings`), the ids of people who opted out, and for each watched channel the id of the message up to which everything is answered.',
+      '- How often each attribute was called wrong: a number, without person or picture.',
+      '- While a command waits for its answer, what it takes to answer it: at most 15 minutes.',
+      '- In the log of whoever runs me: the ids of the message, channel, server and person of every picture, with counts and times. They may have them hashed or left out.',
+      '- Messages that a webhook posts for somebody carry nobody’s name, so they are never described unasked, and an opt-out cannot be seen on them.',
+    ].join('\n'),
+    'privacy.isOut': 'You **have opted out**. `/privacy opt-in` changes that.',
+    'privacy.isIn': 'You have not opted out. `/privacy opt-out` changes that.',
+    'privacy.out':
+      'You have opted out: from now on no picture that you post is downloaded, whoever asks. Your user id is kept to remember that, and nothing else.',
+    'privacy.in': 'You have opted in: pictures that you post may be described again. Nothing about you is kept.',
+
+    'watch.meaning':
+      '{mode, select, on {every picture that is posted is answered} mentions {pictures are answered when their message mentions me} other {only commands are answered}}',
+    'watch.here': '{channel}: **{mode}**, {meaning}.',
+    'watch.answers': 'Answers to commands are {who, select, private {private} other {public}} unless asked otherwise.',
+    'watch.follows': 'The channel follows the server.',
+    'watch.own': 'The channel has a choice of its own; `/watch reset` drops it.',
+    'watch.server': 'The server: **{mode}**.',
+    'watch.noneApart': 'No channel differs.',
+    'watch.apart': 'Channels with a choice of their own: {channels}{more, plural, =0 {} other { and # more}}.',
+    'watch.noContent':
+      'Discord does not show me what is in messages (the message-content intent is off), so I only see pictures beside a mention of me.',
+
     'settings.head': '**Replies on this server**',
     'settings.threshold': '- Threshold: **{threshold}**{own, select, own {} other {, as the operator set it}}',
     'settings.opinions':
@@ -221,6 +343,8 @@ export const en: LanguageTexts = {
     'settings.hidden': '- Hidden: {what}',
     'settings.hiddenNone': '- Hidden: nothing',
     'settings.operatorHides': '- Hidden by the operator, always: {what}',
+    'settings.language':
+      '- Language of replies that everybody sees: **{language}**{chosen, select, own {} other {, as nobody chose one}}',
     'settings.noServer': '`/settings` works in servers.',
     'settings.unknownAttribute': 'I know no attribute “{name}”. Names are as in {example}, separated by commas.',
 
@@ -246,6 +370,11 @@ export const en: LanguageTexts = {
 
     'help.howTo':
       'I describe the faces in pictures. {where, select, direct {Post one here} other {Post one here together with a mention of me, or mention me in a reply to one}}, or use `/classify`, or Apps → **Classify faces** on a message. `/privacy` tells what happens to pictures.',
+
+    'blocked.you': 'Whoever runs me has turned you away, so I describe nothing for you. `/privacy` works all the same.',
+    'blocked.poster': 'Whoever runs me has turned away who posted this, so I do not describe their pictures.',
+    'blocked.server':
+      'Whoever runs me has turned this server away, so I describe nothing here. `/privacy` works all the same.',
 
     'kept.head': '**What I keep about you**',
     'kept.nothing': 'Nothing, not even your user id.',
@@ -305,5 +434,124 @@ export const en: LanguageTexts = {
     'alt.all': 'All {count} scores: {what}.',
     'alt.compare': 'Card that compares two faces, A and B: {what}. {both}.',
     'alt.comparePair': '{what} {first} and {second}',
+
+    'error.image/too-large':
+      '{form, select, bytes {Expected a picture of at most {most, number} MiB, but this file has {found, number} MiB.} memory {This picture takes about {found, number} MiB of memory to read, and I have {most, number} MiB. A smaller copy of it, or one as a JPEG, takes much less.} pixels {Expected a picture of at most {most, number} megapixels, but this {format} has more.} endless {Expected a picture of at most {most, number} MiB, but there is more.} other {This picture takes more memory to read than I have. A smaller copy of it, or one as a JPEG, takes much less.}}',
+    'error.image/too-slow': 'This picture takes longer than {seconds} s to read.',
+    'error.image/truncated': 'This {format} ends before the picture does; send it again.',
+    'error.image/damaged': 'This file starts as a {format}, but it is damaged and cannot be decoded.',
+    'error.image/not-an-image':
+      'Expected a JPEG, PNG, WebP, AVIF, GIF, HEIC, TIFF or BMP picture, but this file is {found, select, none {none} other {{found}}}.',
+    'error.image/empty': 'Expected a JPEG, PNG, WebP, AVIF, GIF, HEIC, TIFF or BMP picture, but the file is empty.',
+    'error.image/video':
+      '{form, select, unreadable {No picture could be read from this video ({format}) as it came in: send a screenshot of it.} other {This is a video ({format}). I describe pictures: send a screenshot of it.}}',
+    'error.image/unsupported':
+      '{found, select, heic {This is a HEIC picture, and whoever runs this bot has left out what reads them. Send it as a JPEG.} other {Expected a JPEG, PNG, WebP, AVIF, GIF, HEIC, TIFF or BMP picture, but this one is {found}. Convert it first.}}',
+    'error.image/crashes':
+      'This picture makes the program that reads it crash, so I leave it alone. If you tell whoever runs me, name error `{id}`.',
+    'error.download/too-large':
+      'Expected a picture of at most {most, number} MiB, but this one {found, plural, =0 {is larger} other {has {found, number} MiB}}.',
+    'error.download/failed': 'The picture could not be downloaded from Discord. Please try again.',
+    'error.download/too-slow': 'The picture did not arrive from Discord within {seconds} s. Please try again.',
+    'error.download/not-allowed': 'Only pictures that are on Discord’s own servers can be described.',
+    'error.download/expired':
+      'Discord no longer offers this picture: its link has expired or it was deleted. Please post it again.',
+    'error.person/opted-out':
+      '{whose, select, own {You have opted out, so I download no picture of yours. `/privacy opt-in` changes that.} other {Who posted this has opted out, so I do not download their pictures.}}',
+    'error.message/no-picture':
+      '{where, select, own {I see no picture in your message. Post a picture together with a mention of me, or use `/classify`, or Apps → **Classify faces** on a message.} other {I see no picture in that message.}}',
+    'error.message/own':
+      'That message is mine, and I do not describe what I posted myself. Use the picture it is about.',
+    'error.message/unseen':
+      'I cannot see what is in that message. Use Apps → **Classify faces** on it: then Discord shows it to me.',
+    'error.message/unknown-author':
+      'I cannot see who posted what is forwarded here, so I describe it only to who asks: use Apps → **Classify faces** on it.',
+    'error.component/outdated':
+      '{what, select, page {This page is from another version of me. Please run `/about` again.} button {This button is from another version of me. `/watch` does the same.} other {This reply is from another version of me. Please ask me anew.}}',
+    'error.command/unknown':
+      'This {what, select, command {command} other {button or menu}} is from another version of me. Reload Discord or ask me anew.',
+    'error.discord/not-taken': 'Discord did not accept my answer to this. I am sorry.',
+    'error.delete/not-yours':
+      'Only who posted the picture, who asked for this, and members who manage messages may delete it.',
+    'error.hello/not-yours': 'Only members who manage the server may choose where I answer and in which language.',
+    'error.hello/not-saved':
+      'This holds from now on, but could not be saved to disk yet. I keep trying; should I be restarted before that succeeds, it has to be set again.',
+    'error.watch/no-server': '`/watch` works in servers.',
+    'error.busy/queue': 'I am busy. Please try again in {seconds} s.',
+    'error.busy/queue-full': 'Too many pictures are waiting. Please try again in {seconds} s.',
+    'error.busy/person': 'That was a lot of pictures in a short time. Please try again in {seconds} s.',
+    'error.busy/actions': 'That was a lot in a short time. Please try again in {seconds} s.',
+    'error.busy/server':
+      'This server has had a lot of pictures described in a short time. Please try again in {seconds} s.',
+    'error.busy/stopping': 'I am about to restart. Please try again in {seconds} s.',
+    'error.file/not-found': 'Expected a picture or a folder, but there is none.',
+    'error.file/not-a-file':
+      'Expected a picture’s file, but this is {found, select, folder {a folder} pipe {a named pipe} socket {a socket} other {a device}}.',
+    'error.file/unreadable':
+      '{reason, select, terminal {Expected a picture on standard input, but that is the terminal.} EACCES {This may not be read.} EPERM {This may not be read.} ELOOP {This is a link that leads to itself.} EIO {The disk could not read this.} other {Expected something that can be read, but got {reason}.}}',
+    'error.file/empty': 'Expected a picture on standard input, but nothing came.',
+    'error.file/empty-folder': 'Expected pictures in this folder, but there is no file in it.',
+    'error.file/no-match': 'Expected a picture, or a pattern that matches some, but there is none.',
+    'error.file/exists': 'Expected to make {path}, but it exists already; --overwrite replaces it.',
+    'error.file/unwritable': 'Expected a place to write {path} to, but got {reason}.',
+    'error.internal/bug': 'This is a bug in Facets; please report it: {stack}',
+
+    'cli.face': 'Face {number} of {faces}',
+    'cli.noFace': 'No face to describe was found.',
+    'cli.frame': 'frame {frame} of {frames}',
+    'cli.upsideDown': 'upside down',
+    'cli.onItsSide': 'on its side',
+    'cli.damaged': 'damaged',
+    'cli.place': '{width} × {height} at ({x}, {y}), sure to {score}',
+    'cli.times': '{device}, {total} ms (decode {decode}, detect {detect}, attributes {attributes})',
+    'cli.device': 'available, {milliseconds} ms for {faces} faces',
+    'cli.noDevice': 'not available: {reason}',
+    'cli.summary': '{pictures, plural, =1 {1 picture} other {# pictures}} in {time}: {what}.',
+    'cli.faces': '{faces, plural, =1 {1 face} other {# faces}}',
+    'cli.faceless': '{pictures} without a face',
+    'cli.notRead': '{pictures} not read',
+    'cli.ownLeftOut': '{pictures, plural, =1 {1 picture} other {# pictures}} made by Facets left out.',
+    'cli.stopped': 'Stopped after {done} of {total} pictures.',
+    'cli.progress': '{done} of {total} pictures',
+    'cli.left': 'about {time} left',
+    'time.seconds': '{seconds} s',
+    'time.minutes': '{minutes} min',
+    'time.minutesSeconds': '{minutes} min {seconds} s',
+    'time.hoursMinutes': '{hours} h {minutes} min',
+    'cli.usage': 'Usage:',
+    'cli.arguments': 'Arguments:',
+    'cli.options': 'Options:',
+    'cli.description': 'Find the faces in pictures and describe each by CelebA’s forty attributes.',
+    'cli.path': 'pictures, folders and patterns of pictures; - for standard input',
+    'cli.json': 'print JSON Lines, one object per picture, instead of tables',
+    'cli.csv': 'print comma-separated values, one row per described face, instead of tables',
+    'cli.threshold': 'list attributes from this probability on',
+    'cli.deviceOption': 'where the networks run',
+    'cli.precision': 'what the networks calculate with on a CPU',
+    'cli.why': 'say what this attribute’s score leans on in each described face, and write a heat map of it',
+    'cli.whyFolder': 'write the heat maps of --why to this folder',
+    'cli.notAttribute':
+      'Expected one of CelebA’s attributes, such as Smiling.{meant, select, none {} other { Did you mean {meant}?}}',
+    'cli.aligned': 'take each picture for one face, aligned as CelebA’s are, instead of looking for faces',
+    'cli.maxFaces': 'describe at most this many faces of a picture, the largest',
+    'cli.all': 'list all forty attributes, those below the threshold too',
+    'cli.annotate': 'write a copy of each picture with its faces numbered to this folder',
+    'cli.crops': 'write each described face, turned upright and cut as the network sees it, to this folder',
+    'cli.overwrite': 'replace files that are in those folders already; the pictures that are read never are',
+    'cli.quiet': 'show neither progress nor summary',
+    'cli.devices': 'print which devices can be used here and how fast each is, and do nothing else',
+    'cli.lang': 'the language of what is printed for people; by default that of LC_ALL, LC_MESSAGES or LANG',
+    'cli.version': 'output the version number',
+    'cli.help': 'print this help',
+    'cli.helpEnd': [
+      'Folders stand for all files within, except hidden ones and pictures that --annotate, --crops and --why have made.',
+      'Exit status: 0 when all was done, 1 when a picture was not read or written, 2 for wrong usage,',
+      '130 after Ctrl-C.',
+      'Example: facets classify --json photos | jq .faces',
+    ].join('\n'),
+    'cli.notProbability': 'Expected a number from 0 to 1.',
+    'cli.notCount': 'Expected a whole number from 1 on.',
+    'cli.nothingNamed': 'error: expected at least one picture or folder, but got none (see ‘--help’)',
+    'cli.stdinTwice': 'error: expected - for standard input once, but got it several times',
   },
 };

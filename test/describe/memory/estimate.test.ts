@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import type { Sharp } from 'sharp';
 import { expect, it } from 'vitest';
 import { estimateMemory } from '../../../src/describe/memory/estimate.ts';
@@ -34,6 +35,23 @@ it('an AVIF takes what its header names, whatever brand it has', async () => {
   bomb.write('mif1', 8);
   expect((await estimateMemory(bomb)) / MIB).toBeGreaterThan(1200);
   expect((await estimateMemory(small)) / MIB).toBeLessThan(70);
+});
+
+it('a HEIC takes what its size calls for, and more where its channels are deep', async () => {
+  const heic = await readFile(new URL('../../fixtures/portrait.heic', import.meta.url));
+  // Every size that it names, those of its tiles included.
+  for (let at = heic.indexOf('ispe'); at >= 0; at = heic.indexOf('ispe', at + 4)) {
+    heic.writeUInt32BE(6000, at + 8);
+    heic.writeUInt32BE(4000, at + 12);
+  }
+  const plain = (await estimateMemory(heic)) / MIB;
+  // Measured: 380 MiB.
+  expect(plain).toBeGreaterThan(440);
+  expect(plain).toBeLessThan(560);
+  const deep = await estimateMemory(
+    Buffer.concat([heic, Buffer.from('\0\0\0\x10pixi\0\0\0\0\x03\x0a\x0a\x0a', 'latin1')]),
+  );
+  expect(deep / MIB).toBeGreaterThan(650);
 });
 
 it('what cannot be read here is not taken for nothing', async () => {

@@ -22,6 +22,8 @@ const AGREEING: Refiner = {
   refine: async (_picture, _input, proposed) => proposed.map((face) => ({ ...face, disagreement: 0 })),
   turnsOf: async (_picture, faces) => faces.map(() => undefined),
 };
+/** Side of what is seen once more, in pixels. */
+const CLOSE_LOOK = 192;
 const LIMITS = { maxBatch: 8, maxDelay: 5, maxQueue: 100 };
 
 /** A face in a cell of stride 8, `reach` pixels of the input from its centre to each side of the box. */
@@ -46,9 +48,11 @@ function finderOf(
     async run({ image }) {
       if (!image || !('data' in image)) throw new Error('no image');
       const [n = 0, height = 0, width = 0] = image.dims;
-      runs.push(image.dims);
       const [rows, columns] = [height / 8, width / 8];
       const data = new Float32Array(n * 15 * rows * columns).fill(-20);
+      // Close looks at faces in doubt, which search.test.ts is about.
+      if (width === CLOSE_LOOK) return { stride8: { data, dims: [n, 15, rows, columns] } };
+      runs.push(image.dims);
       for (let picture = 0; picture < n; picture++) {
         const value = image.data[picture * height * width * 3] ?? 0;
         for (const { row, column, reach, logit } of plant(Math.max(width, height), value)) {
@@ -132,7 +136,7 @@ describe('FaceFinder', () => {
     const refiner: Refiner = {
       ...AGREEING,
       async refine(_picture, { width }, proposed) {
-        seen.push(width, proposed.length);
+        if (width !== CLOSE_LOOK) seen.push(width, proposed.length);
         return proposed.map(({ box, landmarks: [, ...others] }) => ({
           box,
           landmarks: [{ x: 1, y: 2 }, ...others],

@@ -1,7 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import type { Pixels } from '../../../src/images/picture.ts';
 import type { DetectedFace } from '../../../src/inference/analysis.ts';
-import { borderedLook, isElongated, type Look, tileLooks, turnedLook } from '../../../src/inference/faces/looks.ts';
+import {
+  borderedLook,
+  closeLook,
+  isElongated,
+  type Look,
+  tileLooks,
+  turnedLook,
+} from '../../../src/inference/faces/looks.ts';
 
 /** Grey, with one white block of `size` pixels at (x, y), of a picture that is twice as large as its raster. */
 function blockAt(width: number, height: number, x: number, y: number, size: number): Pixels {
@@ -45,6 +52,17 @@ describe('looks', () => {
     expectBox(await borderedLook(blockAt(120, 90, 80, 20, 20), 300), { x: 160, y: 40, width: 40, height: 40 }, 4);
   });
 
+  it.each([0, 90, 180, 270])('close at a box lead back to its own pixels, turned by %i°', (lean) => {
+    const look = closeLook(blockAt(100, 60, 70, 10, 8), { x: 130, y: 10, width: 36, height: 30 }, lean, 144);
+    expectBox(look, { x: 140, y: 20, width: 16, height: 16 }, 2);
+    // What leans so in the picture stands upright in the look.
+    const [head] = look.back({ box: ZERO_BOX, landmarks: UP, score: 1 }).landmarks;
+    const [left, top] = [head.x - 148, head.y - 25];
+    const ups = { 0: [0, -1], 90: [1, 0], 180: [0, 1], 270: [-1, 0] } as const;
+    const [x, y] = lean === 0 ? ups[0] : lean === 90 ? ups[90] : lean === 180 ? ups[180] : ups[270];
+    expect([Math.round(left / 36), Math.round(top / 36)]).toEqual([x, y]);
+  });
+
   it.each([
     [40, 900],
     [900, 40],
@@ -65,4 +83,7 @@ describe('looks', () => {
 });
 
 const ZERO = { x: 0, y: 0 };
+const ZERO_BOX = { ...ZERO, width: 0, height: 0 };
+const TOP = { x: 72, y: 0 };
+const UP = [TOP, TOP, TOP, TOP, TOP] as const;
 const FIVE_ZEROS = [ZERO, ZERO, ZERO, ZERO, ZERO] as const;

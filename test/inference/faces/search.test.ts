@@ -52,6 +52,18 @@ describe('a face that does not stand upright', () => {
     },
   );
 
+  it.each([165, 180, 195])(
+    'is described the right way up, though it is large and looks like one that stands: %i°',
+    async (tilt) => {
+      for (const name of ['mustache-man.png', 'bald-man.png', 'blond-smiling-woman.png']) {
+        const made = await scene(sample(name), { width: 1000, height: 1000, share: 0.6, tilt });
+        const { faces } = await analyse(analyser, await made.jpeg().toBuffer());
+        expect(faces, name).toHaveLength(1);
+        expect(apart(tiltOf(faces[0]?.landmarks ?? expect.fail()), tilt), name).toBeLessThan(20);
+      }
+    },
+  );
+
   it('is seen by the attribute network as it is when upright', async () => {
     const read = async (tilt: number) => {
       const jpeg = await (await scene(MAN, { width: 800, height: 800, share: 0.4, tilt })).jpeg().toBuffer();

@@ -24,7 +24,8 @@ export function ServerRail() {
           <button
             type="button"
             class="rail-item"
-            aria-label={server.name}
+            // What stands on it is in its name: who controls the page by voice says what they see.
+            aria-label={`${server.name}, ${initials(server.name)}`}
             aria-current={server.channels.some(({ id }) => id === channel.value?.id)}
             onClick={() => server.channels[0] && openChannel(server.channels[0].id)}
           >

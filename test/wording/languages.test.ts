@@ -1,0 +1,80 @@
+import { type MessageFormatElement, parse, TYPE } from '@formatjs/icu-messageformat-parser';
+import { describe, expect, it } from 'vitest';
+import { repertoire } from '../../commands/index.ts';
+import { definitions } from '../../src/bot/command.ts';
+import { UserError } from '../../src/user-error.ts';
+import { ALL_LANGUAGES, languageOf, wordingIn } from '../../src/wording/language.ts';
+import { de } from '../../src/wording/languages/de.ts';
+import { en } from '../../src/wording/languages/en.ts';
+import { ptBR } from '../../src/wording/languages/pt-BR.ts';
+import { faceTitle } from '../../src/wording/titles.ts';
+import { readingsOf } from './readings-of.ts';
+
+function placeholders(elements: readonly MessageFormatElement[]): string[] {
+  return elements.flatMap((element) => {
+    if (element.type === TYPE.literal || element.type === TYPE.pound || element.type === TYPE.tag) return [];
+    if (element.type !== TYPE.plural && element.type !== TYPE.select) return [element.value];
+    return [element.value, ...Object.values(element.options).flatMap(({ value }) => placeholders(value))];
+  });
+}
+
+const namesIn = (text: string) => [...new Set(placeholders(parse(text, { ignoreTag: true })))].sort();
+
+describe.each([de, ptBR])('the messages in $name', ({ messages }) => {
+  it('have the placeholders that the English ones have', () => {
+    for (const [key, text] of Object.entries(en.messages)) {
+      expect({ key, names: namesIn(new Map(Object.entries(messages)).get(key) ?? '') }).toEqual({
+        key,
+        names: namesIn(text),
+      });
+    }
+  });
+});
+
+describe('the language of a locale', () => {
+  it.each([
+    ['de', 'de'],
+    ['de_AT.UTF-8', 'de'],
+    ['en-GB', 'en'],
+    ['pt-BR', 'pt-BR'],
+    ['C', undefined],
+    ['zh-TW', undefined],
+  ])('%s is %s', (locale, language) => expect(languageOf(locale)).toBe(language));
+});
+
+it('tells errors in the language of who reads them', () => {
+  const error = new UserError('image/truncated', 'English, for the log.', { values: { format: 'PNG' } });
+  expect(wordingIn('de').explain(error)).toContain('PNG');
+  expect(wordingIn('de').explain(error)).toContain('sende sie noch einmal');
+  expect(wordingIn('de').explain(new UserError('store/unusable', 'For operators.'))).toBe('For operators.');
+});
+
+it('titles faces in every language without saying whether they are a man or a woman', () => {
+  const readings = readingsOf({ Blond_Hair: 0.98, Smiling: 0.99, Wearing_Lipstick: 0.99 });
+  expect(faceTitle(readings, wordingIn('de'))).toBe('Blond, lächelnd, mit Lippenstift');
+  expect(faceTitle(readings, wordingIn('pt-BR'))).toBe('De cabelo loiro, sorrindo, com batom');
+});
+
+it('shows commands in every language within Discord’s limits', () => {
+  const seen: string[] = [];
+  const visit = (value: unknown, isOption: boolean): void => {
+    if (typeof value !== 'object' || value === null) return;
+    if ('description_localizations' in value && typeof value.description_localizations === 'object') {
+      for (const text of Object.values(value.description_localizations ?? {})) {
+        seen.push(String(text));
+        expect(String(text).length).toBeLessThanOrEqual(100);
+      }
+    }
+    if ('name_localizations' in value && typeof value.name_localizations === 'object') {
+      for (const text of Object.values(value.name_localizations ?? {})) {
+        if (isOption && !('value' in value)) expect(text).toMatch(/^[-_'\p{Ll}\p{Lo}\p{N}]{1,32}$/u);
+        expect(String(text).length).toBeLessThanOrEqual(100);
+      }
+    }
+    for (const inner of Object.values(value)) {
+      if (Array.isArray(inner)) for (const each of inner) visit(each, true);
+    }
+  };
+  for (const definition of definitions(repertoire)) visit(definition, false);
+  expect(seen.length).toBeGreaterThan(20 * (ALL_LANGUAGES.length - 1));
+});
