@@ -57,7 +57,8 @@ export class ScriptedDescriber implements Describer {
   async #do(path: string, signal: AbortSignal | undefined): Promise<void> {
     if (path.startsWith('/slow')) await delay(30_000, undefined, { ...(signal && { signal }) });
     if (path.startsWith('/poison')) process.kill(process.pid, 'SIGKILL');
-    if (path.startsWith('/refuse')) throw new UserError('image/not-an-image', 'That is no picture.');
+    if (path.startsWith('/refuse'))
+      throw new UserError('image/not-an-image', 'That is no picture.', { values: { found: 'none' } });
     if (path.startsWith('/stall')) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 5_000);
     if (!path.startsWith('/wait')) return;
     await new Promise<void>((resolve, reject) => {
