@@ -119,19 +119,6 @@ describe('a change that the database refuses', () => {
     expect(await ids()).toEqual(['2']);
   });
 
-  it('is tried after waits that double up to the longest', async () => {
-    const { writes } = await queue({ firstWait: 8, longestWait: 32 });
-    const tries: number[] = [];
-    await writes.write('a', async () => {
-      tries.push(performance.now());
-      if (tries.length < 6) throw new Error('not yet');
-    });
-    await writes.written();
-    const waits = tries.slice(1).map((at, i) => at - (tries[i] ?? 0));
-    // A timer may be late, but it is never much too early.
-    for (const [i, least] of [8, 16, 32, 32, 32].entries()) expect(waits[i]).toBeGreaterThanOrEqual(least - 2);
-  });
-
   it('is not waited for longer than people have patience', async () => {
     const { writes } = await queue({ patience: 5 });
     let finish = () => {};
