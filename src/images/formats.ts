@@ -45,7 +45,7 @@ export const READABLE = 'a JPEG, PNG, WebP, AVIF, GIF, HEIC, TIFF or BMP picture
 
 /** Told by the name alone, for those who must choose before they have the bytes. */
 export function formatOfName(name: string): FormatName | undefined {
-  const ending = /\.([a-z]+)$/i.exec(name)?.[1]?.toLowerCase() ?? '';
+  const ending = /\.([a-z0-9]+)$/i.exec(name)?.[1]?.toLowerCase() ?? '';
   for (const format of FORMAT_NAMES) if (FORMATS[format].endings.some((known) => known === ending)) return format;
   return undefined;
 }

@@ -1,19 +1,14 @@
-import { Kysely } from 'kysely';
-import { expect, it, onTestFinished } from 'vitest';
+import type { Kysely } from 'kysely';
+import { expect, it } from 'vitest';
 import { migrate } from '../../../src/store/migrate.ts';
 import type { Schema } from '../../../src/store/schema.ts';
-import { SqliteThreadDialect } from '../../../src/store/sqlite/dialect.ts';
-import { filesIn } from '../../../src/store/sqlite/file-names.ts';
-import { SqliteThread } from '../../../src/store/sqlite/sqlite-thread.ts';
-import { OtherProgram, temporaryFolder } from '../stores.ts';
+import { emptyDatabase } from '../databases.ts';
+import { OtherProgram } from '../stores.ts';
 
 async function openDatabase() {
-  const files = filesIn(await temporaryFolder());
-  const { thread } = await SqliteThread.open(files);
-  const db = new Kysely<Schema>({ dialect: new SqliteThreadDialect(thread) });
-  onTestFinished(() => db.destroy());
-  await migrate(db);
-  return { db, files };
+  const opened = await emptyDatabase();
+  await migrate(opened.db);
+  return opened;
 }
 
 function optOut(db: Kysely<Schema>, id: string): Promise<unknown> {

@@ -1,0 +1,166 @@
+import { Writable } from 'node:stream';
+import type { Kysely } from 'kysely';
+import { pino } from 'pino';
+import { describe, expect, it } from 'vitest';
+import { migrate } from '../../src/store/migrate.ts';
+import type { Schema } from '../../src/store/schema.ts';
+import { WriteQueue, type WriteTimes } from '../../src/store/write-queue.ts';
+import { emptyDatabase } from './databases.ts';
+
+const QUICK: WriteTimes = { firstWait: 1, longestWait: 4, patience: 60_000, linger: 1 };
+
+async function queue(times: Partial<WriteTimes> = {}) {
+  const { db } = await emptyDatabase();
+  await migrate(db);
+  const said: Record<string, unknown>[] = [];
+  const stream = new Writable({
+    write(chunk: Buffer, _encoding, done) {
+      said.push(JSON.parse(chunk.toString()));
+      done();
+    },
+  });
+  const writes = new WriteQueue(db, pino({}, stream), { ...QUICK, ...times });
+  const ids = async () => (await db.selectFrom('opted_out').select('id').orderBy('id').execute()).map(({ id }) => id);
+  return { writes, said, ids };
+}
+
+const insert = (id: string) => (db: Kysely<Schema>) => db.insertInto('opted_out').values({ id }).execute();
+const refuse = () => Promise.reject(new Error('the disk is full'));
+
+/** Refuses so many times, then inserts. */
+function refuseTimes(times: number, id: string) {
+  let left = times;
+  return (db: Kysely<Schema>) => (left-- > 0 ? refuse() : insert(id)(db));
+}
+
+describe('a change', () => {
+  it('is on disk when that is said', async () => {
+    const { writes, ids, said } = await queue();
+    expect(await writes.write('a', insert('1'))).toBe(true);
+    expect(await ids()).toEqual(['1']);
+    expect([writes.waiting, writes.refused, said]).toEqual([0, false, []]);
+  });
+
+  it('takes the place of one of the same thing that still waits, and both are told', async () => {
+    const { writes, ids } = await queue();
+    const both = [writes.write('a', insert('1')), writes.write('a', insert('2')), writes.write('b', insert('3'))];
+    expect(writes.waiting).toBe(2);
+    expect(await Promise.all(both)).toEqual([true, true, true]);
+    expect(await ids()).toEqual(['2', '3']);
+  });
+
+  it('that comes while others are written waits for its own turn, and counts until then', async () => {
+    const { writes, ids } = await queue();
+    let second: Promise<boolean> | undefined;
+    await writes.write('a', async (db) => {
+      expect(writes.waiting).toBe(1);
+      second = writes.write('a', insert('2'));
+      expect(writes.waiting).toBe(2);
+      await insert('1')(db);
+    });
+    expect(await second).toBe(true);
+    expect(await ids()).toEqual(['1', '2']);
+  });
+
+  it('that is in no hurry is written a little later, or with the next that is', async () => {
+    const { writes, ids } = await queue({ linger: 600_000 });
+    writes.writeSometime('a', insert('1'));
+    writes.writeSometime('b', insert('2'));
+    await new Promise((resolve) => setImmediate(resolve));
+    expect([writes.waiting, await ids()]).toEqual([2, []]);
+    await writes.write('c', insert('3'));
+    expect(await ids()).toEqual(['1', '2', '3']);
+    const soon = await queue();
+    soon.writes.writeSometime('a', insert('1'));
+    await expect.poll(soon.ids).toEqual(['1']);
+    soon.writes.writeSometime('b', insert('2'));
+    await expect.poll(soon.ids).toEqual(['1', '2']);
+  });
+
+  it('that is in no hurry is written when somebody waits for all', async () => {
+    const { writes, ids } = await queue({ linger: 600_000 });
+    writes.writeSometime('a', insert('1'));
+    await writes.written();
+    expect(await ids()).toEqual(['1']);
+    await writes.written();
+  });
+});
+
+describe('a change that the database refuses', () => {
+  it('is not there yet, is tried until it is, and the log says both once', async () => {
+    const { writes, ids, said } = await queue();
+    expect(await writes.write('a', refuseTimes(3, '1'))).toBe(false);
+    expect([writes.refused, writes.waiting]).toEqual([true, 1]);
+    await writes.written();
+    expect([writes.refused, writes.waiting, await ids()]).toEqual([false, 0, ['1']]);
+    expect(said.map(({ msg }) => msg)).toEqual([
+      'settings cannot be saved; they hold, and saving is tried further',
+      'settings are saved again',
+    ]);
+    expect(said[0]).toMatchObject({ err: { message: 'the disk is full' } });
+  });
+
+  it('leaves nothing of those that were tried with it, and they are written with it later', async () => {
+    const { writes, ids } = await queue({ firstWait: 600_000 });
+    const told = await Promise.all([writes.write('a', insert('1')), writes.write('b', refuseTimes(1, '2'))]);
+    expect([told, await ids(), writes.waiting]).toEqual([[false, false], [], 2]);
+    await writes.close(60_000);
+    expect(await ids()).toEqual(['1', '2']);
+  });
+
+  it('is forgotten for a newer one of the same thing, which came while it was tried', async () => {
+    const { writes, ids } = await queue();
+    let newer: Promise<boolean> | undefined;
+    const older = await writes.write('a', () => {
+      newer = writes.write('a', insert('2'));
+      return refuse();
+    });
+    expect([older, await newer]).toEqual([false, true]);
+    expect(await ids()).toEqual(['2']);
+  });
+
+  it('is not waited for longer than people have patience', async () => {
+    const { writes } = await queue({ patience: 5 });
+    let finish = () => {};
+    const slow = writes.write('a', () => new Promise<void>((resolve) => (finish = resolve)));
+    expect(await slow).toBe(false);
+    finish();
+    await writes.written();
+    expect(writes.waiting).toBe(0);
+  });
+});
+
+describe('the end', () => {
+  it('tries once more what waits, and tells what is lost', async () => {
+    const { writes, said, ids } = await queue({ firstWait: 600_000 });
+    let tries = 0;
+    await writes.write('a', () => {
+      tries += 1;
+      return refuse();
+    });
+    await writes.close(60_000);
+    // The wait is cut off for one more try, which is the last.
+    expect(tries).toBe(2);
+    expect(said.at(-1)).toMatchObject({ msg: 'settings were lost: they could not be saved', changes: 1 });
+    expect(await ids()).toEqual([]);
+  });
+
+  it('writes what was in no hurry, and tells nothing then', async () => {
+    const { writes, said, ids } = await queue({ linger: 600_000 });
+    writes.writeSometime('a', insert('1'));
+    await writes.close(60_000);
+    expect([await ids(), said]).toEqual([['1'], []]);
+    await writes.close(60_000);
+    expect(said).toEqual([]);
+  });
+
+  it('does not wait longer than it is given', async () => {
+    const { writes } = await queue();
+    let finish = () => {};
+    const slow = writes.write('a', () => new Promise<void>((resolve) => (finish = resolve)));
+    await writes.close(5);
+    expect(writes.waiting).toBe(1);
+    finish();
+    expect(await slow).toBe(true);
+  });
+});

@@ -1,0 +1,25 @@
+import { pino } from 'pino';
+import { expect, it } from 'vitest';
+import { migrate } from '../../src/store/migrate.ts';
+import { WriteQueue } from '../../src/store/write-queue.ts';
+import { WrongMarks } from '../../src/store/wrong-marks.ts';
+import { emptyDatabase } from './databases.ts';
+
+it('marks are counted at once, and on disk by attribute when that is said', async () => {
+  const { db } = await emptyDatabase();
+  await migrate(db);
+  const load = () =>
+    WrongMarks.load(db, new WriteQueue(db, pino({ level: 'silent' })), () => expect.fail('All is known.'));
+  const marks = await load();
+  const first = marks.add('Smiling');
+  expect([...marks.counts]).toEqual([['Smiling', 1]]);
+  expect(await first).toBe(true);
+  await Promise.all([marks.add('Smiling'), marks.add('Bald')]);
+  const after = await load();
+  expect([...after.counts].toSorted()).toEqual([
+    ['Bald', 1],
+    ['Smiling', 2],
+  ]);
+  await after.add('Smiling');
+  expect((await load()).counts.get('Smiling')).toBe(3);
+});
