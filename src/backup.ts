@@ -4,6 +4,7 @@ import { loadConfig } from './config.ts';
 import { loadEnvironment } from './environment.ts';
 import { exitWithProblem } from './exit-with-problem.ts';
 import { callersFolder, programName } from './program-name.ts';
+import { sqliteFolder } from './sqlite-folder.ts';
 import { backUp } from './store/sqlite/backup.ts';
 
 const program = new Command(programName('backup'))
@@ -14,7 +15,7 @@ const program = new Command(programName('backup'))
   .action((file: string, { overwrite }: { readonly overwrite?: true }) => {
     for (const hint of loadEnvironment()) process.stderr.write(`${hint}\n`);
     const target = resolve(callersFolder('backup'), file);
-    const made = backUp(loadConfig(process.env).dataDir, target, { overwrite: overwrite ?? false });
+    const made = backUp(sqliteFolder(loadConfig(process.env), 'backup'), target, { overwrite: overwrite ?? false });
     const rows = [...made.rows].flatMap(([table, count]) => (count > 0 ? [`${table} ${count}`] : []));
     process.stdout.write(`${made.file}: ${rows.join(', ') || 'no rows'}\n`);
   });

@@ -3,6 +3,7 @@ import { loadConfig } from './config.ts';
 import { loadEnvironment } from './environment.ts';
 import { exitWithProblem } from './exit-with-problem.ts';
 import { programName } from './program-name.ts';
+import { sqliteFolder } from './sqlite-folder.ts';
 import { type BlockedKind, changeBlocked, readBlocked } from './store/sqlite/blocked.ts';
 
 const program = new Command(programName('block'))
@@ -16,7 +17,7 @@ const program = new Command(programName('block'))
   .action(
     (kind: BlockedKind | undefined, ids: readonly string[] = [], { undo = false }: { readonly undo?: boolean }) => {
       for (const hint of loadEnvironment()) process.stderr.write(`${hint}\n`);
-      const { dataDir } = loadConfig(process.env);
+      const dataDir = sqliteFolder(loadConfig(process.env), 'block');
       if (kind !== undefined) {
         if (ids.length === 0) program.error(`error: expected the id of a ${kind}`);
         changeBlocked(dataDir, kind, ids, { undo });

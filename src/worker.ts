@@ -7,6 +7,7 @@ import { describerOptions } from './describer-options.ts';
 import { loadEnvironment } from './environment.ts';
 import { exitWithProblem } from './exit-with-problem.ts';
 import { endWithin, stopOnSignals } from './stop.ts';
+import { openOptOuts } from './store/opt-outs.ts';
 import { UserError } from './user-error.ts';
 
 /** What closing may take after SHUTDOWN_SECONDS, in ms. */
@@ -48,14 +49,19 @@ async function main(): Promise<void> {
         stop.abort();
       },
     });
+    const optOuts = config.databaseUrl === undefined ? undefined : await openOptOuts(config.databaseUrl, log);
     const meeting = await meetingOfModels();
     const worker = await QueueWorker.open({
       redisUrl,
       meeting,
       describer,
       concurrency: config.concurrency,
-      // Without a database that is shared, the bot alone knows, and withdraws what it must not have.
-      isOptedOut: () => false,
+      isOptedOut: (personId) => {
+        // Without a database that is shared, the bot alone knows, and withdraws what it must not have.
+        if (optOuts === undefined) return false;
+        if (optOuts.trouble !== undefined) throw new Error(`It is not known who opted out: ${optOuts.trouble}`);
+        return optOuts.isOptedOut(personId);
+      },
       onLog: ({ level, message, fields }) => log[level](fields, message),
     });
     log.info({ queue: meeting.queue, device: describer.device, model: describer.model }, 'ready');
@@ -63,6 +69,7 @@ async function main(): Promise<void> {
     log.info('stopping');
     await worker.close(config.shutdownMs);
     await describer.close();
+    await optOuts?.close();
     log.info('stopped');
   } catch (error) {
     if (!stop.signal.aborted) throw error;

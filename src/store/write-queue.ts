@@ -150,11 +150,12 @@ export class WriteQueue {
     // A turn later: what is changed together is written together.
     await Promise.resolve();
     while (this.#waiting.size > 0) {
+      const last = this.#closing.signal.aborted;
       if (await this.#turns.add(() => this.#writeAll())) {
         wait = this.#times.firstWait;
         continue;
       }
-      if (this.#closing.signal.aborted) break;
+      if (last) break;
       this.#wake = new AbortController();
       const signal = AbortSignal.any([this.#closing.signal, this.#wake.signal]);
       await sleep(wait, undefined, { signal }).catch(() => undefined);

@@ -36,14 +36,18 @@ function refuseTimes(times: number, id: string) {
 describe('a change', () => {
   it('is on disk when that is said', async () => {
     const { writes, ids, said } = await queue();
-    expect(await writes.write('a', insert('1'))).toBe(true);
+    expect(await writes.write('opted_out a', insert('1'))).toBe(true);
     expect(await ids()).toEqual(['1']);
     expect([writes.waiting, writes.refused, said]).toEqual([0, false, []]);
   });
 
   it('takes the place of one of the same thing that still waits, and both are told', async () => {
     const { writes, ids } = await queue();
-    const both = [writes.write('a', insert('1')), writes.write('a', insert('2')), writes.write('b', insert('3'))];
+    const both = [
+      writes.write('opted_out a', insert('1')),
+      writes.write('opted_out a', insert('2')),
+      writes.write('opted_out b', insert('3')),
+    ];
     expect(writes.waiting).toBe(2);
     expect(await Promise.all(both)).toEqual([true, true, true]);
     expect(await ids()).toEqual(['2', '3']);
@@ -52,9 +56,9 @@ describe('a change', () => {
   it('that comes while others are written waits for its own turn, and counts until then', async () => {
     const { writes, ids } = await queue();
     let second: Promise<boolean> | undefined;
-    await writes.write('a', async (db) => {
+    await writes.write('opted_out a', async (db) => {
       expect(writes.waiting).toBe(1);
-      second = writes.write('a', insert('2'));
+      second = writes.write('opted_out a', insert('2'));
       expect(writes.waiting).toBe(2);
       await insert('1')(db);
     });
@@ -64,22 +68,22 @@ describe('a change', () => {
 
   it('that is in no hurry is written a little later, or with the next that is', async () => {
     const { writes, ids } = await queue({ linger: 600_000 });
-    writes.writeSometime('a', insert('1'));
-    writes.writeSometime('b', insert('2'));
+    writes.writeSometime('opted_out a', insert('1'));
+    writes.writeSometime('opted_out b', insert('2'));
     await new Promise((resolve) => setImmediate(resolve));
     expect([writes.waiting, await ids()]).toEqual([2, []]);
-    await writes.write('c', insert('3'));
+    await writes.write('opted_out c', insert('3'));
     expect(await ids()).toEqual(['1', '2', '3']);
     const soon = await queue();
-    soon.writes.writeSometime('a', insert('1'));
+    soon.writes.writeSometime('opted_out a', insert('1'));
     await expect.poll(soon.ids).toEqual(['1']);
-    soon.writes.writeSometime('b', insert('2'));
+    soon.writes.writeSometime('opted_out b', insert('2'));
     await expect.poll(soon.ids).toEqual(['1', '2']);
   });
 
   it('that is in no hurry is written when somebody waits for all', async () => {
     const { writes, ids } = await queue({ linger: 600_000 });
-    writes.writeSometime('a', insert('1'));
+    writes.writeSometime('opted_out a', insert('1'));
     await writes.written();
     expect(await ids()).toEqual(['1']);
     await writes.written();
@@ -89,7 +93,7 @@ describe('a change', () => {
 describe('a change that the database refuses', () => {
   it('is not there yet, is tried until it is, and the log says both once', async () => {
     const { writes, ids, said } = await queue();
-    expect(await writes.write('a', refuseTimes(3, '1'))).toBe(false);
+    expect(await writes.write('opted_out a', refuseTimes(3, '1'))).toBe(false);
     expect([writes.refused, writes.waiting]).toEqual([true, 1]);
     await writes.written();
     expect([writes.refused, writes.waiting, await ids()]).toEqual([false, 0, ['1']]);
@@ -102,7 +106,10 @@ describe('a change that the database refuses', () => {
 
   it('leaves nothing of those that were tried with it, and they are written with it later', async () => {
     const { writes, ids } = await queue({ firstWait: 600_000 });
-    const told = await Promise.all([writes.write('a', insert('1')), writes.write('b', refuseTimes(1, '2'))]);
+    const told = await Promise.all([
+      writes.write('opted_out a', insert('1')),
+      writes.write('opted_out b', refuseTimes(1, '2')),
+    ]);
     expect([told, await ids(), writes.waiting]).toEqual([[false, false], [], 2]);
     await writes.close(60_000);
     expect(await ids()).toEqual(['1', '2']);
@@ -111,8 +118,8 @@ describe('a change that the database refuses', () => {
   it('is forgotten for a newer one of the same thing, which came while it was tried', async () => {
     const { writes, ids } = await queue();
     let newer: Promise<boolean> | undefined;
-    const older = await writes.write('a', () => {
-      newer = writes.write('a', insert('2'));
+    const older = await writes.write('opted_out a', () => {
+      newer = writes.write('opted_out a', insert('2'));
       return refuse();
     });
     expect([older, await newer]).toEqual([false, true]);
@@ -122,7 +129,7 @@ describe('a change that the database refuses', () => {
   it('is not waited for longer than people have patience', async () => {
     const { writes } = await queue({ patience: 5 });
     let finish = () => {};
-    const slow = writes.write('a', () => new Promise<void>((resolve) => (finish = resolve)));
+    const slow = writes.write('opted_out a', () => new Promise<void>((resolve) => (finish = resolve)));
     expect(await slow).toBe(false);
     finish();
     await writes.written();
@@ -134,7 +141,7 @@ describe('the end', () => {
   it('tries once more what waits, and tells what is lost', async () => {
     const { writes, said, ids } = await queue({ firstWait: 600_000 });
     let tries = 0;
-    await writes.write('a', () => {
+    await writes.write('opted_out a', () => {
       tries += 1;
       return refuse();
     });
@@ -147,7 +154,7 @@ describe('the end', () => {
 
   it('writes what was in no hurry, and tells nothing then', async () => {
     const { writes, said, ids } = await queue({ linger: 600_000 });
-    writes.writeSometime('a', insert('1'));
+    writes.writeSometime('opted_out a', insert('1'));
     await writes.close(60_000);
     expect([await ids(), said]).toEqual([['1'], []]);
     await writes.close(60_000);
@@ -157,7 +164,7 @@ describe('the end', () => {
   it('does not wait longer than it is given', async () => {
     const { writes } = await queue();
     let finish = () => {};
-    const slow = writes.write('a', () => new Promise<void>((resolve) => (finish = resolve)));
+    const slow = writes.write('opted_out a', () => new Promise<void>((resolve) => (finish = resolve)));
     await writes.close(5);
     expect(writes.waiting).toBe(1);
     finish();
