@@ -4,13 +4,14 @@ import type { Group } from './groups.ts';
 import { de } from './languages/de.ts';
 import { en } from './languages/en.ts';
 import { ja } from './languages/ja.ts';
+import { ko } from './languages/ko.ts';
 import { ptBR } from './languages/pt-BR.ts';
 import { Formatter, type MessageKey, type Values } from './messages.ts';
 import type { Said } from './readings.ts';
 import type { LanguageTexts, TitleWords } from './texts.ts';
 
 /** To add a language: write its file beside en.ts and name it here. docs/languages.md tells more. */
-export const LANGUAGES = { en, de, 'pt-BR': ptBR, ja } as const satisfies Record<string, LanguageTexts>;
+export const LANGUAGES = { en, de, 'pt-BR': ptBR, ja, ko } as const satisfies Record<string, LanguageTexts>;
 
 export type Language = keyof typeof LANGUAGES;
 
