@@ -3,13 +3,15 @@ import type { CommandTexts } from './commands.ts';
 import type { Group } from './groups.ts';
 import { de } from './languages/de.ts';
 import { en } from './languages/en.ts';
+import { es } from './languages/es.ts';
+import { fr } from './languages/fr.ts';
 import { ptBR } from './languages/pt-BR.ts';
 import { Formatter, type MessageKey, type Values } from './messages.ts';
 import type { Said } from './readings.ts';
 import type { LanguageTexts, TitleWords } from './texts.ts';
 
 /** To add a language: write its file beside en.ts and name it here. docs/languages.md tells more. */
-const LANGUAGES = { en, de, 'pt-BR': ptBR } as const satisfies Record<string, LanguageTexts>;
+const LANGUAGES = { en, de, es, fr, 'pt-BR': ptBR } as const satisfies Record<string, LanguageTexts>;
 
 export type Language = keyof typeof LANGUAGES;
 
