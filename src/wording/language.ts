@@ -3,6 +3,8 @@ import type { CommandTexts } from './commands.ts';
 import type { Group } from './groups.ts';
 import { de } from './languages/de.ts';
 import { en } from './languages/en.ts';
+import { es } from './languages/es.ts';
+import { fr } from './languages/fr.ts';
 import { ja } from './languages/ja.ts';
 import { ko } from './languages/ko.ts';
 import { ptBR } from './languages/pt-BR.ts';
@@ -11,7 +13,15 @@ import type { Said } from './readings.ts';
 import type { LanguageTexts, TitleWords } from './texts.ts';
 
 /** To add a language: write its file beside en.ts and name it here. docs/languages.md tells more. */
-export const LANGUAGES = { en, de, 'pt-BR': ptBR, ja, ko } as const satisfies Record<string, LanguageTexts>;
+export const LANGUAGES = {
+  en,
+  de,
+  es,
+  fr,
+  'pt-BR': ptBR,
+  ja,
+  ko,
+} as const satisfies Record<string, LanguageTexts>;
 
 export type Language = keyof typeof LANGUAGES;
 

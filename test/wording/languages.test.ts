@@ -35,6 +35,7 @@ describe('the language of a locale', () => {
     ['de_AT.UTF-8', 'de'],
     ['en-GB', 'en'],
     ['pt-BR', 'pt-BR'],
+    ['es-419', 'es'],
     ['C', undefined],
     ['zh-TW', undefined],
   ])('%s is %s', (locale, language) => expect(languageOf(locale)).toBe(language));
@@ -49,6 +50,8 @@ it('tells errors in the language of who reads them', () => {
 
 it('titles faces in every language without saying whether they are a man or a woman', () => {
   const readings = readingsOf({ Blond_Hair: 0.98, Smiling: 0.99, Wearing_Lipstick: 0.99 });
+  expect(faceTitle(readings, wordingIn('es'))).toBe('Pelo rubio, sonrisa y labios pintados');
+  expect(faceTitle(readings, wordingIn('fr'))).toBe('Cheveux blonds, sourire et rouge à lèvres');
   expect(faceTitle(readings, wordingIn('de'))).toBe('Blond, lächelnd, mit Lippenstift');
   expect(faceTitle(readings, wordingIn('pt-BR'))).toBe('De cabelo loiro, sorrindo, com batom');
   expect(faceTitle(readings, wordingIn('ja'))).toBe('金髪で、笑顔で、口紅をつけている');
