@@ -8,6 +8,7 @@ import { fr } from './languages/fr.ts';
 import { ja } from './languages/ja.ts';
 import { ko } from './languages/ko.ts';
 import { ptBR } from './languages/pt-BR.ts';
+import { zhCN } from './languages/zh-CN.ts';
 import { Formatter, type MessageKey, type Values } from './messages.ts';
 import type { Said } from './readings.ts';
 import type { LanguageTexts, TitleWords } from './texts.ts';
@@ -21,6 +22,7 @@ export const LANGUAGES = {
   'pt-BR': ptBR,
   ja,
   ko,
+  'zh-CN': zhCN,
 } as const satisfies Record<string, LanguageTexts>;
 
 export type Language = keyof typeof LANGUAGES;
