@@ -5,6 +5,7 @@ import { de } from './languages/de.ts';
 import { en } from './languages/en.ts';
 import { es } from './languages/es.ts';
 import { fr } from './languages/fr.ts';
+import { it } from './languages/it.ts';
 import { ja } from './languages/ja.ts';
 import { ko } from './languages/ko.ts';
 import { ptBR } from './languages/pt-BR.ts';
@@ -19,6 +20,7 @@ export const LANGUAGES = {
   de,
   es,
   fr,
+  it,
   'pt-BR': ptBR,
   ja,
   ko,
