@@ -3,13 +3,29 @@ import type { CommandTexts } from './commands.ts';
 import type { Group } from './groups.ts';
 import { de } from './languages/de.ts';
 import { en } from './languages/en.ts';
+import { es } from './languages/es.ts';
+import { fr } from './languages/fr.ts';
+import { it } from './languages/it.ts';
+import { ja } from './languages/ja.ts';
+import { ko } from './languages/ko.ts';
 import { ptBR } from './languages/pt-BR.ts';
+import { zhCN } from './languages/zh-CN.ts';
 import { Formatter, type MessageKey, type Values } from './messages.ts';
 import type { Said } from './readings.ts';
 import type { LanguageTexts, TitleWords } from './texts.ts';
 
 /** To add a language: write its file beside en.ts and name it here. docs/languages.md tells more. */
-const LANGUAGES = { en, de, 'pt-BR': ptBR } as const satisfies Record<string, LanguageTexts>;
+export const LANGUAGES = {
+  en,
+  de,
+  es,
+  fr,
+  it,
+  'pt-BR': ptBR,
+  ja,
+  ko,
+  'zh-CN': zhCN,
+} as const satisfies Record<string, LanguageTexts>;
 
 export type Language = keyof typeof LANGUAGES;
 
@@ -116,6 +132,22 @@ export class Wording {
   /** `a, b, c`. */
   enumerate(parts: readonly string[]): string {
     return parts.join(this.say('list.separator'));
+  }
+
+  /** The last parts of a title: `a and b`, `a, b and c`. */
+  titleAnd(parts: readonly string[]): string {
+    const { chain } = this.#texts;
+    return chain === undefined ? this.and(parts) : parts.join(chain);
+  }
+
+  /** Parts of a title after which more comes: `a, b`. */
+  titleList(parts: readonly string[]): string {
+    return parts.join(this.#texts.chain ?? this.say('list.separator'));
+  }
+
+  /** Sentences one after another. */
+  sentences(parts: readonly string[]): string {
+    return parts.join(this.say('list.sentences'));
   }
 
   /** With a capital first letter. */
