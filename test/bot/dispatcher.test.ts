@@ -1,6 +1,6 @@
 import { DiscordAPIError, HTTPError, InteractionType, SlashCommandBuilder } from 'discord.js';
 import { describe, expect, it } from 'vitest';
-import type { ChatCommand, Component, Repertoire, Visibility } from '../../src/bot/command.ts';
+import type { Component, Repertoire, Visibility } from '../../src/bot/command.ts';
 import { KINDS } from '../../src/bot/replies/custom-ids.ts';
 import { UserError } from '../../src/user-error.ts';
 import { Bot, type BotOptions } from './bot.ts';
@@ -21,7 +21,7 @@ async function doing(
   }: BotOptions & { readonly ack?: Visibility | 'update' | (() => never); readonly uncounted?: true } = {},
 ): Promise<Bot> {
   let bot: Bot | undefined;
-  const execute: ChatCommand['execute'] & Component['execute'] = async (interaction) => {
+  const execute = async (interaction: { editReply(options: { content: string }): Promise<unknown> }) => {
     if (bot) await work(bot);
     await interaction.editReply({ content: 'done' });
   };
@@ -29,12 +29,12 @@ async function doing(
     const visibility = typeof ack === 'function' ? ack() : ack;
     return visibility === 'update' ? 'public' : visibility;
   };
-  const command: ChatCommand = {
+  const command = {
     data: new SlashCommandBuilder().setName('do').setDescription('does it'),
     ack: acknowledge,
     execute,
     ...(uncounted && { uncounted }),
-  };
+  } as const;
   const button: Component = { kind: KINDS.why, ack: () => (ack === 'update' ? 'update' : acknowledge()), execute };
   const named = (name: string) => ({ ...command, data: new SlashCommandBuilder().setName(name).setDescription('x') });
   const other = { ...named('other'), execute: () => Promise.reject(new Error('expected another command')) };
