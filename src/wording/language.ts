@@ -118,6 +118,22 @@ export class Wording {
     return textsIn(this.#texts);
   }
 
+  /** The last parts of a title: `a and b`, `a, b and c`. */
+  titleAnd(parts: readonly string[]): string {
+    const { chain } = this.#texts;
+    return chain === undefined ? this.and(parts) : parts.join(chain);
+  }
+
+  /** Parts of a title after which more comes: `a, b`. */
+  titleList(parts: readonly string[]): string {
+    return parts.join(this.#texts.chain ?? this.say('list.separator'));
+  }
+
+  /** Sentences one after another. */
+  sentences(parts: readonly string[]): string {
+    return parts.join(this.say('list.sentences'));
+  }
+
   /** With a capital first letter. */
   capital(text: string): string {
     const [first = '', ...rest] = text;

@@ -1,11 +1,19 @@
 import type { LanguageTexts } from '../texts.ts';
 import { de } from './de.ts';
 import { en } from './en.ts';
+import { es } from './es.ts';
+import { fr } from './fr.ts';
+import { ja } from './ja.ts';
+import { ko } from './ko.ts';
 import { ptBR } from './pt-BR.ts';
 
-/** Every language that Facets speaks, English first. docs/languages.md tells how to add one. */
+/** Every language that Facets speaks, English first. To add one: write its file, name it here; docs/languages.md tells more. */
 export const LANGUAGES = {
   en,
   de,
+  es,
+  fr,
   'pt-BR': ptBR,
+  ja,
+  ko,
 } as const satisfies Record<string, LanguageTexts>;
