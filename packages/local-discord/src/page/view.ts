@@ -3,9 +3,19 @@ import {
   type APIMessage,
   ChannelType,
   InteractionContextType,
+  type Locale,
   PermissionFlagsBits,
 } from 'discord-api-types/v10';
-import type { Channel, FileToPost, LinkPreview, LocalDiscord, PageOptions, PermissionName, Person } from '../api.ts';
+import type {
+  Channel,
+  FileToPost,
+  LinkPreview,
+  LocalDiscord,
+  PageOptions,
+  PageText,
+  PermissionName,
+  Person,
+} from '../api.ts';
 import type { ChannelView, PageState } from './protocol.ts';
 
 const READABLE: ReadonlySet<ChannelType> = new Set([
@@ -23,12 +33,19 @@ export interface Stage extends PageOptions {
   readonly links: ReadonlyMap<string, LinkPreview>;
 }
 
+/** Who looks, and in which language. */
+export interface Viewing {
+  readonly viewer: Person;
+  readonly locale: Locale;
+}
+
 /** The page's state as one person sees it. */
-export function viewOf(stage: Stage, viewer: Person): PageState {
+export function viewOf(stage: Stage, { viewer, locale }: Viewing): PageState {
   const { discord } = stage;
+  const read = (text: PageText | undefined) => (typeof text === 'function' ? text(locale) : (text ?? ''));
   return {
     viewer: viewer.id,
-    people: [...stage.cast].map(([person, note]) => ({ user: person.user, note })),
+    people: [...stage.cast].map(([person, note]) => ({ user: person.user, note: read(note) })),
     bot: discord.bot,
     online: discord.connectedSessions > 0,
     servers: discord.servers
@@ -44,12 +61,12 @@ export function viewOf(stage: Stage, viewer: Person): PageState {
     mediaBase: discord.mediaBase,
     samples: stage.samples.map(({ name, description = '' }) => ({
       name,
-      description,
+      description: read(stage.sampleDescriptions?.get(name) ?? description),
       url: `/page/samples/${encodeURIComponent(name)}`,
     })),
     links: [...stage.links.keys()],
-    samplesNote: stage.samplesNote ?? '',
-    welcome: stage.welcome ?? '',
+    samplesNote: read(stage.samplesNote),
+    welcome: read(stage.welcome),
   };
 }
 

@@ -4,6 +4,7 @@ import { tellRefusal } from '../notices.ts';
 import { remembered } from '../remembered.ts';
 import { post } from '../server.ts';
 import { state, viewer } from '../store.ts';
+import { say } from '../texts/language.ts';
 import { sampleIntake } from './sample-intake.ts';
 import { upload } from './uploads.ts';
 
@@ -28,7 +29,7 @@ export function Samples({ channel }: { readonly channel: ChannelView }) {
       }}
     >
       <summary>
-        {intake ? 'Fill in a sample picture' : 'Post a sample picture'} <small>{state.value?.samplesNote}</small>
+        {say(intake ? 'fillInSample' : 'postSample')} <small>{state.value?.samplesNote}</small>
       </summary>
       <ul>
         {samples.map((sample) => (
@@ -36,7 +37,7 @@ export function Samples({ channel }: { readonly channel: ChannelView }) {
             <button
               type="button"
               title={sample.description}
-              aria-label={`${intake ? 'Use' : 'Post'} ${sample.name}`}
+              aria-label={say(intake ? 'useSample' : 'postOne', { name: sample.name })}
               onClick={() => tellRefusal(use(sample))}
             >
               <img src={sample.url} alt="" />
@@ -48,7 +49,7 @@ export function Samples({ channel }: { readonly channel: ChannelView }) {
             <button
               type="button"
               class="sample-link"
-              aria-label={`Post ${url}`}
+              aria-label={say('postOne', { name: url })}
               onClick={() => tellRefusal(postLink(channel, url))}
             >
               <Icon name="link" />
@@ -63,7 +64,7 @@ export function Samples({ channel }: { readonly channel: ChannelView }) {
 
 async function fetchSample({ url, name }: Sample): Promise<File> {
   const response = await fetch(url);
-  if (!response.ok) throw new Error(`expected the sample ${name}, but got status ${response.status}`);
+  if (!response.ok) throw new Error(say('sampleFailed', { name }));
   const blob = await response.blob();
   return new File([blob], name, { type: blob.type });
 }
