@@ -8,6 +8,7 @@ import { fr } from './languages/fr.ts';
 import { it } from './languages/it.ts';
 import { ja } from './languages/ja.ts';
 import { ko } from './languages/ko.ts';
+import { nl } from './languages/nl.ts';
 import { ptBR } from './languages/pt-BR.ts';
 import { Formatter, type MessageKey, type Values } from './messages.ts';
 import type { Said } from './readings.ts';
@@ -20,6 +21,7 @@ export const LANGUAGES = {
   es,
   fr,
   it,
+  nl,
   'pt-BR': ptBR,
   ja,
   ko,
