@@ -3,8 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { repertoire } from '../../commands/index.ts';
 import { definitions } from '../../src/bot/command.ts';
 import { UserError } from '../../src/user-error.ts';
-import { ALL_LANGUAGES, LANGUAGES, languageOf, wordingIn } from '../../src/wording/language.ts';
+import { ALL_LANGUAGES, languageOf, wordingIn } from '../../src/wording/language.ts';
 import { en } from '../../src/wording/languages/en.ts';
+import { LANGUAGES } from '../../src/wording/languages/index.ts';
 import { faceTitle } from '../../src/wording/titles.ts';
 import { readingsOf } from './readings-of.ts';
 
