@@ -6,6 +6,7 @@ import { fr } from './fr.ts';
 import { it } from './it.ts';
 import { ja } from './ja.ts';
 import { ko } from './ko.ts';
+import { nl } from './nl.ts';
 import { ptBR } from './pt-BR.ts';
 import { zhCN } from './zh-CN.ts';
 
@@ -16,6 +17,7 @@ export const LANGUAGES = {
   es,
   fr,
   it,
+  nl,
   'pt-BR': ptBR,
   ja,
   ko,
