@@ -352,6 +352,18 @@ export interface Messages extends ErrorMessages {
   'cli.notCount': null;
   'cli.nothingNamed': null;
   'cli.stdinTwice': null;
+
+  // The page for trying it out
+  'page.samplesNote': null;
+  'page.welcome': null;
+  'page.member': null;
+  'page.administrator': null;
+  'page.optedOut': null;
+  'page.sample': { what: string };
+  'page.sideways': null;
+  'page.animation': null;
+  'page.screenshot': null;
+  'page.together': null;
 }
 
 export type MessageKey = keyof Messages;

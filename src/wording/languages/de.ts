@@ -570,5 +570,16 @@ export const de: LanguageTexts = {
     'cli.notCount': 'Hier gehört eine ganze Zahl ab 1 hin.',
     'cli.nothingNamed': 'Fehler: mindestens ein Bild oder Ordner muss genannt werden (siehe „--help“)',
     'cli.stdinTwice': 'Fehler: - für die Standardeingabe geht nur einmal',
+
+    'page.samplesNote': 'Durchschnitte vieler Gesichter; niemand ist darin',
+    'page.welcome': 'Poste ein Bild von einem Gesicht.',
+    'page.member': 'Mitglied',
+    'page.administrator': 'Administration',
+    'page.optedOut': 'hat dem Bot widersprochen',
+    'page.sample': 'Durchschnittsgesicht: {what}',
+    'page.sideways': 'Ein Durchschnittsgesicht, das auf der Seite liegt',
+    'page.animation': 'Ein Durchschnittsgesicht, das nach einem leeren Einzelbild erscheint',
+    'page.screenshot': 'Ein Durchschnittsgesicht in einem langen Bildschirmfoto',
+    'page.together': 'Zwei Durchschnittsgesichter nebeneinander',
   },
 };

@@ -556,5 +556,16 @@ export const en: LanguageTexts = {
     'cli.notCount': 'Expected a whole number from 1 on.',
     'cli.nothingNamed': 'error: expected at least one picture or folder, but got none (see ‘--help’)',
     'cli.stdinTwice': 'error: expected - for standard input once, but got it several times',
+
+    'page.samplesNote': 'averages of many faces; nobody is in them',
+    'page.welcome': 'Post a picture of a face.',
+    'page.member': 'a member',
+    'page.administrator': 'an administrator',
+    'page.optedOut': 'opted out of the bot',
+    'page.sample': 'Averaged face: {what}',
+    'page.sideways': 'An averaged face on its side',
+    'page.animation': 'An averaged face that appears after a blank frame',
+    'page.screenshot': 'An averaged face in a long screenshot',
+    'page.together': 'Two averaged faces side by side',
   },
 };

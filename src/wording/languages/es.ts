@@ -605,5 +605,16 @@ export const es: LanguageTexts = {
     'cli.notCount': 'Se esperaba un número entero a partir de 1.',
     'cli.nothingNamed': 'error: hay que indicar al menos una imagen o carpeta (véase «--help»)',
     'cli.stdinTwice': 'error: - para la entrada estándar solo puede aparecer una vez',
+
+    'page.samplesNote': 'promedios de muchas caras; nadie aparece en ellos',
+    'page.welcome': 'Publica una imagen de una cara.',
+    'page.member': 'miembro',
+    'page.administrator': 'administración',
+    'page.optedOut': 'ha pedido que el bot no le describa',
+    'page.sample': 'Cara promedio: {what}',
+    'page.sideways': 'Una cara promedio, tumbada de lado',
+    'page.animation': 'Una cara promedio que aparece tras un fotograma vacío',
+    'page.screenshot': 'Una cara promedio en una captura de pantalla larga',
+    'page.together': 'Dos caras promedio, una junto a otra',
   },
 };

@@ -621,5 +621,16 @@ export const fr: LanguageTexts = {
     'cli.notCount': 'Il faut un nombre entier à partir de 1.',
     'cli.nothingNamed': 'erreur\u00a0: il faut au moins une image ou un dossier (voir «\u00a0--help\u00a0»)',
     'cli.stdinTwice': 'erreur\u00a0: - pour l’entrée standard ne peut être donné qu’une fois',
+
+    'page.samplesNote': 'moyennes de nombreux visages ; personne n’y figure',
+    'page.welcome': 'Publiez une image d’un visage.',
+    'page.member': 'membre',
+    'page.administrator': 'administration',
+    'page.optedOut': 'a refusé d’être décrit par le bot',
+    'page.sample': 'Visage moyen : {what}',
+    'page.sideways': 'Un visage moyen, couché sur le côté',
+    'page.animation': 'Un visage moyen qui apparaît après une image vide',
+    'page.screenshot': 'Un visage moyen dans une longue capture d’écran',
+    'page.together': 'Deux visages moyens côte à côte',
   },
 };

@@ -610,5 +610,16 @@ export const it: LanguageTexts = {
     'cli.notCount': 'Serve un numero intero da 1 in su.',
     'cli.nothingNamed': 'errore: serve almeno un’immagine o una cartella (vedi «--help»)',
     'cli.stdinTwice': 'errore: - per lo standard input si può indicare una sola volta',
+
+    'page.samplesNote': 'medie di molti volti; nessuno vi compare',
+    'page.welcome': 'Pubblica un’immagine di un volto.',
+    'page.member': 'membro',
+    'page.administrator': 'amministrazione',
+    'page.optedOut': 'ha chiesto al bot di non essere descritto',
+    'page.sample': 'Volto medio: {what}',
+    'page.sideways': 'Un volto medio coricato su un lato',
+    'page.animation': 'Un volto medio che appare dopo un fotogramma vuoto',
+    'page.screenshot': 'Un volto medio in una lunga schermata',
+    'page.together': 'Due volti medi affiancati',
   },
 };

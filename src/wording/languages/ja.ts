@@ -556,5 +556,16 @@ export const ja: LanguageTexts = {
     'cli.notCount': '1以上の整数を指定してください。',
     'cli.nothingNamed': 'エラー：画像またはフォルダーを1つ以上指定してください（--help を参照）',
     'cli.stdinTwice': 'エラー：標準入力を表す - は1回だけ指定できます',
+
+    'page.samplesNote': '多くの顔の平均で、実在の人は写っていません',
+    'page.welcome': '顔の画像を投稿してみてください。',
+    'page.member': 'メンバー',
+    'page.administrator': '管理者',
+    'page.optedOut': 'ボットの対象外を選択',
+    'page.sample': '平均した顔：{what}',
+    'page.sideways': '横向きになった平均の顔',
+    'page.animation': '空白のフレームの後に現れる平均の顔',
+    'page.screenshot': '長いスクリーンショットの中の平均の顔',
+    'page.together': '並んだ2つの平均の顔',
   },
 };

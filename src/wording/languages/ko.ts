@@ -561,5 +561,16 @@ export const ko: LanguageTexts = {
     'cli.notCount': '1 이상의 정수여야 해요.',
     'cli.nothingNamed': '오류: 이미지나 폴더를 하나 이상 지정해 주세요 (--help 참고)',
     'cli.stdinTwice': '오류: 표준 입력을 뜻하는 -는 한 번만 쓸 수 있어요',
+
+    'page.samplesNote': '많은 얼굴의 평균이며, 실제 인물은 없습니다',
+    'page.welcome': '얼굴 사진을 게시해 보세요.',
+    'page.member': '멤버',
+    'page.administrator': '관리자',
+    'page.optedOut': '봇 제외를 선택함',
+    'page.sample': '평균 얼굴: {what}',
+    'page.sideways': '옆으로 누운 평균 얼굴',
+    'page.animation': '빈 프레임 뒤에 나타나는 평균 얼굴',
+    'page.screenshot': '긴 스크린샷 속의 평균 얼굴',
+    'page.together': '나란히 있는 두 평균 얼굴',
   },
 };

@@ -579,5 +579,16 @@ export const nl: LanguageTexts = {
     'cli.notCount': 'Hier hoort een geheel getal vanaf 1.',
     'cli.nothingNamed': 'fout: noem minstens één afbeelding of map (zie ‘--help’)',
     'cli.stdinTwice': 'fout: - voor de standaardinvoer mag maar één keer',
+
+    'page.samplesNote': 'gemiddelden van veel gezichten; niemand staat erop',
+    'page.welcome': 'Plaats een foto van een gezicht.',
+    'page.member': 'lid',
+    'page.administrator': 'beheer',
+    'page.optedOut': 'wil niet door de bot worden beschreven',
+    'page.sample': 'Gemiddeld gezicht: {what}',
+    'page.sideways': 'Een gemiddeld gezicht op zijn kant',
+    'page.animation': 'Een gemiddeld gezicht dat na een leeg beeld verschijnt',
+    'page.screenshot': 'Een gemiddeld gezicht in een lange schermafbeelding',
+    'page.together': 'Twee gemiddelde gezichten naast elkaar',
   },
 };

@@ -558,5 +558,16 @@ export const ptBR: LanguageTexts = {
     'cli.notCount': 'Esperava um número inteiro a partir de 1.',
     'cli.nothingNamed': 'erro: é preciso indicar pelo menos uma imagem ou pasta (veja ‘--help’)',
     'cli.stdinTwice': 'erro: - para a entrada padrão só pode aparecer uma vez',
+
+    'page.samplesNote': 'médias de muitos rostos; ninguém está nelas',
+    'page.welcome': 'Publique uma imagem de um rosto.',
+    'page.member': 'membro',
+    'page.administrator': 'administração',
+    'page.optedOut': 'optou por ficar fora do bot',
+    'page.sample': 'Rosto médio: {what}',
+    'page.sideways': 'Um rosto médio deitado de lado',
+    'page.animation': 'Um rosto médio que aparece depois de um quadro vazio',
+    'page.screenshot': 'Um rosto médio em uma captura de tela longa',
+    'page.together': 'Dois rostos médios lado a lado',
   },
 };

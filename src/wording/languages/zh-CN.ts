@@ -527,5 +527,16 @@ export const zhCN: LanguageTexts = {
     'cli.notCount': '此处应为不小于 1 的整数。',
     'cli.nothingNamed': '错误：请至少指定一张图片或一个文件夹（参见“--help”）',
     'cli.stdinTwice': '错误：表示标准输入的 - 只能使用一次',
+
+    'page.samplesNote': '由许多人脸平均而成，其中没有真实的人',
+    'page.welcome': '发布一张人脸图片吧。',
+    'page.member': '成员',
+    'page.administrator': '管理员',
+    'page.optedOut': '已选择不被机器人描述',
+    'page.sample': '平均脸：{what}',
+    'page.sideways': '侧躺的平均脸',
+    'page.animation': '空白帧之后出现的平均脸',
+    'page.screenshot': '长截图中的平均脸',
+    'page.together': '并排的两张平均脸',
   },
 };

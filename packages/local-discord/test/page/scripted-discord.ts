@@ -30,15 +30,24 @@ const COMMANDS = [
   {
     name: 'classify',
     description: 'Describes a picture',
+    description_localizations: { de: 'Beschreibt ein Bild' },
     options: [
       { type: 11, name: 'image', description: 'The picture', required: true, file_types: ['image', '.heic'] },
-      { type: 10, name: 'threshold', description: 'A number', min_value: 0.05, max_value: 0.95 },
+      {
+        type: 10,
+        name: 'threshold',
+        name_localizations: { de: 'schwelle' },
+        description: 'A number',
+        description_localizations: { de: 'Eine Zahl' },
+        min_value: 0.05,
+        max_value: 0.95,
+      },
       {
         type: 3,
         name: 'show',
         description: 'How many',
         choices: [
-          { name: 'Detected ones', value: 'detected' },
+          { name: 'Detected ones', name_localizations: { de: 'Erkannte' }, value: 'detected' },
           { name: 'All forty', value: 'all' },
         ],
       },
@@ -55,7 +64,7 @@ const COMMANDS = [
       { type: 1, name: 'off', description: 'Answers none' },
     ],
   },
-  { name: 'Read picture', type: 3 },
+  { name: 'Read picture', name_localizations: { de: 'Bild lesen' }, type: 3 },
 ];
 
 export async function startScriptedDiscord(): Promise<ScriptedDiscord> {
@@ -69,7 +78,14 @@ export async function startScriptedDiscord(): Promise<ScriptedDiscord> {
         [ana, 'a member'],
         [max, 'an administrator'],
       ]);
-      await mountPage(http, opened, { cast, samples: [SAMPLE], links: new Map([[LINK, { thumbnail: SAMPLE.data }]]) });
+      await mountPage(http, opened, {
+        cast,
+        samples: [SAMPLE],
+        sampleDescriptions: new Map([
+          [SAMPLE.name, (locale) => (locale === 'de' ? 'Nichts als Blau' : SAMPLE.description)],
+        ]),
+        links: new Map([[LINK, { thumbnail: SAMPLE.data }]]),
+      });
     },
     applicationName: 'Helper',
     uploadLimitBytes: 1024 * 1024,

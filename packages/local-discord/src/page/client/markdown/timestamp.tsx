@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import { locale, moment } from '../texts/language.ts';
+import { moment, region } from '../texts/language.ts';
 
 const FORMATS: Readonly<Record<string, Intl.DateTimeFormatOptions>> = {
   t: { timeStyle: 'short' },
@@ -36,5 +36,5 @@ export function Timestamp({ seconds, format }: { readonly seconds: number; reado
 
 function ago(seconds: number): string {
   const [unit, length] = UNITS.find(([, size]) => Math.abs(seconds) >= size) ?? ['second', 1];
-  return new Intl.RelativeTimeFormat(locale.value, { numeric: 'auto' }).format(Math.round(seconds / length), unit);
+  return new Intl.RelativeTimeFormat(region.value, { numeric: 'auto' }).format(Math.round(seconds / length), unit);
 }

@@ -40,7 +40,13 @@ function parts<Value>(key: TextKey, values: Readonly<Record<string, Value>> = {}
   });
 }
 
-/** A date or time in the viewer's language. */
+/** The viewer's language as their browser has it, with their country: dates are written as they write them. */
+export const region = computed<string>(() => {
+  const language = (tag: string) => tag.split('-')[0];
+  return navigator.languages.find((tag) => language(tag) === language(locale.value)) ?? locale.value;
+});
+
+/** A date or time as the viewer writes it. */
 export function moment(date: Date, options: Intl.DateTimeFormatOptions | undefined): string {
-  return date.toLocaleString(locale.value, options);
+  return date.toLocaleString(region.value, options);
 }
