@@ -5,6 +5,7 @@ import { de } from './languages/de.ts';
 import { en } from './languages/en.ts';
 import { es } from './languages/es.ts';
 import { fr } from './languages/fr.ts';
+import { hi } from './languages/hi.ts';
 import { it } from './languages/it.ts';
 import { ja } from './languages/ja.ts';
 import { ko } from './languages/ko.ts';
@@ -25,6 +26,7 @@ export const LANGUAGES = {
   ja,
   ko,
   'zh-CN': zhCN,
+  hi,
 } as const satisfies Record<string, LanguageTexts>;
 
 export type Language = keyof typeof LANGUAGES;
