@@ -9,6 +9,7 @@ import { ja } from './ja.ts';
 import { ko } from './ko.ts';
 import { nl } from './nl.ts';
 import { ptBR } from './pt-BR.ts';
+import { tr } from './tr.ts';
 import { zhCN } from './zh-CN.ts';
 
 /** Every language that Facets speaks, English first. To add one: write its file, name it here; docs/languages.md tells more. */
@@ -24,4 +25,5 @@ export const LANGUAGES = {
   ko,
   'zh-CN': zhCN,
   hi,
+  tr,
 } as const satisfies Record<string, LanguageTexts>;
