@@ -7,6 +7,7 @@ import { it } from './it.ts';
 import { ja } from './ja.ts';
 import { ko } from './ko.ts';
 import { nl } from './nl.ts';
+import { pl } from './pl.ts';
 import { ptBR } from './pt-BR.ts';
 import { zhCN } from './zh-CN.ts';
 
@@ -18,6 +19,7 @@ export const LANGUAGES = {
   fr,
   it,
   nl,
+  pl,
   'pt-BR': ptBR,
   ja,
   ko,
