@@ -3,6 +3,7 @@ import { de } from './de.ts';
 import { en } from './en.ts';
 import { es } from './es.ts';
 import { fr } from './fr.ts';
+import { hi } from './hi.ts';
 import { it } from './it.ts';
 import { ja } from './ja.ts';
 import { ko } from './ko.ts';
@@ -24,4 +25,5 @@ export const LANGUAGES = {
   ja,
   ko,
   'zh-CN': zhCN,
+  hi,
 } as const satisfies Record<string, LanguageTexts>;
