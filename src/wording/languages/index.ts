@@ -3,9 +3,12 @@ import { de } from './de.ts';
 import { en } from './en.ts';
 import { es } from './es.ts';
 import { fr } from './fr.ts';
+import { hi } from './hi.ts';
 import { it } from './it.ts';
 import { ja } from './ja.ts';
 import { ko } from './ko.ts';
+import { nl } from './nl.ts';
+import { pl } from './pl.ts';
 import { ptBR } from './pt-BR.ts';
 import { zhCN } from './zh-CN.ts';
 
@@ -16,8 +19,11 @@ export const LANGUAGES = {
   es,
   fr,
   it,
+  nl,
+  pl,
   'pt-BR': ptBR,
   ja,
   ko,
   'zh-CN': zhCN,
+  hi,
 } as const satisfies Record<string, LanguageTexts>;
