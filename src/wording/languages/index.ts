@@ -8,6 +8,7 @@ import { it } from './it.ts';
 import { ja } from './ja.ts';
 import { ko } from './ko.ts';
 import { nl } from './nl.ts';
+import { pl } from './pl.ts';
 import { ptBR } from './pt-BR.ts';
 import { tr } from './tr.ts';
 import { zhCN } from './zh-CN.ts';
@@ -20,6 +21,7 @@ export const LANGUAGES = {
   fr,
   it,
   nl,
+  pl,
   'pt-BR': ptBR,
   ja,
   ko,
