@@ -135,6 +135,8 @@ export const de: LanguageTexts = {
   },
   messages: {
     'list.separator': ', ',
+    'list.clauses': '; ',
+    'list.sentences': ' ',
 
     percent: '{number}\u00a0%',
     percentOver: '>\u00a0{number}\u00a0%',
@@ -434,7 +436,8 @@ export const de: LanguageTexts = {
     'card.softmax': 'ein Softmax für alle',
     'card.sigmoidSum': 'Alle {scores} ergeben zusammen {sum}',
     'card.softmaxSum': 'Alle ergeben zusammen {sum}',
-    'alt.one': 'Karte für ein Gesicht: {what}',
+    'alt.one': 'Karte für ein Gesicht: {what}.',
+    'alt.oneMore': '{what}.',
     'alt.oneNotSure': 'unsicher: {what}',
     'alt.nothing': 'Karte für ein Gesicht: Nichts sticht hervor.',
     'alt.group': '{faces, plural, =1 {1 Gesicht} other {# Gesichter}}, von links nach rechts, Reihe für Reihe.',

@@ -132,6 +132,8 @@ export const en: LanguageTexts = {
   },
   messages: {
     'list.separator': ', ',
+    'list.clauses': '; ',
+    'list.sentences': ' ',
 
     percent: '{number}\u00a0%',
     percentOver: '>\u00a0{number}\u00a0%',
@@ -425,7 +427,8 @@ export const en: LanguageTexts = {
     'card.softmax': 'one softmax for all',
     'card.sigmoidSum': 'All {scores} add up to {sum}',
     'card.softmaxSum': 'All add up to {sum}',
-    'alt.one': 'Card for one face: {what}',
+    'alt.one': 'Card for one face: {what}.',
+    'alt.oneMore': '{what}.',
     'alt.oneNotSure': 'not sure: {what}',
     'alt.nothing': 'Card for one face: nothing stands out.',
     'alt.group': '{faces, plural, other {# faces}}, left to right, row by row.',

@@ -132,6 +132,8 @@ export const ptBR: LanguageTexts = {
   },
   messages: {
     'list.separator': ', ',
+    'list.clauses': '; ',
+    'list.sentences': ' ',
 
     percent: '{number}%',
     percentOver: '>\u00a0{number}%',
@@ -426,7 +428,8 @@ export const ptBR: LanguageTexts = {
     'card.softmax': 'um softmax para todos',
     'card.sigmoidSum': 'Todos os {scores} somam {sum}',
     'card.softmaxSum': 'Todos somam {sum}',
-    'alt.one': 'Cartão de um rosto: {what}',
+    'alt.one': 'Cartão de um rosto: {what}.',
+    'alt.oneMore': '{what}.',
     'alt.oneNotSure': 'incerto: {what}',
     'alt.nothing': 'Cartão de um rosto: nada se destaca.',
     'alt.group': '{faces, plural, =1 {1 rosto} other {# rostos}}, da esquerda para a direita, fila por fila.',
