@@ -16,10 +16,11 @@ import { loadConfig } from '../../src/config.ts';
 import { describeWith } from '../../src/describe/in-process.ts';
 import { describerOptions } from '../../src/describer-options.ts';
 import { openStore, type Store } from '../../src/store/store.ts';
+import { LogLines } from '../log-lines.ts';
 import { NO_REDIS, RedisServer } from '../redis-server.ts';
 import { hasPostgres, PostgresServer } from '../servers/postgres.ts';
 import { StubAnalyser } from './stub-analyser.ts';
-import { environmentFor, LogLines, type Settings, temporaryFolder } from './world.ts';
+import { environmentFor, type Settings, temporaryFolder } from './world.ts';
 
 /** Why tests of several gateways are left out; undefined where they are not. */
 export const NO_SERVERS = hasPostgres ? NO_REDIS : 'needs PostgreSQL: apt-get install postgresql';
