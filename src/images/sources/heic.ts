@@ -1,8 +1,14 @@
+import sharp from 'sharp';
 import { UserError } from '../../user-error.ts';
 import { IMAGE_LIMITS } from '../limits.ts';
 import { fromPixels } from '../raster.ts';
 import { checkPixels } from '../refusals.ts';
+import { profileOf } from './heic-colours.ts';
 import type { Source } from './source.ts';
+import { wrapInTiff } from './tiff-directory.ts';
+
+/** How a TIFF calls it. */
+const RGB = 2;
 
 /** HEIC, by libheif (LGPL): an optional dependency, which operators may leave out. Orientation is applied by it. */
 export async function heicSource(bytes: Uint8Array): Promise<Source> {
@@ -14,7 +20,15 @@ export async function heicSource(bytes: Uint8Array): Promise<Source> {
     checkPixels('heic', image, IMAGE_LIMITS.wholePixels);
     const { data } = await image.decode();
     const pixels = new Uint8Array(data.buffer, data.byteOffset, data.byteLength);
-    return { width, height, frames: 1, inParts: false, frame: async () => fromPixels(pixels, { width, height }, 4) };
+    const profile = await profileOf(bytes);
+    const frame = async () => {
+      if (!profile) return fromPixels(pixels, { width, height }, 4);
+      // Wrapped with its profile, so that it is brought to sRGB as any other picture is.
+      const rgb = await fromPixels(pixels, { width, height }, 4).flatten({ background: 'white' }).raw().toBuffer();
+      const tiff = wrapInTiff(rgb, { width, height, photometric: RGB, profile });
+      return sharp(tiff, { failOn: 'none', limitInputPixels: IMAGE_LIMITS.pixels });
+    };
+    return { width, height, frames: 1, inParts: false, frame };
   } finally {
     images.dispose();
   }
