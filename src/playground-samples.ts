@@ -1,10 +1,12 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import type { FileToPost, LinkPreview } from 'local-discord';
+import type { FileToPost, LinkPreview, StickerOptions } from 'local-discord';
 import sharp from 'sharp';
 import { PACKAGE_ROOT } from './package-root.ts';
 
 const FOLDER = join(PACKAGE_ROOT, 'models', 'samples');
+/** What other programs made of them. */
+const KINDS = join(FOLDER, 'kinds');
 const FIRST = 'blond-smiling-woman.png';
 const SECOND = 'smiling-young-man.png';
 
@@ -16,7 +18,8 @@ export async function playgroundSamples(): Promise<readonly FileToPost[]> {
     data: await readFile(join(FOLDER, name)),
     description: `Averaged face: ${basename(name, '.png').replaceAll('-', ' ')}`,
   }));
-  return Promise.all([...faces, sideways(), animation(), screenshot(), together()]);
+  const kinds = [heic(), video(), animation(), sideways(), closeUp(), screenshot(), damaged(), together()];
+  return Promise.all([...faces, ...kinds]);
 }
 
 /** Links and what they unfurl to; nothing is fetched from there. */
@@ -26,6 +29,35 @@ export async function playgroundLinks(): Promise<ReadonlyMap<string, LinkPreview
     ['https://example.com/selfie.png', { thumbnail }],
     ['https://tenor.com/view/a-smile', { kind: 'gifv', provider: 'Tenor', thumbnail }],
   ]);
+}
+
+/** As large as Discord's. */
+const STICKER_SIDE = 320;
+
+export async function playgroundStickers(): Promise<readonly StickerOptions[]> {
+  const data = await sharp(join(FOLDER, FIRST)).resize(STICKER_SIDE, STICKER_SIDE, { fit: 'cover' }).png().toBuffer();
+  return [{ name: 'smile', data }];
+}
+
+/** To be forwarded from where it was posted. */
+export async function forwardable(): Promise<FileToPost> {
+  return {
+    name: 'holiday.jpg',
+    data: await sharp(join(FOLDER, SECOND)).jpeg({ quality: 92 }).toBuffer(),
+    description: 'An averaged face',
+  };
+}
+
+async function heic(): Promise<FileToPost> {
+  const data = await readFile(join(KINDS, 'portrait.heic'));
+  return { name: 'IMG_0001.heic', data, description: 'An averaged face as iPhones save pictures' };
+}
+
+/** With the still that Discord's media proxy would give of it. */
+async function video(): Promise<FileToPost> {
+  const data = await readFile(join(KINDS, 'clip.mp4'));
+  const still = await readFile(join(FOLDER, SECOND));
+  return { name: 'clip.mp4', data, still, description: 'A video of an averaged face' };
 }
 
 async function sideways(): Promise<FileToPost> {
@@ -46,10 +78,24 @@ async function animation(): Promise<FileToPost> {
   return { name: 'animation.gif', data, description: 'An averaged face that appears after a blank frame' };
 }
 
+/** Forehead to chin, and no more. */
+async function closeUp(): Promise<FileToPost> {
+  const face = { left: 92, top: 124, width: 174, height: 248 };
+  const data = await sharp(join(FOLDER, FIRST)).extract(face).resize(700).jpeg({ quality: 92 }).toBuffer();
+  return { name: 'close-up.jpg', data, description: 'An averaged face that fills the picture' };
+}
+
 async function screenshot(): Promise<FileToPost> {
   const space = { top: 700, bottom: 900, left: 40, right: 40, background: 'white' };
   const data = await sharp(join(FOLDER, SECOND)).extend(space).png().toBuffer();
   return { name: 'screenshot.png', data, description: 'An averaged face in a long screenshot' };
+}
+
+/** A tenth of the file is missing, as after a download that broke off. */
+async function damaged(): Promise<FileToPost> {
+  const whole = await sharp(join(FOLDER, FIRST)).jpeg({ quality: 92 }).toBuffer();
+  const data = whole.subarray(0, Math.floor(0.9 * whole.length));
+  return { name: 'damaged.jpg', data, description: 'An averaged face in a file that ends too soon' };
 }
 
 async function together(): Promise<FileToPost> {

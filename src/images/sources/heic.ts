@@ -1,14 +1,9 @@
-import sharp from 'sharp';
 import { UserError } from '../../user-error.ts';
 import { IMAGE_LIMITS } from '../limits.ts';
 import { fromPixels } from '../raster.ts';
 import { checkPixels } from '../refusals.ts';
-import { profileOf } from './heic-colours.ts';
+import { bringToSrgb, profileOf } from './heic-colours.ts';
 import type { Source } from './source.ts';
-import { wrapInTiff } from './tiff-directory.ts';
-
-/** How a TIFF calls it. */
-const RGB = 2;
 
 /** HEIC, by libheif (LGPL): an optional dependency, which operators may leave out. Orientation is applied by it. */
 export async function heicSource(bytes: Uint8Array): Promise<Source> {
@@ -17,18 +12,15 @@ export async function heicSource(bytes: Uint8Array): Promise<Source> {
   try {
     const image = images.reduce((best, next) => (next.width * next.height > best.width * best.height ? next : best));
     const { width, height } = image;
+    const size = { width, height };
     checkPixels('heic', image, IMAGE_LIMITS.wholePixels);
     const { data } = await image.decode();
-    const pixels = new Uint8Array(data.buffer, data.byteOffset, data.byteLength);
+    const decoded = new Uint8Array(data.buffer, data.byteOffset, data.byteLength);
     const profile = await profileOf(bytes);
-    const frame = async () => {
-      if (!profile) return fromPixels(pixels, { width, height }, 4);
-      // Wrapped with its profile, so that it is brought to sRGB as any other picture is.
-      const rgb = await fromPixels(pixels, { width, height }, 4).flatten({ background: 'white' }).raw().toBuffer();
-      const tiff = wrapInTiff(rgb, { width, height, photometric: RGB, profile });
-      return sharp(tiff, { failOn: 'none', limitInputPixels: IMAGE_LIMITS.pixels });
-    };
-    return { width, height, frames: 1, inParts: false, frame };
+    const [pixels, channels] = profile
+      ? ([await bringToSrgb(decoded, size, profile), 3] as const)
+      : ([decoded, 4] as const);
+    return { ...size, frames: 1, inParts: false, frame: async () => fromPixels(pixels, size, channels) };
   } finally {
     images.dispose();
   }
