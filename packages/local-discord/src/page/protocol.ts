@@ -59,6 +59,7 @@ export interface Sample {
   readonly description: string;
   /** Empty where its name does not tell. */
   readonly contentType: string;
+  readonly caption?: string;
 }
 
 /** A sticker to post with one click. */

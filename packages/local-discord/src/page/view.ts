@@ -7,10 +7,10 @@ import {
 } from 'discord-api-types/v10';
 import type {
   Channel,
-  FileToPost,
   LinkPreview,
   LocalDiscord,
   PageOptions,
+  PageSample,
   PermissionName,
   Person,
   Ref,
@@ -30,7 +30,7 @@ const READABLE: ReadonlySet<ChannelType> = new Set([
 /** What the page shows, and of whom. */
 export interface Stage extends Omit<PageOptions, 'stickers'> {
   readonly discord: LocalDiscord;
-  readonly samples: readonly FileToPost[];
+  readonly samples: readonly PageSample[];
   readonly links: ReadonlyMap<string, LinkPreview>;
   readonly stickers: readonly Sticker[];
   readonly forwards: readonly Ref[];
@@ -55,11 +55,12 @@ export function viewOf(stage: Stage, viewer: Person): PageState {
     uploadLimitBytes: discord.uploadLimitBytes,
     cdnBase: discord.cdnBase,
     mediaBase: discord.mediaBase,
-    samples: stage.samples.map(({ name, description = '' }) => ({
+    samples: stage.samples.map(({ name, description = '', caption }) => ({
       name,
       description,
       url: `/page/samples/${encodeURIComponent(name)}`,
       contentType: contentTypeOf(name) ?? '',
+      ...(caption !== undefined && { caption }),
     })),
     stickers: stage.stickers,
     forwards: stage.forwards.flatMap((ref) => viewForward(discord, ref) ?? []),

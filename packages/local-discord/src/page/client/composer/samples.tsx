@@ -29,6 +29,7 @@ export function Samples({ channel }: { readonly channel: ChannelView }) {
             key={id}
             label={`Post the sticker ${name}`}
             picture={url}
+            caption="sticker"
             choose={() => postMessage(channel, name, { stickers: [id] })}
           />
         )),
@@ -68,6 +69,7 @@ export function Samples({ channel }: { readonly channel: ChannelView }) {
             key={sample.name}
             label={`${intake ? 'Use' : 'Post'} ${sample.name}`}
             title={sample.description}
+            caption={sample.caption}
             {...(isDrawn(sample.contentType)
               ? { picture: sample.url }
               : { icon: 'file' as const, text: sample.name.slice(sample.name.lastIndexOf('.') + 1).toUpperCase() })}
@@ -87,10 +89,12 @@ interface OfferProps {
   readonly picture?: string;
   readonly icon?: IconName;
   readonly text?: string;
+  /** Over the picture. */
+  readonly caption?: string | undefined;
   choose(): Promise<void>;
 }
 
-function Offer({ label, title = label, picture, icon = 'file', text = '', choose }: OfferProps) {
+function Offer({ label, title = label, picture, icon = 'file', text = '', caption, choose }: OfferProps) {
   return (
     <li>
       <button
@@ -101,7 +105,7 @@ function Offer({ label, title = label, picture, icon = 'file', text = '', choose
         onClick={() => tellRefusal(choose())}
       >
         {picture === undefined ? <Icon name={icon} /> : <img src={picture} alt="" />}
-        {picture === undefined && text}
+        {picture === undefined ? text : caption && <span class="sample-caption">{caption}</span>}
       </button>
     </li>
   );
