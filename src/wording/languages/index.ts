@@ -10,6 +10,7 @@ import { ko } from './ko.ts';
 import { nl } from './nl.ts';
 import { pl } from './pl.ts';
 import { ptBR } from './pt-BR.ts';
+import { tr } from './tr.ts';
 import { zhCN } from './zh-CN.ts';
 
 /** Every language that Facets speaks, English first. To add one: write its file, name it here; docs/languages.md tells more. */
@@ -26,4 +27,5 @@ export const LANGUAGES = {
   ko,
   'zh-CN': zhCN,
   hi,
+  tr,
 } as const satisfies Record<string, LanguageTexts>;

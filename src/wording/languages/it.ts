@@ -284,7 +284,7 @@ export const it: LanguageTexts = {
     'about.title': 'Informazioni su Facets',
     'about.more': 'Dimmi di più',
     'about.summary':
-      'Descrivo i volti di un’immagine secondo quaranta attributi. Funziono sulla macchina di chi mi ospita: nessuna immagine ne esce o viene conservata.\n\n- Facets {version}, modello {model} su {device}\n- In funzione da: {since}\n- {servers, plural, one {# server} many {# di server} other {# server}}, {pictures, plural, one {# immagine} many {# di immagini} other {# immagini}} dall’avvio\n\nIl menu qui sotto dice di più.',
+      'Descrivo i volti di un’immagine secondo quaranta attributi. Funziono sulla macchina di chi mi ospita: nessuna immagine ne esce o viene conservata.\n\n- Facets {version}, modello {model} su {device}\n- Avvio: {since}\n- {servers, plural, one {# server} many {# di server} other {# server}}, {pictures, plural, one {# immagine} many {# di immagini} other {# immagini}} dall’avvio\n\nIl menu qui sotto dice di più.',
     'about.what': 'Che cos’è?',
     'about.whatText':
       'Trovo i volti di un’immagine e dico quali di quaranta attributi mostra ciascuno, come *sorriso*, *occhiali* o *capelli mossi*, con una probabilità per ognuno.\n\n- Pubblica un’immagine dove osservo, o insieme a una mia menzione, o in un messaggio diretto.\n- `/classify` prende un’immagine e ti lascia scegliere la soglia; `/compare` ne prende due.\n- App → **Descrivi volti** e **Descrivi per screen reader** funzionano su ogni messaggio.\n- Sotto ogni risposta: *Perché?* mostra su che cosa si appoggia un punteggio, *Sbagliato?* ti lascia dire che ho sbagliato.\n- `/watch` e `/settings` sono per i membri che gestiscono il server, `/privacy` è per tutti.',
@@ -359,7 +359,7 @@ export const it: LanguageTexts = {
       '- Le impostazioni dei server (`/watch`, `/settings`), gli ID di chi ha chiesto di restare fuori e, per ogni canale osservato, l’ID del messaggio fino al quale tutto ha avuto risposta.',
       '- Quante volte ogni attributo è stato segnalato come sbagliato: un numero, senza immagine né persona.',
       '- Mentre un comando attende la risposta, ciò che serve per rispondere: al massimo 15 minuti.',
-      '- Nel registro di chi mi ospita: gli ID del messaggio, del canale, del server e della persona di ogni immagine, con quantità e tempi. Possono essere cifrati o omessi.',
+      '- Nel registro di chi mi ospita: gli ID del messaggio, del canale, del server e della persona di ogni immagine, con quantità e tempi. Possono comparire come hash o essere omessi.',
       '- I messaggi che un webhook pubblica per qualcuno non portano il nome di nessuno; perciò non vengono mai descritti senza richiesta, e non vi si vede chi ha chiesto di restare fuori.',
     ].join('\n'),
     'privacy.isOut': 'Hai chiesto di **restare fuori**. `/privacy opt-in` lo cambia.',
@@ -415,9 +415,9 @@ export const it: LanguageTexts = {
       'Hai chiesto di restare fuori, e questo conta di più: nessuno può far descrivere il tuo avatar. Prima serve `/privacy opt-in`.',
 
     'watch.kinds':
-      'Le immagini dei link vengono {links, select, yes {descritte} other {lasciate stare}}, gli adesivi {stickers, select, yes {descritti} other {lasciati stare}}.',
+      'Le immagini dei link vengono {links, select, yes {descritte} other {ignorate}}, gli adesivi {stickers, select, yes {descritti} other {ignorati}}.',
     'watch.sign':
-      '{marked, select, yes {{emoji} segna le immagini di cui non ho potuto dire nulla.} other {Le immagini di cui non posso dire nulla vengono lasciate stare.}} Menzionami rispondendo a una di esse e dirò perché.',
+      '{marked, select, yes {{emoji} segna le immagini di cui non ho potuto dire nulla.} other {Le immagini di cui non posso dire nulla vengono ignorate.}} Menzionami rispondendo a una di esse e dirò perché.',
 
     'help.howTo':
       'Descrivo i volti delle immagini. {where, select, direct {Pubblicane una qui} other {Pubblicane una qui insieme a una mia menzione, o menzionami rispondendo a una}}, o usa `/classify`, o App → **Descrivi volti** su un messaggio. `/privacy` dice che cosa succede alle immagini.',
@@ -479,7 +479,7 @@ export const it: LanguageTexts = {
     'card.softmax': 'una softmax per tutti',
     'card.sigmoidSum': 'Tutti e {scores} sommano a {sum}',
     'card.softmaxSum': 'Tutti sommano a {sum}',
-    'alt.one': 'Scheda di un volto: {what}',
+    'alt.one': 'Scheda di un volto: {what}.',
     'alt.oneMore': '{what}.',
     'alt.oneNotSure': 'in dubbio: {what}',
     'alt.nothing': 'Scheda di un volto: nulla spicca.',
@@ -569,7 +569,7 @@ export const it: LanguageTexts = {
       '{pictures, plural, one {Tralasciata # immagine fatta da Facets} other {Tralasciate # immagini fatte da Facets}}.',
     'cli.stopped': 'Interrotto dopo {done} immagini su {total}.',
     'cli.progress': '{done} immagini su {total}',
-    'cli.left': 'mancano circa {time}',
+    'cli.left': 'ancora circa {time}',
     'time.seconds': '{seconds} s',
     'time.minutes': '{minutes} min',
     'time.minutesSeconds': '{minutes} min {seconds} s',
