@@ -470,7 +470,7 @@ export const es: LanguageTexts = {
     'card.both': 'Ambos: {what}',
     'card.bothNothing': 'Nada seguro en ambos',
     'card.noDifference': 'Ninguna diferencia clara',
-    'card.sigmoid': 'una sigmoide para cada uno',
+    'card.sigmoid': 'una sigmoide cada uno',
     'card.softmax': 'un softmax para todos',
     'card.sigmoidSum': 'Los {scores} suman {sum}',
     'card.softmaxSum': 'Todos suman {sum}',

@@ -50,9 +50,10 @@ export const fr: LanguageTexts = {
     },
     Heavy_Makeup: {
       label: 'maquillage appuyé',
+      short: 'maquillage fort',
       title: { adjective: 'maquillage appuyé', several: 'avec un maquillage appuyé' },
     },
-    High_Cheekbones: { label: 'pommettes hautes' },
+    High_Cheekbones: { label: 'pommettes hautes', short: 'pommettes' },
     Male: { label: 'allure masculine' },
     Mouth_Slightly_Open: { label: 'bouche entrouverte', short: 'bouche ouverte' },
     Mustache: { label: 'moustache', title: { adjective: 'moustache', several: 'avec une moustache' } },

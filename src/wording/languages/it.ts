@@ -182,7 +182,7 @@ export const it: LanguageTexts = {
     'title.with': '{adjectives}, {things}',
     'title.withAfterSeveral': '{adjectives}, {things}',
     'title.onlyThings': '{things}',
-    'title.none': 'Nulla spicca',
+    'title.none': 'Niente di particolare',
     'title.unsure': 'Difficile dirlo da questa immagine',
     'title.faces':
       '{faces, plural, =1 {Un volto} =2 {Due volti} =3 {Tre volti} =4 {Quattro volti} =5 {Cinque volti} =6 {Sei volti} =7 {Sette volti} =8 {Otto volti} =9 {Nove volti} =10 {Dieci volti} =11 {Undici volti} =12 {Dodici volti} other {# volti}}',
@@ -195,7 +195,7 @@ export const it: LanguageTexts = {
     'line.notSure': '{what}, in dubbio',
     'line.perhaps': 'forse {what}',
     'line.more': '{count, plural, one {#\u00a0altro} other {#\u00a0altri}}',
-    'line.nothing': 'nulla spicca',
+    'line.nothing': 'niente di particolare',
     'line.nothingOver': 'Nessun attributo raggiunge {threshold}.',
     'line.facesLeft':
       '{faces, plural, one {Un altro volto non è elencato} other {Altri # volti non sono elencati}} qui.',
@@ -250,7 +250,7 @@ export const it: LanguageTexts = {
     'view.sigmoidAlt': 'Ogni attributo con una sigmoide propria e con una softmax comune: {what}.',
     'view.sigmoidPair': '{what} {sigmoid} e {softmax}',
 
-    'why.most': 'Lo abbassa di più coprire {part}.',
+    'why.most': 'A farlo scendere di più è coprire {part}.',
     'why.meaning':
       'Mostra su che cosa si appoggia la rete in questa immagine, non perché qualcuno abbia quell’aspetto.',
     'why.noPart': 'Nessuna parte decide da sola.',
@@ -290,7 +290,7 @@ export const it: LanguageTexts = {
       'Trovo i volti di un’immagine e dico quali di quaranta attributi mostra ciascuno, come *sorriso*, *occhiali* o *capelli mossi*, con una probabilità per ognuno.\n\n- Pubblica un’immagine dove osservo, o insieme a una mia menzione, o in un messaggio diretto.\n- `/classify` prende un’immagine e ti lascia scegliere la soglia; `/compare` ne prende due.\n- App → **Descrivi volti** e **Descrivi per screen reader** funzionano su ogni messaggio.\n- Sotto ogni risposta: *Perché?* mostra su che cosa si appoggia un punteggio, *Sbagliato?* ti lascia dire che ho sbagliato.\n- `/watch` e `/settings` sono per i membri che gestiscono il server, `/privacy` è per tutti.',
     'about.training': 'Come è stato addestrato il modello?',
     'about.trainingText':
-      '**{model}** ha imparato da {data}: immagini di celebrità, ciascuna con quaranta etichette sì o no.\n\n**Congelata, poi scongelata.** Una rete che ha imparato a vedere da milioni di altre immagini tiene all’inizio congelati i suoi strati, e impara solo ciò che è nuovo. Poi tutto continua a imparare, a piccoli passi, così da dimenticare poco di ciò che sapeva.\n\n- **Il notebook da cui è cominciato tutto**: ResNet50, preaddestrata su ImageNet, 5.000 immagini, 4 epoche congelata e 10 per intero, accuratezza 88–91%\n- **Questo bot**: {architecture}, {pictures, number} immagini, accuratezza: {accuracy}\n\nUn’accuratezza da sola dice poco: la maggior parte degli attributi è rara, e dire di no a tutti sarebbe giusto circa quattro volte su cinque. La scheda del modello riporta la cifra di ogni attributo.',
+      '**{model}** ha imparato da {data}: immagini di celebrità, ciascuna con quaranta etichette sì o no.\n\n**Congelata, poi scongelata.** Una rete che ha imparato a vedere da milioni di altre immagini tiene all’inizio congelati i suoi strati, e impara solo ciò che è nuovo. Poi tutto continua a imparare, a piccoli passi, così da dimenticare poco di ciò che sapeva.\n\n- **Il notebook da cui è cominciato tutto**: ResNet50, preaddestrata su ImageNet, 5000 immagini, 4 epoche congelata e 10 per intero, accuratezza 88–91%\n- **Questo bot**: {architecture}, {pictures, number} immagini, accuratezza: {accuracy}\n\nUn’accuratezza da sola dice poco: la maggior parte degli attributi è rara, e dire di no a tutti sarebbe giusto circa quattro volte su cinque. La scheda del modello riporta la cifra di ogni attributo.',
     'about.accuracy':
       '{accuracy} (media dei quaranta attributi, {pictures, number} immagini della parte «{split}» di CelebA)',
     'about.notMeasured': 'non misurata',
@@ -329,7 +329,7 @@ export const it: LanguageTexts = {
     'reader.none': 'Un’immagine in cui non è stato trovato nessun volto.',
     'reader.face': 'Volto {number}: {what}.',
     'reader.oneFace': 'Si vede: {what}.',
-    'reader.nothing': 'nulla che spicchi',
+    'reader.nothing': 'niente di particolare',
     'reader.provenance': 'Descrizione di un programma che conosce quaranta attributi dei volti e può sbagliare:',
     'button.postHere': 'Pubblica qui',
     'reader.notYours': 'Solo chi ha pubblicato l’immagine può far pubblicare la sua descrizione.',
@@ -482,7 +482,7 @@ export const it: LanguageTexts = {
     'alt.one': 'Scheda di un volto: {what}.',
     'alt.oneMore': '{what}.',
     'alt.oneNotSure': 'in dubbio: {what}',
-    'alt.nothing': 'Scheda di un volto: nulla spicca.',
+    'alt.nothing': 'Scheda di un volto: niente di particolare.',
     'alt.group': '{faces, plural, one {# volto} other {# volti}}, da sinistra a destra, riga per riga.',
     'alt.face': '{number}: {what}.',
     'alt.left': '{count, plural, one {Un altro volto} other {Altri # volti}}.',

@@ -35,7 +35,7 @@ export const ptBR: LanguageTexts = {
     Pale_Skin: { label: 'pele pálida' },
     Pointy_Nose: { label: 'nariz pontudo' },
     Receding_Hairline: { label: 'entradas no cabelo', inGroup: 'com entradas', short: 'entradas' },
-    Rosy_Cheeks: { label: 'bochechas rosadas', title: { thing: 'bochechas rosadas' } },
+    Rosy_Cheeks: { label: 'bochechas rosadas', short: 'faces rosadas', title: { thing: 'bochechas rosadas' } },
     Sideburns: { label: 'costeletas', title: { thing: 'costeletas' } },
     Smiling: { label: 'sorrindo', title: { adjective: 'sorrindo' } },
     Straight_Hair: { label: 'cabelo liso', inGroup: 'liso', title: { thing: 'cabelo liso' } },
