@@ -364,6 +364,16 @@ export interface Messages extends ErrorMessages {
   'page.animation': null;
   'page.screenshot': null;
   'page.together': null;
+  'page.heic': null;
+  'page.video': null;
+  'page.closeUp': null;
+  'page.damaged': null;
+  'page.forwarded': null;
+  'page.caption.sideways': null;
+  'page.caption.closeUp': null;
+  'page.caption.long': null;
+  'page.caption.damaged': null;
+  'page.caption.two': null;
 }
 
 export type MessageKey = keyof Messages;

@@ -153,7 +153,7 @@ export class Bot {
     const { settings = {}, seesContent = true, limits, repertoire = released, dm = false, thread } = options;
     this.log = log;
     const config = loadConfig({ DISCORD_TOKEN: 'token', ...settings });
-    const client: Client = createClient(config, true);
+    const client: Client = createClient({ config, messageContent: true });
     this.rest = new FakeRest(client);
     populate(client, { permissions: EVERYTHING, ...options });
     client.ws.status = Status.Ready;

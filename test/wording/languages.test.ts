@@ -54,6 +54,7 @@ it('titles faces in every language without saying whether they are a man or a wo
   expect(faceTitle(readings, wordingIn('es'))).toBe('Pelo rubio, sonrisa y labios pintados');
   expect(faceTitle(readings, wordingIn('it'))).toBe('Capelli biondi, sorriso e rossetto');
   expect(faceTitle(readings, wordingIn('nl'))).toBe('Blond, glimlachend, met lippenstift');
+  expect(faceTitle(readings, wordingIn('pl'))).toBe('Blond włosy, uśmiech i szminka');
   expect(faceTitle(readings, wordingIn('fr'))).toBe('Cheveux blonds, sourire et rouge à lèvres');
   expect(faceTitle(readings, wordingIn('de'))).toBe('Blond, lächelnd, mit Lippenstift');
   expect(faceTitle(readings, wordingIn('pt-BR'))).toBe('De cabelo loiro, sorrindo, com batom');

@@ -26,14 +26,14 @@ export const nl: LanguageTexts = {
       inGroup: 'bruin',
       title: { adjective: 'bruinharig', several: 'met bruin haar' },
     },
-    Bushy_Eyebrows: { label: 'borstelige wenkbrauwen', short: 'volle wenkbrauwen' },
+    Bushy_Eyebrows: { label: 'borstelige wenkbrauwen', short: 'volle brauwen' },
     Chubby: { label: 'mollig' },
     Double_Chin: { label: 'onderkin' },
     Eyeglasses: { label: 'bril', title: { thing: 'bril' } },
     Goatee: { label: 'sikje', title: { thing: 'sikje' } },
     Gray_Hair: { label: 'grijs haar', inGroup: 'grijs', title: { adjective: 'grijsharig', several: 'met grijs haar' } },
     Heavy_Makeup: { label: 'zware make-up', title: { thing: 'zware make-up' } },
-    High_Cheekbones: { label: 'hoge jukbeenderen' },
+    High_Cheekbones: { label: 'hoge jukbeenderen', short: 'jukbeenderen' },
     Male: { label: 'mannelijk' },
     Mouth_Slightly_Open: { label: 'mond iets open' },
     Mustache: { label: 'snor', title: { thing: 'snor' } },
@@ -72,8 +72,8 @@ export const nl: LanguageTexts = {
       compare: 'Waarin de gezichten op twee afbeeldingen verschillen',
       privacy: 'Wat er met afbeeldingen gebeurt en hoe je die van jou erbuiten houdt',
       'privacy.info': 'Wat er met afbeeldingen gebeurt',
-      'privacy.opt-out': 'Nooit een afbeelding van mij downloaden, wie er ook om vraagt',
-      'privacy.opt-in': 'Afbeeldingen van mij weer toestaan',
+      'privacy.opt-out': 'Nooit mijn afbeeldingen downloaden, wie er ook om vraagt',
+      'privacy.opt-in': 'Mijn afbeeldingen weer toestaan',
       'privacy.avatar': 'Of anderen mijn avatar mogen laten beschrijven',
       'privacy.show': 'Wat er over mij wordt bewaard',
       'privacy.delete': 'Verwijderen wat er over mij wordt bewaard',
@@ -253,7 +253,7 @@ export const nl: LanguageTexts = {
     'about.title': 'Over Facets',
     'about.more': 'Vertel me meer',
     'about.summary':
-      'Ik beschrijf de gezichten op een afbeelding aan de hand van veertig kenmerken. Ik draai op de eigen computer van wie mij host: geen afbeelding verlaat die of wordt opgeslagen.\n\n- Facets {version}, model {model} op {device}\n- Actief sinds: {since}\n- {servers, plural, one {# server} other {# servers}}, {pictures, plural, one {# afbeelding} other {# afbeeldingen}} sinds de start\n\nHet menu hieronder vertelt meer.',
+      'Ik beschrijf de gezichten op een afbeelding aan de hand van veertig kenmerken. Ik draai op de eigen computer van wie mij host: geen afbeelding verlaat die of wordt opgeslagen.\n\n- Facets {version}, model {model} op {device}\n- Gestart: {since}\n- {servers, plural, one {# server} other {# servers}}, {pictures, plural, one {# afbeelding} other {# afbeeldingen}} sinds de start\n\nHet menu hieronder vertelt meer.',
     'about.what': 'Wat is dit?',
     'about.whatText':
       'Ik vind de gezichten op een afbeelding en zeg welke van veertig kenmerken elk ervan vertoont, zoals *glimlachend*, *bril* of *golvend haar*, elk met een waarschijnlijkheid.\n\n- Post een afbeelding waar ik kijk, of samen met een vermelding van mij, of in een privébericht.\n- `/classify` neemt een afbeelding en laat je de drempel kiezen; `/compare` neemt er twee.\n- Apps → **Gezichten beschrijven** en **Beschrijven voor schermlezer** werken bij elk bericht.\n- Onder elk antwoord: *Waarom?* toont waarop een score steunt, met *Fout?* kun je zeggen dat ik me vergis.\n- `/watch` en `/settings` zijn voor leden die de server beheren, `/privacy` is voor iedereen.',
@@ -368,7 +368,7 @@ export const nl: LanguageTexts = {
     'settings.unknownAttribute': 'Ik ken geen kenmerk “{name}”. Namen zijn zoals {example}, met komma’s ertussen.',
 
     'classify.noPicture':
-      'Ik zie in dit kanaal geen afbeelding van jou uit het laatste uur, of ik mag die niet lezen. Geef me er een als `afbeelding`, of je avatar met `avatar`.',
+      'Ik zie in dit kanaal geen van je afbeeldingen uit het laatste uur, of ik mag die niet lezen. Geef me er een als `afbeelding`, of je avatar met `avatar`.',
     'avatar.none': 'Hier is geen avatar, alleen een afbeelding van Discord.',
     'avatar.notAllowed':
       'Ik beschrijf alleen avatars van mensen die dat toestaan, en deze persoon heeft dat niet gedaan. Dat kan met `/privacy avatar`.',
@@ -398,21 +398,21 @@ export const nl: LanguageTexts = {
     'kept.head': '**Wat ik over jou bewaar**',
     'kept.nothing': 'Niets, zelfs niet je gebruikers-ID.',
     'kept.optOut':
-      '- Je gebruikers-ID bij die van mensen die zich hebben afgemeld, zodat geen afbeelding van jou wordt gedownload.',
+      '- Je gebruikers-ID bij die van mensen die zich hebben afgemeld, zodat geen van je afbeeldingen wordt gedownload.',
     'kept.avatar': '- Je gebruikers-ID bij die van mensen die anderen hun avatar laten beschrijven.',
     'kept.blocked': '- Je gebruikers-ID bij die van mensen die zijn geweigerd door wie mij host.',
     'kept.pictures':
-      '- Alleen in het geheugen: waar {count, plural, one {# afbeelding} other {# afbeeldingen}} van jou opnieuw bij Discord te halen {count, plural, one {is} other {zijn}}, zodat *Waarom?* werkt. Het wordt vergeten als het adres van Discord verloopt, binnen een dag, en als ik opnieuw word gestart.',
+      '- Alleen in het geheugen: waar {count} van je afbeeldingen opnieuw bij Discord te halen {count, plural, one {is} other {zijn}}, zodat *Waarom?* werkt. Het wordt vergeten als het adres van Discord verloopt, binnen een dag, en als ik opnieuw word gestart.',
     'kept.meanwhile':
       'Zolang een opdracht van jou loopt, zoals deze, bewaar ik ook wat nodig is om te antwoorden: hoogstens 15 minuten. De scores van je afbeeldingen zitten in de knoppen van mijn antwoorden en verdwijnen daarmee: *Verwijderen* staat onder elk.',
     'kept.log':
-      '{ids, select, plain {Mijn logboek noemt je gebruikers-ID bij elke beschreven afbeelding van jou. Alleen wie mij host, kan dat verwijderen: `/about` zegt hoe je die persoon bereikt.} hash {Mijn logboek heeft in plaats van je gebruikers-ID een code die naar niemand terugleidt.} other {Mijn logboek noemt niemand.}}',
+      '{ids, select, plain {Mijn logboek noemt je gebruikers-ID bij elk van je beschreven afbeeldingen. Alleen wie mij host, kan dat verwijderen: `/about` zegt hoe je die persoon bereikt.} hash {Mijn logboek heeft in plaats van je gebruikers-ID een code die naar niemand terugleidt.} other {Mijn logboek noemt niemand.}}',
     'kept.howToDelete': '`/privacy delete` ruimt dit op.',
     'forgotten.head': '**Verwijderd**',
     'forgotten.nothing': 'Er was niets om te verwijderen.',
     'forgotten.avatar': '- Dat anderen je avatar mogen laten beschrijven: dat mogen ze niet meer.',
     'forgotten.pictures':
-      '- Waar {count, plural, one {# afbeelding} other {# afbeeldingen}} van jou opnieuw te halen {count, plural, one {was} other {waren}}: *Waarom?* werkt niet meer onder mijn antwoorden op jouw opdrachten.',
+      '- Waar {count} van je afbeeldingen opnieuw te halen {count, plural, one {was} other {waren}}: *Waarom?* werkt niet meer onder mijn antwoorden op jouw opdrachten.',
     'forgotten.optOut':
       'Je afmelding is verwijderd: afbeeldingen die je post, mogen weer worden beschreven. `/privacy opt-out` brengt die terug.',
     'stays.optOut':
@@ -446,7 +446,7 @@ export const nl: LanguageTexts = {
     'card.softmax': 'één softmax voor alle',
     'card.sigmoidSum': 'Alle {scores} zijn samen {sum}',
     'card.softmaxSum': 'Alle zijn samen {sum}',
-    'alt.one': 'Kaart van één gezicht: {what}',
+    'alt.one': 'Kaart van één gezicht: {what}.',
     'alt.oneMore': '{what}.',
     'alt.oneNotSure': 'onzeker: {what}',
     'alt.nothing': 'Kaart van één gezicht: niets valt op.',
@@ -480,7 +480,7 @@ export const nl: LanguageTexts = {
     'error.download/expired':
       'Discord biedt deze afbeelding niet meer aan: de link is verlopen of hij is verwijderd. Post hem nog eens.',
     'error.person/opted-out':
-      '{whose, select, own {Je hebt je afgemeld, dus download ik geen afbeelding van jou. `/privacy opt-in` verandert dat.} other {Wie dit postte, heeft zich afgemeld, dus download ik die afbeeldingen niet.}}',
+      '{whose, select, own {Je hebt je afgemeld, dus download ik geen van je afbeeldingen. `/privacy opt-in` verandert dat.} other {Wie dit postte, heeft zich afgemeld, dus download ik die afbeeldingen niet.}}',
     'error.message/no-picture':
       '{where, select, own {Ik zie geen afbeelding in je bericht. Post een afbeelding samen met een vermelding van mij, of gebruik `/classify`, of Apps → **Gezichten beschrijven** bij een bericht.} other {Ik zie geen afbeelding in dat bericht.}}',
     'error.message/own':
@@ -590,5 +590,15 @@ export const nl: LanguageTexts = {
     'page.animation': 'Een gemiddeld gezicht dat na een leeg beeld verschijnt',
     'page.screenshot': 'Een gemiddeld gezicht in een lange schermafbeelding',
     'page.together': 'Twee gemiddelde gezichten naast elkaar',
+    'page.heic': 'Een gemiddeld gezicht zoals iPhones foto’s opslaan',
+    'page.video': 'Een video van een gemiddeld gezicht',
+    'page.closeUp': 'Een gemiddeld gezicht dat de foto vult',
+    'page.damaged': 'Een gemiddeld gezicht in een bestand dat te vroeg eindigt',
+    'page.forwarded': 'Een gemiddeld gezicht',
+    'page.caption.sideways': 'op zijn kant',
+    'page.caption.closeUp': 'dichtbij',
+    'page.caption.long': 'lang',
+    'page.caption.damaged': 'kapot',
+    'page.caption.two': 'twee',
   },
 };
