@@ -1,31 +1,10 @@
 import type { UserError } from '../user-error.ts';
 import type { CommandTexts } from './commands.ts';
 import type { Group } from './groups.ts';
-import { de } from './languages/de.ts';
-import { en } from './languages/en.ts';
-import { es } from './languages/es.ts';
-import { fr } from './languages/fr.ts';
-import { it } from './languages/it.ts';
-import { ja } from './languages/ja.ts';
-import { ko } from './languages/ko.ts';
-import { ptBR } from './languages/pt-BR.ts';
-import { zhCN } from './languages/zh-CN.ts';
+import { LANGUAGES } from './languages/index.ts';
 import { Formatter, type MessageKey, type Values } from './messages.ts';
 import type { Said } from './readings.ts';
 import type { LanguageTexts, TitleWords } from './texts.ts';
-
-/** To add a language: write its file beside en.ts and name it here. docs/languages.md tells more. */
-export const LANGUAGES = {
-  en,
-  de,
-  es,
-  fr,
-  it,
-  'pt-BR': ptBR,
-  ja,
-  ko,
-  'zh-CN': zhCN,
-} as const satisfies Record<string, LanguageTexts>;
 
 export type Language = keyof typeof LANGUAGES;
 
@@ -134,6 +113,11 @@ export class Wording {
     return parts.join(this.say('list.separator'));
   }
 
+  /** All that it may say, with its placeholders. */
+  everyText(): string[] {
+    return textsIn(this.#texts);
+  }
+
   /** The last parts of a title: `a and b`, `a, b and c`. */
   titleAnd(parts: readonly string[]): string {
     const { chain } = this.#texts;
@@ -155,6 +139,11 @@ export class Wording {
     const [first = '', ...rest] = text;
     return first.toLocaleUpperCase(this.locale) + rest.join('');
   }
+}
+
+function textsIn(value: unknown): string[] {
+  if (typeof value === 'string') return [value];
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsIn) : [];
 }
 
 const wordings = new Map<Language, Wording>();

@@ -126,6 +126,8 @@ export interface BotOptions {
   readonly systemChannel?: boolean;
   readonly repertoire?: Repertoire;
   readonly seesContent?: boolean;
+  /** The message up to which the channel was finished when the bot started. */
+  readonly finishedUntil?: string;
   readonly limits?: { readonly concurrency?: number; readonly limit?: number; readonly maxWaitMs?: number };
 }
 
@@ -153,7 +155,7 @@ export class Bot {
     const { settings = {}, seesContent = true, limits, repertoire = released, dm = false, thread } = options;
     this.log = log;
     const config = loadConfig({ DISCORD_TOKEN: 'token', ...settings });
-    const client: Client = createClient(config, true);
+    const client: Client = createClient({ config, messageContent: true });
     this.rest = new FakeRest(client);
     populate(client, { permissions: EVERYTHING, ...options });
     client.ws.status = Status.Ready;
@@ -213,6 +215,8 @@ export class Bot {
       log: logger,
       watchDefault: watch === 'mentions' || watch === 'off' ? watch : 'on',
     });
+    const { finishedUntil } = options;
+    if (finishedUntil) settings.finish({ serverId: SERVER_ID, channelId: CHANNEL_ID }, finishedUntil);
     const pending = await PendingInteractions.open(await temporaryFolder(), logger);
     const bot = new Bot({ settings, blocked, wrongMarks, pending }, options, log);
     onTestFinished(async () => {

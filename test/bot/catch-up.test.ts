@@ -21,8 +21,7 @@ async function missed(
     ...options
   }: BotOptions & { finished?: number | null; newest?: number } = {},
 ) {
-  const bot = await Bot.open(options);
-  if (finished !== null) bot.services.settings.finish(place, idAgo(finished));
+  const bot = await Bot.open({ ...options, ...(finished !== null && { finishedUntil: idAgo(finished) }) });
   const posts: APIMessage[] = minutesAgo.map((minutes) =>
     JSON.parse(JSON.stringify({ ...bot.message(), id: idAgo(minutes), attachments: [attachment()] })),
   );
@@ -36,7 +35,7 @@ async function missed(
 }
 
 async function answered(bot: Bot): Promise<(string | undefined)[]> {
-  bot.catchUp.onNewSession(bot.client);
+  bot.catchUp.onNewSession(bot.client, 0);
   await bot.settled();
   return bot.replies.map(({ message_reference }) => message_reference?.message_id);
 }
@@ -119,25 +118,35 @@ describe('what was posted while the bot was away', () => {
 });
 
 describe('a connection that is lost', () => {
-  it('is caught up with from where channels were when it was, whatever came on other connections', async () => {
-    const { bot, posts } = await missed([3]);
+  /** A bot that was there when its channel was finished, nine minutes ago. */
+  async function lost() {
+    const { bot, posts } = await missed([3], { newest: 9.9 });
+    expect(await answered(bot)).toEqual([]);
     bot.client.emit(Events.ShardReconnecting, 0);
-    bot.post({ attachments: [attachment()] });
+    const next = bot.post({ attachments: [attachment()] });
     await bot.settled();
     expect(bot.replies).toHaveLength(1);
-    Object.assign(bot.client.channels.cache.get(CHANNEL_ID) ?? {}, { lastMessageId: idAgo(0) });
+    bot.rest.history.get(CHANNEL_ID)?.push({ ...next });
+    Object.assign(bot.client.channels.cache.get(CHANNEL_ID) ?? {}, { lastMessageId: next.id });
+    return { bot, posts, next };
+  }
+
+  it('is caught up with from where channels were when it was, however often it tried', async () => {
+    const { bot, posts } = await lost();
+    bot.client.emit(Events.ShardReconnecting, 0);
     expect(await answered(bot)).toContain(posts[0]?.id);
   });
 
   it('that is resumed missed nothing', async () => {
-    const { bot } = await missed([3]);
-    bot.client.emit(Events.ShardReconnecting, 0);
-    bot.client.emit(Events.ShardReconnecting, 1);
-    const next = bot.post({ attachments: [attachment()] });
-    await bot.settled();
+    const { bot, next } = await lost();
     bot.client.emit(Events.ShardResume, 0, 1);
-    bot.client.emit(Events.ShardResume, 1, 1);
-    Object.assign(bot.client.channels.cache.get(CHANNEL_ID) ?? {}, { lastMessageId: next.id });
     expect(await answered(bot)).toEqual([next.id]);
+  });
+
+  it('of another shard says nothing of this one’s channels', async () => {
+    const { bot, next } = await lost();
+    bot.catchUp.onNewSession(bot.client, 1);
+    await bot.settled();
+    expect(bot.replies.map(({ message_reference }) => message_reference?.message_id)).toEqual([next.id]);
   });
 });

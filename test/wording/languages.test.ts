@@ -3,8 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { repertoire } from '../../commands/index.ts';
 import { definitions } from '../../src/bot/command.ts';
 import { UserError } from '../../src/user-error.ts';
-import { ALL_LANGUAGES, LANGUAGES, languageOf, wordingIn } from '../../src/wording/language.ts';
+import { ALL_LANGUAGES, languageOf, wordingIn } from '../../src/wording/language.ts';
 import { en } from '../../src/wording/languages/en.ts';
+import { LANGUAGES } from '../../src/wording/languages/index.ts';
 import { faceTitle } from '../../src/wording/titles.ts';
 import { readingsOf } from './readings-of.ts';
 
@@ -52,6 +53,8 @@ it('titles faces in every language without saying whether they are a man or a wo
   const readings = readingsOf({ Blond_Hair: 0.98, Smiling: 0.99, Wearing_Lipstick: 0.99 });
   expect(faceTitle(readings, wordingIn('es'))).toBe('Pelo rubio, sonrisa y labios pintados');
   expect(faceTitle(readings, wordingIn('it'))).toBe('Capelli biondi, sorriso e rossetto');
+  expect(faceTitle(readings, wordingIn('nl'))).toBe('Blond, glimlachend, met lippenstift');
+  expect(faceTitle(readings, wordingIn('pl'))).toBe('Blond włosy, uśmiech i szminka');
   expect(faceTitle(readings, wordingIn('fr'))).toBe('Cheveux blonds, sourire et rouge à lèvres');
   expect(faceTitle(readings, wordingIn('de'))).toBe('Blond, lächelnd, mit Lippenstift');
   expect(faceTitle(readings, wordingIn('pt-BR'))).toBe('De cabelo loiro, sorrindo, com batom');

@@ -21,6 +21,7 @@ export function cardRows(readings: readonly Reading[]): Reading[] {
 export function oneFaceCard(readings: readonly Reading[], wording: Wording): OneFaceCard {
   const rows = cardRows(readings);
   return {
+    locale: wording.locale,
     rows: rows.map((reading) => toRow(reading, wording)),
     notSure: wording.say('card.notSure'),
     nothing: faceTitle(readings, wording),

@@ -260,7 +260,7 @@ export const es: LanguageTexts = {
     'why.altNone': 'El rostro y, para {what}, {score}: {why}',
     'why.sentence': '{what}, {score}: sobre todo {part}; al tapar esa zona, {lowest}.',
     'why.sentenceNone': '{what}, {score}: {why}',
-    'why.choose': '¿Para qué atributo miro en qué se apoya la red?',
+    'why.choose': '¿Para qué atributo quieres que mire en qué se apoya la red?',
     'why.chooseFace': '¿En qué rostro?',
     'why.gone':
       'No guardo imágenes, y esta ya no la puedo recuperar: se borró o su enlace ha caducado. Pídemelo de nuevo, por favor.',
@@ -279,7 +279,7 @@ export const es: LanguageTexts = {
     'about.title': 'Acerca de Facets',
     'about.more': 'Cuéntame más',
     'about.summary':
-      'Describo los rostros de una imagen según cuarenta atributos. Funciono en la propia máquina de quien me aloja: ninguna imagen sale de ella ni se guarda.\n\n- Facets {version}, modelo {model} en {device}\n- En marcha desde: {since}\n- {servers, plural, one {# servidor} many {# de servidores} other {# servidores}}, {pictures, plural, one {# imagen} many {# de imágenes} other {# imágenes}} desde el inicio\n\nEl menú de abajo tiene más.',
+      'Describo los rostros de una imagen según cuarenta atributos. Funciono en la propia máquina de quien me aloja: ninguna imagen sale de ella ni se guarda.\n\n- Facets {version}, modelo {model} en {device}\n- Arranque: {since}\n- {servers, plural, one {# servidor} many {# de servidores} other {# servidores}}, {pictures, plural, one {# imagen} many {# de imágenes} other {# imágenes}} desde el inicio\n\nEl menú de abajo tiene más.',
     'about.what': '¿Qué es esto?',
     'about.whatText':
       'Encuentro los rostros de una imagen y digo cuáles de cuarenta atributos muestra cada uno, como *sonrisa*, *gafas* o *pelo ondulado*, con una probabilidad para cada uno.\n\n- Publica una imagen donde yo observo, o junto a una mención mía, o en un mensaje directo.\n- `/classify` recibe una imagen y te deja elegir el umbral; `/compare` recibe dos.\n- Aplicaciones → **Describir rostros** y **Describir (lector de pantalla)** funcionan en cualquier mensaje.\n- Debajo de cada respuesta: *¿Por qué?* muestra en qué se apoya una puntuación, *¿Incorrecto?* te deja decir que me equivoqué.\n- `/watch` y `/settings` son para miembros que gestionan el servidor, `/privacy` es para todo el mundo.',
@@ -355,7 +355,7 @@ export const es: LanguageTexts = {
       '- Los ajustes de los servidores (`/watch`, `/settings`), los ID de quienes pidieron quedar fuera y, por cada canal observado, el ID del mensaje hasta el que todo está respondido.',
       '- Cuántas veces se marcó cada atributo como incorrecto: un número, sin imagen ni persona.',
       '- Mientras un comando espera su respuesta, lo que hace falta para responder: 15 minutos como máximo.',
-      '- En el registro de quien me aloja: los ID del mensaje, el canal, el servidor y la persona de cada imagen, con cantidades y tiempos. Pueden estar cifrados u omitidos.',
+      '- En el registro de quien me aloja: los ID del mensaje, el canal, el servidor y la persona de cada imagen, con cantidades y tiempos. Pueden aparecer como hash u omitirse.',
       '- Los mensajes que un webhook publica por alguien no llevan el nombre de nadie; por eso nunca se describen sin que se pida, y no se ve en ellos quién pidió quedar fuera.',
     ].join('\n'),
     'privacy.isOut': 'Has pedido **quedar fuera**. `/privacy opt-in` lo cambia.',
@@ -410,9 +410,9 @@ export const es: LanguageTexts = {
       'Has pedido quedar fuera, y eso pesa más: nadie puede pedir que se describa tu avatar. Antes hace falta `/privacy opt-in`.',
 
     'watch.kinds':
-      'Las imágenes de enlaces {links, select, yes {se describen} other {se dejan en paz}}, los stickers {stickers, select, yes {se describen} other {se dejan en paz}}.',
+      'Las imágenes de enlaces {links, select, yes {se describen} other {se ignoran}}, los stickers {stickers, select, yes {se describen} other {se ignoran}}.',
     'watch.sign':
-      '{marked, select, yes {{emoji} marca las imágenes de las que nada pude decir.} other {Las imágenes de las que nada puedo decir se dejan en paz.}} Mencióname al responder a una y diré por qué.',
+      '{marked, select, yes {{emoji} marca las imágenes de las que nada pude decir.} other {Las imágenes de las que nada puedo decir se ignoran.}} Mencióname al responder a una y diré por qué.',
 
     'help.howTo':
       'Describo los rostros de las imágenes. {where, select, direct {Publica una aquí} other {Publica una aquí junto a una mención mía, o mencióname al responder a una}}, o usa `/classify`, o Aplicaciones → **Describir rostros** en un mensaje. `/privacy` cuenta qué pasa con las imágenes.',
@@ -434,7 +434,7 @@ export const es: LanguageTexts = {
     'kept.meanwhile':
       'Mientras un comando tuyo está en curso, como este, también guardo lo que hace falta para responder: 15 minutos como máximo. Las puntuaciones de tus imágenes están en los botones de mis respuestas y se van con ellas: *Borrar* está debajo de cada una.',
     'kept.log':
-      '{ids, select, plain {Mi registro te nombra por tu ID de usuario junto a cada imagen tuya que se describió. Solo quien me aloja puede borrarlo: `/about` dice cómo contactar.} hash {Mi registro tiene, en lugar de tu ID de usuario, un código que no lleva a nadie.} other {Mi registro no nombra a nadie.}}',
+      '{ids, select, plain {Mi registro te nombra por tu ID de usuario junto a cada imagen tuya que se describió. Solo quien me aloja puede borrarlo: `/about` dice cómo ponerse en contacto.} hash {Mi registro tiene, en lugar de tu ID de usuario, un código que no lleva a nadie.} other {Mi registro no nombra a nadie.}}',
     'kept.howToDelete': '`/privacy delete` acaba con ello.',
     'forgotten.head': '**Borrado**',
     'forgotten.nothing': 'No había nada que borrar.',
@@ -470,7 +470,7 @@ export const es: LanguageTexts = {
     'card.both': 'Ambos: {what}',
     'card.bothNothing': 'Nada seguro en ambos',
     'card.noDifference': 'Ninguna diferencia clara',
-    'card.sigmoid': 'una sigmoide para cada uno',
+    'card.sigmoid': 'una sigmoide cada uno',
     'card.softmax': 'un softmax para todos',
     'card.sigmoidSum': 'Los {scores} suman {sum}',
     'card.softmaxSum': 'Todos suman {sum}',
@@ -564,7 +564,7 @@ export const es: LanguageTexts = {
       '{pictures, plural, one {Se omitió # imagen hecha por Facets} other {Se omitieron # imágenes hechas por Facets}}.',
     'cli.stopped': 'Detenido tras {done} de {total} imágenes.',
     'cli.progress': '{done} de {total} imágenes',
-    'cli.left': 'quedan unos {time}',
+    'cli.left': 'faltan aprox. {time}',
     'time.seconds': '{seconds} s',
     'time.minutes': '{minutes} min',
     'time.minutesSeconds': '{minutes} min {seconds} s',
@@ -605,5 +605,26 @@ export const es: LanguageTexts = {
     'cli.notCount': 'Se esperaba un número entero a partir de 1.',
     'cli.nothingNamed': 'error: hay que indicar al menos una imagen o carpeta (véase «--help»)',
     'cli.stdinTwice': 'error: - para la entrada estándar solo puede aparecer una vez',
+
+    'page.samplesNote': 'promedios de muchas caras; nadie aparece en ellos',
+    'page.welcome': 'Publica una imagen de una cara.',
+    'page.member': 'miembro',
+    'page.administrator': 'administración',
+    'page.optedOut': 'ha pedido que el bot no le describa',
+    'page.sample': 'Cara promedio: {what}',
+    'page.sideways': 'Una cara promedio, tumbada de lado',
+    'page.animation': 'Una cara promedio que aparece tras un fotograma vacío',
+    'page.screenshot': 'Una cara promedio en una captura de pantalla larga',
+    'page.together': 'Dos caras promedio, una junto a otra',
+    'page.heic': 'Una cara promedio tal como guarda imágenes un iPhone',
+    'page.video': 'Un vídeo de una cara promedio',
+    'page.closeUp': 'Una cara promedio que llena la imagen',
+    'page.damaged': 'Una cara promedio en un archivo que termina demasiado pronto',
+    'page.forwarded': 'Una cara promedio',
+    'page.caption.sideways': 'de lado',
+    'page.caption.closeUp': 'de cerca',
+    'page.caption.long': 'larga',
+    'page.caption.damaged': 'dañada',
+    'page.caption.two': 'dos',
   },
 };

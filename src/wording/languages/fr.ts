@@ -50,9 +50,10 @@ export const fr: LanguageTexts = {
     },
     Heavy_Makeup: {
       label: 'maquillage appuyé',
+      short: 'maquillage fort',
       title: { adjective: 'maquillage appuyé', several: 'avec un maquillage appuyé' },
     },
-    High_Cheekbones: { label: 'pommettes hautes' },
+    High_Cheekbones: { label: 'pommettes hautes', short: 'pommettes' },
     Male: { label: 'allure masculine' },
     Mouth_Slightly_Open: { label: 'bouche entrouverte', short: 'bouche ouverte' },
     Mustache: { label: 'moustache', title: { adjective: 'moustache', several: 'avec une moustache' } },
@@ -105,7 +106,7 @@ export const fr: LanguageTexts = {
       compare: 'Ce qui diffère entre les visages de deux images',
       privacy: 'Ce que deviennent les images, et comment exclure les tiennes',
       'privacy.info': 'Ce que deviennent les images',
-      'privacy.opt-out': 'Ne jamais télécharger d’image de moi, qui que ce soit qui le demande',
+      'privacy.opt-out': 'Ne jamais télécharger mes images, peu importe qui le demande',
       'privacy.opt-in': 'Autoriser de nouveau mes images',
       'privacy.avatar': 'Si d’autres peuvent faire décrire mon avatar',
       'privacy.show': 'Ce qui est conservé sur moi',
@@ -246,8 +247,9 @@ export const fr: LanguageTexts = {
     'menu.whyAttribute': 'Quel attribut\u00a0?',
     'menu.wrong': 'Qu’est-ce qui est faux\u00a0?',
 
-    'view.allScores': 'À partir de {threshold}, un attribut compte comme détecté, chacun pour soi.',
-    'view.allScoresOf': 'Visage {number}. À partir de {threshold}, un attribut compte comme détecté, chacun pour soi.',
+    'view.allScores': 'À partir de {threshold}, un attribut compte comme détecté, indépendamment des autres.',
+    'view.allScoresOf':
+      'Visage {number}. À partir de {threshold}, un attribut compte comme détecté, indépendamment des autres.',
     'view.faceOf': 'Visage {number}\u00a0: {title}',
     'view.sigmoid':
       'Le réseau donne à chaque attribut un logit\u00a0; une sigmoïde fait de chacun, séparément, une probabilité, et ici {detected, plural, one {# attribut} other {# attributs}} sur {scores} {detected, plural, one {dépasse} other {dépassent}} le seuil en même temps. Un softmax partage 100\u00a0% entre les {scores}\u00a0: *{first}* aurait {firstShare} au lieu de {firstScore}, et *{second}* {secondShare} au lieu de {secondScore}. Cela convient aux questions à une seule réponse\u00a0; un visage a beaucoup d’attributs à la fois, c’est pourquoi ce réseau a été entraîné avec une sigmoïde et une entropie croisée binaire pour chacun.',
@@ -289,7 +291,7 @@ export const fr: LanguageTexts = {
     'about.title': 'À propos de Facets',
     'about.more': 'Dis-m’en plus',
     'about.summary':
-      'Je décris les visages d’une image selon quarante attributs. Je tourne sur la machine de la personne qui m’héberge\u00a0: aucune image n’en sort ni n’est conservée.\n\n- Facets {version}, modèle {model} sur {device}\n- En service depuis\u00a0: {since}\n- {servers, plural, one {# serveur} many {# de serveurs} other {# serveurs}}, {pictures, plural, one {# image} many {# d’images} other {# images}} depuis le démarrage\n\nLe menu ci-dessous en dit plus.',
+      'Je décris les visages d’une image selon quarante attributs. Je tourne sur la machine de la personne qui m’héberge\u00a0: aucune image n’en sort ni n’est conservée.\n\n- Facets {version}, modèle {model} sur {device}\n- Démarrage\u00a0: {since}\n- {servers, plural, one {# serveur} many {# de serveurs} other {# serveurs}}, {pictures, plural, one {# image} many {# d’images} other {# images}} depuis le démarrage\n\nLe menu ci-dessous en dit plus.',
     'about.what': 'Qu’est-ce que c’est\u00a0?',
     'about.whatText':
       'Je trouve les visages d’une image et je dis lesquels de quarante attributs chacun présente, comme *sourire*, *lunettes* ou *cheveux ondulés*, avec une probabilité pour chacun.\n\n- Publie une image là où je guette, ou avec une mention de moi, ou en message privé.\n- `/classify` prend une image et te laisse choisir le seuil\u00a0; `/compare` en prend deux.\n- Applications → **Décrire les visages** et **Décrire pour lecteur d’écran** marchent sur tout message.\n- Sous chaque réponse\u00a0: *Pourquoi\u00a0?* montre sur quoi un score s’appuie, *Faux\u00a0?* te laisse dire que je me trompe.\n- `/watch` et `/settings` sont pour les membres qui gèrent le serveur, `/privacy` est pour tout le monde.',
@@ -368,10 +370,10 @@ export const fr: LanguageTexts = {
       '- Dans le journal de la personne qui m’héberge\u00a0: les identifiants du message, du salon, du serveur et de la personne pour chaque image, avec des nombres et des durées. Ils peuvent être hachés ou omis.',
       '- Les messages qu’un webhook publie pour quelqu’un ne portent le nom de personne\u00a0: ils ne sont donc jamais décrits sans demande, et un refus ne s’y voit pas.',
     ].join('\n'),
-    'privacy.isOut': 'Tu **as refusé**. `/privacy opt-in` change cela.',
-    'privacy.isIn': 'Tu n’as pas refusé. `/privacy opt-out` change cela.',
+    'privacy.isOut': 'Tu **as refusé** que tes images soient décrites. `/privacy opt-in` change cela.',
+    'privacy.isIn': 'Tu n’as pas refusé que tes images soient décrites. `/privacy opt-out` change cela.',
     'privacy.out':
-      'Ton refus est noté\u00a0: désormais, aucune image que tu publies n’est téléchargée, qui que ce soit qui le demande. Ton identifiant est conservé pour s’en souvenir, et rien d’autre.',
+      'Ton refus est noté\u00a0: désormais, aucune image que tu publies n’est téléchargée, peu importe qui le demande. Ton identifiant est conservé pour s’en souvenir, et rien d’autre.',
     'privacy.in':
       'Ton accord est noté\u00a0: les images que tu publies peuvent de nouveau être décrites. Rien n’est conservé sur toi.',
 
@@ -407,7 +409,7 @@ export const fr: LanguageTexts = {
       'Je ne connais pas d’attribut «\u00a0{name}\u00a0». Les noms sont comme {example}, séparés par des virgules.',
 
     'classify.noPicture':
-      'Je ne vois aucune image de toi datant de la dernière heure dans ce salon, ou je ne peux pas la lire. Donne-m’en une avec `image`, ou ton avatar avec `avatar`.',
+      'Je ne vois aucune de tes images de la dernière heure dans ce salon, ou je ne peux pas la lire. Donne-m’en une avec `image`, ou ton avatar avec `avatar`.',
     'avatar.none': 'Il n’y a pas d’avatar ici, seulement une image de Discord.',
     'avatar.notAllowed':
       'Je ne décris que les avatars des personnes qui l’autorisent, et celle-ci ne l’a pas fait. Elle le peut avec `/privacy avatar`.',
@@ -438,21 +440,21 @@ export const fr: LanguageTexts = {
     'kept.head': '**Ce que je conserve sur toi**',
     'kept.nothing': 'Rien, pas même ton identifiant.',
     'kept.optOut':
-      '- Ton identifiant parmi ceux des personnes qui ont refusé, pour qu’aucune image de toi ne soit téléchargée.',
+      '- Ton identifiant parmi ceux des personnes qui ont refusé, pour qu’aucune de tes images ne soit téléchargée.',
     'kept.avatar': '- Ton identifiant parmi ceux des personnes qui laissent d’autres faire décrire leur avatar.',
     'kept.blocked': '- Ton identifiant parmi ceux que la personne qui m’héberge a écartés.',
     'kept.pictures':
-      '- En mémoire seulement\u00a0: où {count, plural, one {# image de toi peut être récupérée} other {# images de toi peuvent être récupérées}} sur Discord, pour que *Pourquoi\u00a0?* fonctionne. C’est oublié quand l’adresse donnée par Discord expire, en moins d’un jour, et quand je redémarre.',
+      '- En mémoire seulement\u00a0: où {count, plural, one {# de tes images peut être récupérée} other {# de tes images peuvent être récupérées}} sur Discord, pour que *Pourquoi\u00a0?* fonctionne. C’est oublié quand l’adresse donnée par Discord expire, en moins d’un jour, et quand je redémarre.',
     'kept.meanwhile':
-      'Tant qu’une commande de toi est en cours, comme celle-ci, je garde aussi ce qu’il faut pour y répondre\u00a0: 15 minutes au plus. Les scores de tes images sont dans les boutons de mes réponses et disparaissent avec elles\u00a0: *Supprimer* est sous chacune.',
+      'Tant qu’une de tes commandes est en cours, comme celle-ci, je garde aussi ce qu’il faut pour y répondre\u00a0: 15 minutes au plus. Les scores de tes images sont dans les boutons de mes réponses et disparaissent avec elles\u00a0: *Supprimer* est sous chacune.',
     'kept.log':
-      '{ids, select, plain {Mon journal te désigne par ton identifiant à côté de chaque image de toi qui a été décrite. Seule la personne qui m’héberge peut l’effacer\u00a0: `/about` dit comment la joindre.} hash {Mon journal a, à la place de ton identifiant, un code qui ne permet de retrouver personne.} other {Mon journal ne désigne personne.}}',
+      '{ids, select, plain {Mon journal te désigne par ton identifiant à côté de chacune de tes images décrites. Seule la personne qui m’héberge peut l’effacer\u00a0: `/about` dit comment la joindre.} hash {Mon journal a, à la place de ton identifiant, un code qui ne permet de retrouver personne.} other {Mon journal ne désigne personne.}}',
     'kept.howToDelete': '`/privacy delete` supprime tout cela.',
     'forgotten.head': '**Supprimé**',
     'forgotten.nothing': 'Il n’y avait rien à supprimer.',
     'forgotten.avatar': '- Que d’autres peuvent faire décrire ton avatar\u00a0: ils ne le peuvent plus.',
     'forgotten.pictures':
-      '- Où {count, plural, one {# image de toi pouvait être récupérée} other {# images de toi pouvaient être récupérées}}\u00a0: *Pourquoi\u00a0?* ne fonctionne plus sous mes réponses à tes commandes.',
+      '- Où {count, plural, one {# de tes images pouvait être récupérée} other {# de tes images pouvaient être récupérées}}\u00a0: *Pourquoi\u00a0?* ne fonctionne plus sous mes réponses à tes commandes.',
     'forgotten.optOut':
       'Ton refus est supprimé\u00a0: les images que tu publies peuvent de nouveau être décrites. `/privacy opt-out` le rétablit.',
     'stays.optOut':
@@ -521,7 +523,7 @@ export const fr: LanguageTexts = {
     'error.download/expired':
       'Discord ne propose plus cette image\u00a0: son lien a expiré ou elle a été supprimée. Publie-la de nouveau, s’il te plaît.',
     'error.person/opted-out':
-      '{whose, select, own {Tu as refusé, je ne télécharge donc aucune image de toi. `/privacy opt-in` change cela.} other {La personne qui a publié ceci a refusé, je ne télécharge donc pas ses images.}}',
+      '{whose, select, own {Tu as refusé, je ne télécharge donc aucune de tes images. `/privacy opt-in` change cela.} other {La personne qui a publié ceci a refusé, je ne télécharge donc pas ses images.}}',
     'error.message/no-picture':
       '{where, select, own {Je ne vois pas d’image dans ton message. Publie une image avec une mention de moi, ou utilise `/classify`, ou Applications → **Décrire les visages** sur un message.} other {Je ne vois pas d’image dans ce message.}}',
     'error.message/own':
@@ -621,5 +623,26 @@ export const fr: LanguageTexts = {
     'cli.notCount': 'Il faut un nombre entier à partir de 1.',
     'cli.nothingNamed': 'erreur\u00a0: il faut au moins une image ou un dossier (voir «\u00a0--help\u00a0»)',
     'cli.stdinTwice': 'erreur\u00a0: - pour l’entrée standard ne peut être donné qu’une fois',
+
+    'page.samplesNote': 'moyennes de nombreux visages ; personne n’y figure',
+    'page.welcome': 'Publiez une image d’un visage.',
+    'page.member': 'membre',
+    'page.administrator': 'administration',
+    'page.optedOut': 'a refusé d’être décrit par le bot',
+    'page.sample': 'Visage moyen : {what}',
+    'page.sideways': 'Un visage moyen, couché sur le côté',
+    'page.animation': 'Un visage moyen qui apparaît après une image vide',
+    'page.screenshot': 'Un visage moyen dans une longue capture d’écran',
+    'page.together': 'Deux visages moyens côte à côte',
+    'page.heic': 'Un visage moyen tel que les iPhone enregistrent les images',
+    'page.video': 'Une vidéo d’un visage moyen',
+    'page.closeUp': 'Un visage moyen qui remplit l’image',
+    'page.damaged': 'Un visage moyen dans un fichier qui finit trop tôt',
+    'page.forwarded': 'Un visage moyen',
+    'page.caption.sideways': 'couché',
+    'page.caption.closeUp': 'gros plan',
+    'page.caption.long': 'longue',
+    'page.caption.damaged': 'abîmé',
+    'page.caption.two': 'deux',
   },
 };

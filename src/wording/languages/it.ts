@@ -182,7 +182,7 @@ export const it: LanguageTexts = {
     'title.with': '{adjectives}, {things}',
     'title.withAfterSeveral': '{adjectives}, {things}',
     'title.onlyThings': '{things}',
-    'title.none': 'Nulla spicca',
+    'title.none': 'Niente di particolare',
     'title.unsure': 'Difficile dirlo da questa immagine',
     'title.faces':
       '{faces, plural, =1 {Un volto} =2 {Due volti} =3 {Tre volti} =4 {Quattro volti} =5 {Cinque volti} =6 {Sei volti} =7 {Sette volti} =8 {Otto volti} =9 {Nove volti} =10 {Dieci volti} =11 {Undici volti} =12 {Dodici volti} other {# volti}}',
@@ -195,7 +195,7 @@ export const it: LanguageTexts = {
     'line.notSure': '{what}, in dubbio',
     'line.perhaps': 'forse {what}',
     'line.more': '{count, plural, one {#\u00a0altro} other {#\u00a0altri}}',
-    'line.nothing': 'nulla spicca',
+    'line.nothing': 'niente di particolare',
     'line.nothingOver': 'Nessun attributo raggiunge {threshold}.',
     'line.facesLeft':
       '{faces, plural, one {Un altro volto non è elencato} other {Altri # volti non sono elencati}} qui.',
@@ -250,7 +250,7 @@ export const it: LanguageTexts = {
     'view.sigmoidAlt': 'Ogni attributo con una sigmoide propria e con una softmax comune: {what}.',
     'view.sigmoidPair': '{what} {sigmoid} e {softmax}',
 
-    'why.most': 'Lo abbassa di più coprire {part}.',
+    'why.most': 'A farlo scendere di più è coprire {part}.',
     'why.meaning':
       'Mostra su che cosa si appoggia la rete in questa immagine, non perché qualcuno abbia quell’aspetto.',
     'why.noPart': 'Nessuna parte decide da sola.',
@@ -284,13 +284,13 @@ export const it: LanguageTexts = {
     'about.title': 'Informazioni su Facets',
     'about.more': 'Dimmi di più',
     'about.summary':
-      'Descrivo i volti di un’immagine secondo quaranta attributi. Funziono sulla macchina di chi mi ospita: nessuna immagine ne esce o viene conservata.\n\n- Facets {version}, modello {model} su {device}\n- In funzione da: {since}\n- {servers, plural, one {# server} many {# di server} other {# server}}, {pictures, plural, one {# immagine} many {# di immagini} other {# immagini}} dall’avvio\n\nIl menu qui sotto dice di più.',
+      'Descrivo i volti di un’immagine secondo quaranta attributi. Funziono sulla macchina di chi mi ospita: nessuna immagine ne esce o viene conservata.\n\n- Facets {version}, modello {model} su {device}\n- Avvio: {since}\n- {servers, plural, one {# server} many {# di server} other {# server}}, {pictures, plural, one {# immagine} many {# di immagini} other {# immagini}} dall’avvio\n\nIl menu qui sotto dice di più.',
     'about.what': 'Che cos’è?',
     'about.whatText':
       'Trovo i volti di un’immagine e dico quali di quaranta attributi mostra ciascuno, come *sorriso*, *occhiali* o *capelli mossi*, con una probabilità per ognuno.\n\n- Pubblica un’immagine dove osservo, o insieme a una mia menzione, o in un messaggio diretto.\n- `/classify` prende un’immagine e ti lascia scegliere la soglia; `/compare` ne prende due.\n- App → **Descrivi volti** e **Descrivi per screen reader** funzionano su ogni messaggio.\n- Sotto ogni risposta: *Perché?* mostra su che cosa si appoggia un punteggio, *Sbagliato?* ti lascia dire che ho sbagliato.\n- `/watch` e `/settings` sono per i membri che gestiscono il server, `/privacy` è per tutti.',
     'about.training': 'Come è stato addestrato il modello?',
     'about.trainingText':
-      '**{model}** ha imparato da {data}: immagini di celebrità, ciascuna con quaranta etichette sì o no.\n\n**Congelata, poi scongelata.** Una rete che ha imparato a vedere da milioni di altre immagini tiene all’inizio congelati i suoi strati, e impara solo ciò che è nuovo. Poi tutto continua a imparare, a piccoli passi, così da dimenticare poco di ciò che sapeva.\n\n- **Il notebook da cui è cominciato tutto**: ResNet50, preaddestrata su ImageNet, 5.000 immagini, 4 epoche congelata e 10 per intero, accuratezza 88–91%\n- **Questo bot**: {architecture}, {pictures, number} immagini, accuratezza: {accuracy}\n\nUn’accuratezza da sola dice poco: la maggior parte degli attributi è rara, e dire di no a tutti sarebbe giusto circa quattro volte su cinque. La scheda del modello riporta la cifra di ogni attributo.',
+      '**{model}** ha imparato da {data}: immagini di celebrità, ciascuna con quaranta etichette sì o no.\n\n**Congelata, poi scongelata.** Una rete che ha imparato a vedere da milioni di altre immagini tiene all’inizio congelati i suoi strati, e impara solo ciò che è nuovo. Poi tutto continua a imparare, a piccoli passi, così da dimenticare poco di ciò che sapeva.\n\n- **Il notebook da cui è cominciato tutto**: ResNet50, preaddestrata su ImageNet, 5000 immagini, 4 epoche congelata e 10 per intero, accuratezza 88–91%\n- **Questo bot**: {architecture}, {pictures, number} immagini, accuratezza: {accuracy}\n\nUn’accuratezza da sola dice poco: la maggior parte degli attributi è rara, e dire di no a tutti sarebbe giusto circa quattro volte su cinque. La scheda del modello riporta la cifra di ogni attributo.',
     'about.accuracy':
       '{accuracy} (media dei quaranta attributi, {pictures, number} immagini della parte «{split}» di CelebA)',
     'about.notMeasured': 'non misurata',
@@ -329,7 +329,7 @@ export const it: LanguageTexts = {
     'reader.none': 'Un’immagine in cui non è stato trovato nessun volto.',
     'reader.face': 'Volto {number}: {what}.',
     'reader.oneFace': 'Si vede: {what}.',
-    'reader.nothing': 'nulla che spicchi',
+    'reader.nothing': 'niente di particolare',
     'reader.provenance': 'Descrizione di un programma che conosce quaranta attributi dei volti e può sbagliare:',
     'button.postHere': 'Pubblica qui',
     'reader.notYours': 'Solo chi ha pubblicato l’immagine può far pubblicare la sua descrizione.',
@@ -359,7 +359,7 @@ export const it: LanguageTexts = {
       '- Le impostazioni dei server (`/watch`, `/settings`), gli ID di chi ha chiesto di restare fuori e, per ogni canale osservato, l’ID del messaggio fino al quale tutto ha avuto risposta.',
       '- Quante volte ogni attributo è stato segnalato come sbagliato: un numero, senza immagine né persona.',
       '- Mentre un comando attende la risposta, ciò che serve per rispondere: al massimo 15 minuti.',
-      '- Nel registro di chi mi ospita: gli ID del messaggio, del canale, del server e della persona di ogni immagine, con quantità e tempi. Possono essere cifrati o omessi.',
+      '- Nel registro di chi mi ospita: gli ID del messaggio, del canale, del server e della persona di ogni immagine, con quantità e tempi. Possono comparire come hash o essere omessi.',
       '- I messaggi che un webhook pubblica per qualcuno non portano il nome di nessuno; perciò non vengono mai descritti senza richiesta, e non vi si vede chi ha chiesto di restare fuori.',
     ].join('\n'),
     'privacy.isOut': 'Hai chiesto di **restare fuori**. `/privacy opt-in` lo cambia.',
@@ -415,9 +415,9 @@ export const it: LanguageTexts = {
       'Hai chiesto di restare fuori, e questo conta di più: nessuno può far descrivere il tuo avatar. Prima serve `/privacy opt-in`.',
 
     'watch.kinds':
-      'Le immagini dei link vengono {links, select, yes {descritte} other {lasciate stare}}, gli adesivi {stickers, select, yes {descritti} other {lasciati stare}}.',
+      'Le immagini dei link vengono {links, select, yes {descritte} other {ignorate}}, gli adesivi {stickers, select, yes {descritti} other {ignorati}}.',
     'watch.sign':
-      '{marked, select, yes {{emoji} segna le immagini di cui non ho potuto dire nulla.} other {Le immagini di cui non posso dire nulla vengono lasciate stare.}} Menzionami rispondendo a una di esse e dirò perché.',
+      '{marked, select, yes {{emoji} segna le immagini di cui non ho potuto dire nulla.} other {Le immagini di cui non posso dire nulla vengono ignorate.}} Menzionami rispondendo a una di esse e dirò perché.',
 
     'help.howTo':
       'Descrivo i volti delle immagini. {where, select, direct {Pubblicane una qui} other {Pubblicane una qui insieme a una mia menzione, o menzionami rispondendo a una}}, o usa `/classify`, o App → **Descrivi volti** su un messaggio. `/privacy` dice che cosa succede alle immagini.',
@@ -479,10 +479,10 @@ export const it: LanguageTexts = {
     'card.softmax': 'una softmax per tutti',
     'card.sigmoidSum': 'Tutti e {scores} sommano a {sum}',
     'card.softmaxSum': 'Tutti sommano a {sum}',
-    'alt.one': 'Scheda di un volto: {what}',
+    'alt.one': 'Scheda di un volto: {what}.',
     'alt.oneMore': '{what}.',
     'alt.oneNotSure': 'in dubbio: {what}',
-    'alt.nothing': 'Scheda di un volto: nulla spicca.',
+    'alt.nothing': 'Scheda di un volto: niente di particolare.',
     'alt.group': '{faces, plural, one {# volto} other {# volti}}, da sinistra a destra, riga per riga.',
     'alt.face': '{number}: {what}.',
     'alt.left': '{count, plural, one {Un altro volto} other {Altri # volti}}.',
@@ -569,7 +569,7 @@ export const it: LanguageTexts = {
       '{pictures, plural, one {Tralasciata # immagine fatta da Facets} other {Tralasciate # immagini fatte da Facets}}.',
     'cli.stopped': 'Interrotto dopo {done} immagini su {total}.',
     'cli.progress': '{done} immagini su {total}',
-    'cli.left': 'mancano circa {time}',
+    'cli.left': 'ancora circa {time}',
     'time.seconds': '{seconds} s',
     'time.minutes': '{minutes} min',
     'time.minutesSeconds': '{minutes} min {seconds} s',
@@ -610,5 +610,26 @@ export const it: LanguageTexts = {
     'cli.notCount': 'Serve un numero intero da 1 in su.',
     'cli.nothingNamed': 'errore: serve almeno un’immagine o una cartella (vedi «--help»)',
     'cli.stdinTwice': 'errore: - per lo standard input si può indicare una sola volta',
+
+    'page.samplesNote': 'medie di molti volti; nessuno vi compare',
+    'page.welcome': 'Pubblica un’immagine di un volto.',
+    'page.member': 'membro',
+    'page.administrator': 'amministrazione',
+    'page.optedOut': 'ha chiesto al bot di non essere descritto',
+    'page.sample': 'Volto medio: {what}',
+    'page.sideways': 'Un volto medio coricato su un lato',
+    'page.animation': 'Un volto medio che appare dopo un fotogramma vuoto',
+    'page.screenshot': 'Un volto medio in una lunga schermata',
+    'page.together': 'Due volti medi affiancati',
+    'page.heic': 'Un volto medio come gli iPhone salvano le immagini',
+    'page.video': 'Un video di un volto medio',
+    'page.closeUp': 'Un volto medio che riempie l’immagine',
+    'page.damaged': 'Un volto medio in un file che finisce troppo presto',
+    'page.forwarded': 'Un volto medio',
+    'page.caption.sideways': 'coricato',
+    'page.caption.closeUp': 'primo piano',
+    'page.caption.long': 'lungo',
+    'page.caption.damaged': 'rovinato',
+    'page.caption.two': 'due',
   },
 };

@@ -26,7 +26,7 @@ function open({
   type = MessageReferenceType.Forward,
   messageId = '500',
 } = {}) {
-  const client = createClient(loadConfig({}), true);
+  const client = createClient({ config: loadConfig({}), messageContent: true });
   const rest = new FakeRest(client);
   const channel = populate(client, { permissions: EVERYTHING });
   rest.history.set(CHANNEL_ID, [ownMessage({ id: '500', author })]);

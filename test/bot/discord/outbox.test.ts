@@ -15,7 +15,7 @@ const never = new AbortController().signal;
 const POSTED = /^\/channels\/\d+\/messages$/;
 
 function open(options: Scene = {}) {
-  const client = createClient(loadConfig({}), true);
+  const client = createClient({ config: loadConfig({}), messageContent: true });
   const rest = new FakeRest(client);
   const channel = populate(client, { permissions: EVERYTHING, ...options });
   const log = new LogLines();

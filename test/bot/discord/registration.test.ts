@@ -152,7 +152,7 @@ describe('what tells one definition from another', () => {
 
 describe('registering', () => {
   function open(existing: unknown) {
-    const client = createClient(loadConfig({}), true);
+    const client = createClient({ config: loadConfig({}), messageContent: true });
     const rest = new FakeRest(client);
     rest.answer(({ method }): Answer | undefined =>
       method === 'GET' ? { status: 200, body: existing } : method === 'PUT' ? { status: 200, body: [] } : undefined,
