@@ -294,7 +294,7 @@ describe('a post beside a mention', () => {
     await bot.settled();
     const [line] = bot.log.with('failed');
     expect(line).toMatchObject({ message: post.id, channel: CHANNEL_ID, server: SERVER_ID });
-    expect(textOf(bot.replies[2] ?? {})).toContain(String(line?.['errorId']));
+    expect(textOf(bot.replies[2] ?? {})).toContain(String(line?.errorId));
   });
 
   it('is told that its poster opted out or was turned away, and takes that reply along', async () => {

@@ -141,14 +141,14 @@ describe('a reply', () => {
 describe('what was said of a message', () => {
   it('is seen where the bot answered it, and nobody else’s answer counts', async () => {
     const { outbox, message, rest, client } = open();
-    const after = (more: Readonly<Record<string, unknown>>) => rest.history.set(CHANNEL_ID, [ownMessage(more)]);
+    const next = (more: Readonly<Record<string, unknown>>) => rest.history.set(CHANNEL_ID, [ownMessage(more)]);
     expect(await outbox.hasReply(message, never)).toBe(false);
-    after(answering('1000'));
+    next(answering('1000'));
     expect(await outbox.hasReply(message, never)).toBe(true);
     expect(rest.requests.at(-1)?.query.toString()).toBe('after=1000&limit=50');
-    after(answering('999'));
+    next(answering('999'));
     expect(await outbox.hasReply(message, never)).toBe(false);
-    after({ ...answering('1000'), author: { id: '5', username: 'x', discriminator: '0' } });
+    next({ ...answering('1000'), author: { id: '5', username: 'x', discriminator: '0' } });
     expect(await outbox.hasReply(message, never)).toBe(false);
     client.channels.cache.clear();
     expect(await outbox.hasReply(message, never)).toBe(true);
