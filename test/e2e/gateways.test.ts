@@ -52,7 +52,7 @@ describe.skipIf(NO_SERVERS !== undefined)(suite, () => {
   it('register the commands from the one with the first shard alone', async () => {
     const gateways = await Gateways.open();
     await gateways.start('1');
-    expect(gateways.requests('GET', /\/commands$/)).toEqual([]);
+    expect(gateways.requests('GET', /\/commands/)).toEqual([]);
     await gateways.start('0');
     expect(gateways.requests('PUT', /\/commands$/)).toHaveLength(1);
     expect(gateways.discord.commands().length).toBeGreaterThan(5);
@@ -75,8 +75,6 @@ describe.skipIf(NO_SERVERS !== undefined)(suite, () => {
     expect([gateways.replies(inWork, place), gateways.replies(later, place)]).toEqual([[], []]);
 
     await (await ana.run(dm, 'privacy opt-in')).reply();
-    const { settings } = await gateways.store();
-    expect(settings.hasOptedOut(ana.id)).toBe(false);
     await expect
       .poll(
         async () => {
