@@ -11,6 +11,7 @@ import { nl } from './nl.ts';
 import { pl } from './pl.ts';
 import { ptBR } from './pt-BR.ts';
 import { tr } from './tr.ts';
+import { uk } from './uk.ts';
 import { zhCN } from './zh-CN.ts';
 
 /** Every language that Facets speaks, English first. To add one: write its file, name it here; docs/languages.md tells more. */
@@ -28,4 +29,5 @@ export const LANGUAGES = {
   'zh-CN': zhCN,
   hi,
   tr,
+  uk,
 } as const satisfies Record<string, LanguageTexts>;
