@@ -197,7 +197,7 @@ describe('a watched post', () => {
     const bot = await Bot.open();
     let times = 0;
     bot.describer.answer = () => {
-      if (times++ === 0) throw new BusyError('busy/queue-full', 'full', 1);
+      if (times++ === 0) throw new BusyError('busy/queue-full', 1);
       return described();
     };
     bot.post(PICTURE);
@@ -208,7 +208,7 @@ describe('a watched post', () => {
   it('is given up where it would be answered too late, and left to the next start where this one ends', async () => {
     const bot = await Bot.open();
     bot.describer.answer = () => {
-      throw new BusyError('busy/queue-full', 'full', 11 * 60_000);
+      throw new BusyError('busy/queue-full', 11 * 60_000);
     };
     const first = bot.post(PICTURE);
     await bot.settled();
@@ -217,7 +217,7 @@ describe('a watched post', () => {
 
     bot.describer.answer = () => {
       void bot.services.workload.stop(0, 0);
-      throw new BusyError('busy/queue-full', 'full', 60_000);
+      throw new BusyError('busy/queue-full', 60_000);
     };
     const second = bot.post(PICTURE);
     await bot.settled();
@@ -228,7 +228,7 @@ describe('a watched post', () => {
   it('waits no longer when the bot stops', async () => {
     const bot = await Bot.open();
     bot.describer.answer = () => {
-      throw new BusyError('busy/queue-full', 'full', 60_000);
+      throw new BusyError('busy/queue-full', 60_000);
     };
     bot.post(PICTURE);
     while (bot.describer.asked.length === 0) await new Promise((resolve) => setImmediate(resolve));
@@ -317,7 +317,7 @@ describe('a post beside a mention', () => {
   it('is told when there is too much to do for too long, and at a stop', async () => {
     const bot = await Bot.open(mentions);
     bot.describer.answer = () => {
-      throw new BusyError('busy/queue-full', 'Too much.', 11 * 60_000);
+      throw new BusyError('busy/queue-full', 11 * 60_000);
     };
     bot.post({ ...PICTURE, ...mentionOfBot() });
     await bot.settled();
