@@ -1,4 +1,3 @@
-import { createLogger } from './bot/log.ts';
 import { loadConfig } from './config.ts';
 import { openDescriber } from './describe/open.ts';
 import { meetingOfModels } from './describe/queue/names.ts';
@@ -6,7 +5,7 @@ import { QueueWorker } from './describe/queue/queue-worker.ts';
 import { describerOptions } from './describer-options.ts';
 import { loadEnvironment } from './environment.ts';
 import { exitWithProblem } from './exit-with-problem.ts';
-import { endWithin, stopOnSignals } from './stop.ts';
+import { runService } from './run-service.ts';
 import { openOptOuts } from './store/opt-outs.ts';
 import { UserError } from './user-error.ts';
 
@@ -24,29 +23,14 @@ async function main(): Promise<void> {
       'A worker takes pictures from a queue in Redis: put REDIS_URL into .env, the same as the bot has.',
     );
   }
-  const log = createLogger(config);
-  for (const hint of hints) log.warn(hint);
-  for (const event of ['uncaughtException', 'unhandledRejection'] as const) {
-    process.on(event, (error) => {
-      log.fatal({ err: error }, event === 'uncaughtException' ? 'uncaught exception' : 'unhandled rejection');
-      process.exit(1);
-    });
-  }
-  const stop = new AbortController();
-  stopOnSignals(stop, 1);
-  endWithin(config.shutdownMs + CLOSING_MS, stop.signal, () => log.warn('stopped before everything was closed'));
-  const stopped = new Promise<void>((resolve) =>
-    stop.signal.addEventListener('abort', () => resolve(), { once: true }),
-  );
-  try {
+  await runService({ config, hints, closingMs: CLOSING_MS }, async ({ log, signal, stopped, giveUp }) => {
     const describer = await openDescriber({
       ...describerOptions(config),
-      signal: stop.signal,
+      signal,
       onLog: ({ level, message, fields }) => log[level](fields, message),
       onLost: (error) => {
         log.fatal({ err: error }, 'no picture can be described any more');
-        process.exitCode = 1;
-        stop.abort();
+        giveUp();
       },
     });
     const optOuts = config.databaseUrl === undefined ? undefined : await openOptOuts(config.databaseUrl, log);
@@ -71,10 +55,7 @@ async function main(): Promise<void> {
     await describer.close();
     await optOuts?.close();
     log.info('stopped');
-  } catch (error) {
-    if (!stop.signal.aborted) throw error;
-  }
-  process.exit();
+  });
 }
 
 main().catch(exitWithProblem);

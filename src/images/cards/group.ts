@@ -1,13 +1,16 @@
 import type { Pixels } from '../picture.ts';
 import type { Rectangle } from '../rectangle.ts';
-import { SIDE_BY_SIDE } from './group-layout.ts';
+import { columnsOnCard } from './group-layout.ts';
 import { drawNumberedFaces } from './numbered-faces.ts';
-import { COLOURS, Surface } from './surface.ts';
+import { Surface } from './surface.ts';
+import { drawNote, drawWordsInLine } from './words.ts';
 
 const HEIGHT = 350;
-const PADDING = 16;
-const COLUMNS = 4;
-const LEAST_TEXT = 11;
+const PADDING = 14;
+const TOP = 6;
+const LINE = 28;
+const DISC = 24;
+const STRIP = 30;
 
 export interface GroupCard {
   /** At most twelve, in their order. */
@@ -22,7 +25,7 @@ export interface GroupCardFace {
   readonly number: number;
   /** In pixels of the upright picture. */
   readonly box: Rectangle;
-  /** Most telling first: up to three where the faces stand side by side, else two. */
+  /** Most telling first; those that do not fit beside the first are left out. */
   readonly words: readonly string[];
 }
 
@@ -35,60 +38,22 @@ export async function drawGroupCard(
   picture: Pixels & { readonly unread?: readonly Rectangle[] },
 ): Promise<Buffer> {
   const surface = new Surface(HEIGHT);
-  const sideBySide = card.faces.length <= SIDE_BY_SIDE;
-  const top = sideBySide ? drawColumns(surface, card.faces) : drawCells(surface, card.faces);
-  const strip = sideBySide ? 32 : 28;
-  const place = { x: 0, y: top, width: surface.width, height: HEIGHT - strip - top };
+  const top = drawLines(surface, card.faces);
+  const place = { x: 0, y: top, width: surface.width, height: HEIGHT - STRIP - top };
   await drawNumberedFaces(surface, picture, [...card.faces, ...card.others], place);
-  surface.text(card.note, surface.width - PADDING, HEIGHT - strip / 2, {
-    size: 12,
-    colour: COLOURS.muted,
-    align: 'right',
-    maxWidth: surface.width - PADDING - 96,
-    leastSize: LEAST_TEXT,
-  });
+  drawNote(surface, card.note, PADDING, STRIP);
   return surface.encode();
 }
 
-/** A column a face, its number over its words; returns where they end. */
-function drawColumns(surface: Surface, faces: readonly GroupCardFace[]): number {
-  const width = (surface.width - 2 * PADDING) / faces.length;
-  const lines = Math.max(1, ...faces.map(({ words }) => words.length));
+/** A line a face in columns, row by row, its number before its words; returns where they end. */
+function drawLines(surface: Surface, faces: readonly GroupCardFace[]): number {
+  const columns = columnsOnCard(faces.length);
+  const width = (surface.width - 2 * PADDING) / columns;
   for (const [i, { number, words }] of faces.entries()) {
-    const x = PADDING + i * width;
-    surface.disc(String(number), x + 9, 23, 18);
-    drawWords(surface, words, x, 46, 18, width - 10);
+    const x = PADDING + (i % columns) * width;
+    const y = TOP + (Math.floor(i / columns) + 0.5) * LINE;
+    surface.disc(String(number), x + DISC / 2 + 1, y, DISC);
+    drawWordsInLine(surface, words, x + DISC + 8, y, width - DISC - 16);
   }
-  return 46 + lines * 18 + 2;
-}
-
-/** Four columns, each face's number beside its words; returns where they end. */
-function drawCells(surface: Surface, faces: readonly GroupCardFace[]): number {
-  const width = (surface.width - 2 * PADDING) / COLUMNS;
-  for (const [i, { number, words }] of faces.entries()) {
-    const x = PADDING + (i % COLUMNS) * width;
-    const y = 19 + Math.floor(i / COLUMNS) * 36;
-    surface.disc(String(number), x + 9, y, 18);
-    drawWords(surface, words, x + 25, y, 15, width - 33);
-  }
-  return 12 + Math.ceil(faces.length / COLUMNS) * 36;
-}
-
-function drawWords(
-  surface: Surface,
-  words: readonly string[],
-  x: number,
-  y: number,
-  lineHeight: number,
-  maxWidth: number,
-): void {
-  for (const [i, word] of words.entries()) {
-    surface.text(word, x, y + i * lineHeight, {
-      size: 13,
-      weight: i === 0 ? 600 : 400,
-      colour: i === 0 ? COLOURS.text : COLOURS.second,
-      maxWidth,
-      leastSize: LEAST_TEXT,
-    });
-  }
+  return 2 * TOP + Math.ceil(faces.length / columns) * LINE;
 }

@@ -89,7 +89,7 @@ function clip(box: Rectangle, { x, y, width, height }: Rectangle): Rectangle {
 function drawDiscs(surface: Surface, faces: readonly Numbered[], area: Rectangle): void {
   const placed: { x: number; y: number; diameter: number }[] = [];
   for (const { number, box } of faces) {
-    const diameter = Math.min(20, Math.max(14, box.height / 2));
+    const diameter = Math.min(26, Math.max(18, box.height / 2));
     const places = [
       { x: box.x + box.width / 2, y: box.y },
       { x: box.x, y: box.y },

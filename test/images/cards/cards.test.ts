@@ -161,8 +161,8 @@ describe('a card', () => {
     const words = ['w'.repeat(80), 'i'.repeat(300)];
     const long = { ...group, faces: group.faces.map((one) => ({ ...one, words })) };
     const card = await drawGroupCard(long, plain(1000, 500, GREEN));
-    expect(await isBare(card, 536, 34, 13, 50)).toBe(true);
-    expect(await isBare(card, 180, 34, 7, 50)).toBe(true);
+    expect(await isBare(card, 537, 6, 13, 58)).toBe(true);
+    expect(await isBare(card, 268, 6, 6, 58)).toBe(true);
   });
 
   it('refuses a column that would run off the card', async () => {
