@@ -3,11 +3,11 @@ import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { extname, join } from 'node:path';
-import type { Channel, LocalDiscord, Person } from 'local-discord';
+import type { Channel, LocalDiscord, PageText, Person } from 'local-discord';
 import { unlessAborted } from './describe/signals.ts';
 import { exitWithProblem } from './exit-with-problem.ts';
 import { PACKAGE_ROOT } from './package-root.ts';
-import { playgroundLinks, playgroundSamples } from './playground-samples.ts';
+import { forwardable, pageText, playgroundLinks, playgroundSamples, playgroundStickers } from './playground-samples.ts';
 import { stopOnSignals } from './stop.ts';
 import { UserError } from './user-error.ts';
 
@@ -25,7 +25,9 @@ interface Scene {
   readonly channel: Channel;
   readonly optedOut: Person;
   /** Whom the page can be used as. */
-  readonly cast: ReadonlyMap<Person, string>;
+  readonly cast: ReadonlyMap<Person, PageText>;
+  /** Id of a message that can be forwarded. */
+  readonly forwardable: string;
 }
 
 export interface PlaygroundOptions {
@@ -121,7 +123,7 @@ async function loadLocalDiscord() {
 
 async function openDiscord(port: number): Promise<{ readonly discord: LocalDiscord; readonly scene: Scene }> {
   const { startLocalDiscord, mountPage } = await loadLocalDiscord();
-  const [samples, links] = await Promise.all([playgroundSamples(), playgroundLinks()]);
+  const [samples, links, stickers] = await Promise.all([playgroundSamples(), playgroundLinks(), playgroundStickers()]);
   let scene: Scene | undefined;
   const start = (chosen: number) =>
     startLocalDiscord({
@@ -129,13 +131,15 @@ async function openDiscord(port: number): Promise<{ readonly discord: LocalDisco
       applicationName: 'Facets',
       uploadLimitBytes: UPLOAD_LIMIT_BYTES,
       async mount(http, discord) {
-        scene = setScene(discord);
+        scene = await setScene(discord);
         await mountPage(http, discord, {
           cast: scene.cast,
           samples,
           links,
-          samplesNote: 'averages of many faces; nobody is in them',
-          welcome: 'Post a picture of a face.',
+          stickers,
+          forwards: [scene.forwardable],
+          samplesNote: pageText('page.samplesNote'),
+          welcome: pageText('page.welcome'),
         });
       },
     });
@@ -147,7 +151,7 @@ async function openDiscord(port: number): Promise<{ readonly discord: LocalDisco
   return { discord, scene };
 }
 
-function setScene(discord: LocalDiscord): Scene {
+async function setScene(discord: LocalDiscord): Promise<Scene> {
   const ana = discord.createPerson({ name: 'ana', displayName: 'Ana' });
   const max = discord.createPerson({ name: 'max', displayName: 'Max' });
   const noor = discord.createPerson({ name: 'noor', displayName: 'Noor' });
@@ -156,13 +160,14 @@ function setScene(discord: LocalDiscord): Scene {
   server.addMember(ana);
   server.addMember(noor);
   const channel = server.createChannel({ name: 'selfies' });
-  server.createChannel({ name: 'lounge' });
+  const lounge = server.createChannel({ name: 'lounge' });
+  const { id } = await max.post(lounge, { files: [await forwardable()] });
   const cast = new Map([
-    [ana, 'a member'],
-    [max, 'an administrator'],
-    [noor, 'opted out of the bot'],
+    [ana, pageText('page.member')],
+    [max, pageText('page.administrator')],
+    [noor, pageText('page.optedOut')],
   ]);
-  return { channel, optedOut: noor, cast };
+  return { channel, optedOut: noor, cast, forwardable: id };
 }
 
 /** Waits for the bot and opts one of the people out, as they would. */

@@ -11,6 +11,10 @@ type ErrorMessages = { readonly [Code in keyof ErrorValues as `error.${Code}`]: 
 export interface Messages extends ErrorMessages {
   /** Between the parts of an enumeration that has no "and". */
   'list.separator': null;
+  /** Between clauses that are enumerations themselves. */
+  'list.clauses': null;
+  /** Between sentences. */
+  'list.sentences': null;
 
   // Numbers
   percent: { number: number | string };
@@ -288,6 +292,7 @@ export interface Messages extends ErrorMessages {
   'card.sigmoidSum': { scores: number; sum: string };
   'card.softmaxSum': { sum: string };
   'alt.one': { what: string };
+  'alt.oneMore': { what: string };
   'alt.oneNotSure': { what: string };
   'alt.nothing': null;
   'alt.group': { faces: number };
@@ -349,6 +354,28 @@ export interface Messages extends ErrorMessages {
   'cli.notCount': null;
   'cli.nothingNamed': null;
   'cli.stdinTwice': null;
+
+  // The page for trying it out
+  'page.samplesNote': null;
+  'page.welcome': null;
+  'page.member': null;
+  'page.administrator': null;
+  'page.optedOut': null;
+  'page.sample': { what: string };
+  'page.sideways': null;
+  'page.animation': null;
+  'page.screenshot': null;
+  'page.together': null;
+  'page.heic': null;
+  'page.video': null;
+  'page.closeUp': null;
+  'page.damaged': null;
+  'page.forwarded': null;
+  'page.caption.sideways': null;
+  'page.caption.closeUp': null;
+  'page.caption.long': null;
+  'page.caption.damaged': null;
+  'page.caption.two': null;
 }
 
 export type MessageKey = keyof Messages;

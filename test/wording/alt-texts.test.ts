@@ -37,15 +37,13 @@ describe.each(ALL_LANGUAGES)('the alt texts of cards in %s', (language) => {
   ] as const)('say much, and no more than Discord takes: %s', (_, altText) => {
     const text = altText();
     expect(text.length).toBeLessThanOrEqual(MOST_ALT_TEXT);
-    expect(text.length).toBeGreaterThan(60);
+    expect(text.length).toBeGreaterThan(40);
   });
 
   it('count the scores that they have no room for', () => {
     const text = allScoresAltText(literal, wording);
     const named = literal.filter(({ said }) => text.includes(wording.label(said))).length;
-    // A label may be part of another one.
     expect(named).toBeGreaterThan(20);
-    const strongest = literal[0];
-    expect(strongest && text).toContain(strongest && wording.label(strongest.said));
+    expect(named === literal.length || /\d/.test(text.slice(-30))).toBe(true);
   });
 });

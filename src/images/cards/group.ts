@@ -18,6 +18,8 @@ const OVER = { top: 6, line: 28 } as const;
 const BESIDE = { width: 184, line: 20, gap: 6, mostPitch: 80 } as const;
 
 export interface GroupCard {
+  /** Of every text on it, as `Intl` knows it. */
+  readonly locale: string;
   /** At most twelve, in their order. */
   readonly faces: readonly GroupCardFace[];
   /** Those beyond: numbered in the picture, without words. */
@@ -42,7 +44,7 @@ export async function drawGroupCard(
   card: GroupCard,
   picture: Pixels & { readonly unread?: readonly Rectangle[] },
 ): Promise<Buffer> {
-  const surface = new Surface(HEIGHT);
+  const surface = new Surface(HEIGHT, card.locale);
   const faces = [...card.faces, ...card.others];
   const over = placeUnderWords(card.faces.length);
   const beside = { x: 0, y: 0, width: CARD_WIDTH - BESIDE.width, height: HEIGHT - STRIP };

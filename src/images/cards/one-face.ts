@@ -17,6 +17,8 @@ const BAR = { offset: 29, height: 9 } as const;
 const LABEL = 20;
 
 export interface OneFaceCard {
+  /** Of every text on it, as `Intl` knows it. */
+  readonly locale: string;
   /** At most five, most telling first. */
   readonly rows: readonly BarRow[];
   /** On the pill beside what is not sure. */
@@ -35,7 +37,7 @@ export async function drawOneFaceCard(
   card: OneFaceCard,
   face?: { readonly picture: Pixels; readonly box: Rectangle },
 ): Promise<Buffer> {
-  const surface = new Surface(HEIGHT);
+  const surface = new Surface(HEIGHT, card.locale);
   if (face) await surface.picture(face.picture, portrait(face.box, face.picture, PANEL), PANEL);
   else drawSilhouette(surface);
   const left = (face ? PANEL : EMPTY_PANEL).width + PADDING;

@@ -14,6 +14,8 @@ const DISC = 24;
 const NARROW = 0.8;
 
 export interface SheetCard {
+  /** Of every text on it, as `Intl` knows it. */
+  readonly locale: string;
   readonly faces: readonly SheetFace[];
   /** How the numbers run, and what is not on the card: along the bottom. */
   readonly note: string;
@@ -27,8 +29,8 @@ export interface SheetFace {
 }
 
 /** The faces of several pictures side by side, each with its number and a few words, 550 × 350, as a JPEG. */
-export async function drawSheetCard({ faces, note }: SheetCard): Promise<Buffer> {
-  const surface = new Surface(HEIGHT);
+export async function drawSheetCard({ locale, faces, note }: SheetCard): Promise<Buffer> {
+  const surface = new Surface(HEIGHT, locale);
   const sideBySide = faces.length <= SIDE_BY_SIDE;
   const columns = sideBySide ? SIDE_BY_SIDE : 2;
   const rows = Math.ceil(faces.length / columns);

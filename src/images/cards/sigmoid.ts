@@ -9,6 +9,8 @@ const PITCH = 45;
 const BAR = 10;
 
 export interface SigmoidCard {
+  /** Of every text on it, as `Intl` knows it. */
+  readonly locale: string;
   /** At most six, strongest first. */
   readonly rows: readonly SigmoidRow[];
   /** What the two bars of a row are. */
@@ -26,8 +28,8 @@ export interface SigmoidRow {
 }
 
 /** What a sigmoid and what a softmax make of the same logits, 550 × 350, as a JPEG. */
-export async function drawSigmoidCard({ rows, legend, sums }: SigmoidCard): Promise<Buffer> {
-  const surface = new Surface(HEIGHT);
+export async function drawSigmoidCard({ locale, rows, legend, sums }: SigmoidCard): Promise<Buffer> {
+  const surface = new Surface(HEIGHT, locale);
   const left = PADDING + LABELS;
   const width = surface.width - PADDING - FIGURES - left;
   const right = surface.width - PADDING;

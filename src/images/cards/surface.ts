@@ -1,6 +1,8 @@
 import { type Canvas, createCanvas, type SKRSContext2D } from '@napi-rs/canvas';
 import sharp from 'sharp';
-import { FONT } from '../fonts.ts';
+import { fontsFor } from '../fonts/fonts.ts';
+import { letters, lineParts } from '../fonts/lines.ts';
+import type { Weight } from '../fonts/typefaces.ts';
 import type { Pixels } from '../picture.ts';
 import type { Rectangle } from '../rectangle.ts';
 import { cutOpaque } from './crop.ts';
@@ -33,8 +35,6 @@ export const LEAST_TEXT = 14;
 /** What Discord's ALT badge takes of a card's width on a phone, and a little more. */
 export const BADGE_ROOM = 96;
 
-export type Weight = 400 | 600 | 700;
-
 export interface TextStyle {
   readonly size: number;
   readonly weight?: Weight;
@@ -54,10 +54,15 @@ export class Surface {
   readonly width = CARD_WIDTH;
   readonly height: number;
   readonly #canvas: Canvas;
+  readonly #locale: string;
+  readonly #fonts: string;
   readonly context: SKRSContext2D;
 
-  constructor(height: number) {
+  /** `locale` is that of every text on it. */
+  constructor(height: number, locale: string) {
     this.height = height;
+    this.#locale = locale;
+    this.#fonts = fontsFor(locale);
     this.#canvas = createCanvas(CARD_WIDTH * SCALE, height * SCALE);
     this.context = this.#canvas.getContext('2d');
     this.context.scale(SCALE, SCALE);
@@ -96,12 +101,12 @@ export class Surface {
     this.#setFont(style.size, style.weight);
     let line = '';
     let at = y;
-    for (const word of text.split(' ')) {
-      const longer = line === '' ? word : `${line} ${word}`;
-      if (line !== '' && this.context.measureText(longer).width > style.maxWidth) {
-        this.text(line, x, at, style);
+    for (const part of lineParts(text, this.#locale)) {
+      const longer = line + part;
+      if (line !== '' && this.context.measureText(longer.trimEnd()).width > style.maxWidth) {
+        this.text(line.trimEnd(), x, at, style);
         at += lineHeight;
-        line = word;
+        line = part;
       } else line = longer;
     }
     this.text(line, x, at, style);
@@ -181,7 +186,7 @@ export class Surface {
 
   #setFont(size: number, weight: Weight = 400): void {
     this.#size = size;
-    this.context.font = `${weight} ${size}px ${FONT}`;
+    this.context.font = `${weight} ${size}px ${this.#fonts}`;
   }
 
   #fit(text: string, { size, weight, leastSize = size }: TextStyle, maxWidth: number): string {
@@ -189,9 +194,9 @@ export class Surface {
       this.#setFont(smaller, weight);
       if (this.context.measureText(text).width <= maxWidth) return text;
     }
-    const letters = [...text];
-    while (letters.length > 1 && this.context.measureText(`${letters.join('')}…`).width > maxWidth) letters.pop();
-    return `${letters.join('').trimEnd()}…`;
+    const kept = letters(text, this.#locale);
+    while (kept.length > 1 && this.context.measureText(`${kept.join('')}…`).width > maxWidth) kept.pop();
+    return `${kept.join('').trimEnd()}…`;
   }
 
   #path({ x, y, width, height }: Rectangle, radius: number): void {

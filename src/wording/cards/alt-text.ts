@@ -7,7 +7,10 @@ export const MOST_ALT_TEXT = 1024;
 export function fitAltText(sentences: readonly string[], wording: Wording): string {
   return longest(sentences.length, (kept) => {
     const left = sentences.length - kept;
-    return [...sentences.slice(0, kept), ...(left > 0 ? [wording.say('alt.left', { count: left })] : [])].join(' ');
+    return wording.sentences([
+      ...sentences.slice(0, kept),
+      ...(left > 0 ? [wording.say('alt.left', { count: left })] : []),
+    ]);
   });
 }
 

@@ -75,6 +75,7 @@ export function compareCard(first: readonly Reading[], second: readonly Reading[
     hatched: uncertain,
   });
   return {
+    locale: wording.locale,
     rows: differences(first, second).map((pair) => ({
       label: wording.short(pair.first.said),
       colour: GROUP_COLOURS[pair.first.group],

@@ -1,4 +1,4 @@
-import type { APIApplicationCommand, APIMessage, APIUser, ChannelType } from 'discord-api-types/v10';
+import type { APIApplicationCommand, APIMessage, APIUser, ChannelType, Locale } from 'discord-api-types/v10';
 import type { Happening, PermissionName } from '../api.ts';
 
 /** What the page shows to the person one looks through; sent whole whenever anything but messages changes. */
@@ -19,6 +19,8 @@ export interface PageState {
   readonly samples: readonly Sample[];
   /** Addresses to post with one click. */
   readonly links: readonly string[];
+  readonly stickers: readonly StickerView[];
+  readonly forwards: readonly ForwardView[];
   /** Where the samples come from, in a few words. */
   readonly samplesNote: string;
   /** What an empty channel suggests, as a sentence. */
@@ -55,6 +57,23 @@ export interface Sample {
   readonly name: string;
   readonly url: string;
   readonly description: string;
+  /** Empty where its name does not tell. */
+  readonly contentType: string;
+  readonly caption?: string;
+}
+
+/** A sticker to post with one click. */
+export interface StickerView {
+  readonly id: string;
+  readonly name: string;
+  readonly url: string;
+}
+
+/** A message to forward with one click. */
+export interface ForwardView {
+  readonly id: string;
+  /** That of its file, or else its text. */
+  readonly name: string;
 }
 
 /** The events of the page's stream, by name. Messages are as the viewer sees them. */
@@ -84,6 +103,8 @@ export interface PostRequest {
   readonly channel: string;
   readonly content: string;
   readonly files: readonly FileNote[];
+  /** Ids. */
+  readonly stickers?: readonly string[] | undefined;
   readonly replyTo?: string | undefined;
   readonly pingAuthor?: boolean | undefined;
 }
@@ -94,10 +115,12 @@ export interface CommandRequest {
   readonly channel: string;
   readonly command: string;
   readonly options: Readonly<Record<string, string | number | boolean | { readonly id: string }>>;
+  /** The viewer's, which the interaction tells the bot. */
+  readonly locale: Locale;
 }
 
-/** Something done to a message. */
-export type MessageAction =
+/** Something done to a message, in the viewer's locale. */
+export type MessageAction = { readonly locale: Locale } & (
   | { readonly do: 'apply'; readonly as: string; readonly message: string; readonly command: string }
   | { readonly do: 'press'; readonly as: string; readonly message: string; readonly button: string }
   | {
@@ -117,7 +140,8 @@ export type MessageAction =
       readonly keep: readonly string[];
     }
   | { readonly do: 'delete'; readonly as: string; readonly message: string }
-  | { readonly do: 'dismiss'; readonly as: string; readonly message: string };
+  | { readonly do: 'dismiss'; readonly as: string; readonly message: string }
+);
 
 /** Faults that the developer's panel can inject. */
 export type FaultRequest =
@@ -131,4 +155,6 @@ export type FaultRequest =
 export interface Refusal {
   readonly code: number;
   readonly message: string;
+  /** What the bot left without an answer: the page says so in the viewer's language. */
+  readonly unanswered?: 'command' | 'component';
 }

@@ -3,10 +3,23 @@ import {
   type APIMessage,
   ChannelType,
   InteractionContextType,
+  type Locale,
   PermissionFlagsBits,
 } from 'discord-api-types/v10';
-import type { Channel, FileToPost, LinkPreview, LocalDiscord, PageOptions, PermissionName, Person } from '../api.ts';
-import type { ChannelView, PageState } from './protocol.ts';
+import type {
+  Channel,
+  LinkPreview,
+  LocalDiscord,
+  PageOptions,
+  PageSample,
+  PageText,
+  PermissionName,
+  Person,
+  Ref,
+  Sticker,
+} from '../api.ts';
+import { contentTypeOf } from '../uploads.ts';
+import type { ChannelView, ForwardView, PageState } from './protocol.ts';
 
 const READABLE: ReadonlySet<ChannelType> = new Set([
   ChannelType.GuildText,
@@ -17,18 +30,27 @@ const READABLE: ReadonlySet<ChannelType> = new Set([
 ]);
 
 /** What the page shows, and of whom. */
-export interface Stage extends PageOptions {
+export interface Stage extends Omit<PageOptions, 'stickers'> {
   readonly discord: LocalDiscord;
-  readonly samples: readonly FileToPost[];
+  readonly samples: readonly PageSample[];
   readonly links: ReadonlyMap<string, LinkPreview>;
+  readonly stickers: readonly Sticker[];
+  readonly forwards: readonly Ref[];
+}
+
+/** Who looks, and in which language. */
+export interface Viewing {
+  readonly viewer: Person;
+  readonly locale: Locale;
 }
 
 /** The page's state as one person sees it. */
-export function viewOf(stage: Stage, viewer: Person): PageState {
+export function viewOf(stage: Stage, { viewer, locale }: Viewing): PageState {
   const { discord } = stage;
+  const read = (text: PageText | undefined) => (typeof text === 'function' ? text(locale) : (text ?? ''));
   return {
     viewer: viewer.id,
-    people: [...stage.cast].map(([person, note]) => ({ user: person.user, note })),
+    people: [...stage.cast].map(([person, note]) => ({ user: person.user, note: read(note) })),
     bot: discord.bot,
     online: discord.connectedSessions > 0,
     servers: discord.servers
@@ -42,15 +64,27 @@ export function viewOf(stage: Stage, viewer: Person): PageState {
     uploadLimitBytes: discord.uploadLimitBytes,
     cdnBase: discord.cdnBase,
     mediaBase: discord.mediaBase,
-    samples: stage.samples.map(({ name, description = '' }) => ({
+    samples: stage.samples.map(({ name, description, caption }) => ({
       name,
-      description,
+      description: read(description),
       url: `/page/samples/${encodeURIComponent(name)}`,
+      contentType: contentTypeOf(name) ?? '',
+      ...(caption !== undefined && { caption: read(caption) }),
     })),
+    stickers: stage.stickers,
+    forwards: stage.forwards.flatMap((ref) => viewForward(discord, ref) ?? []),
     links: [...stage.links.keys()],
-    samplesNote: stage.samplesNote ?? '',
-    welcome: stage.welcome ?? '',
+    samplesNote: read(stage.samplesNote),
+    welcome: read(stage.welcome),
   };
+}
+
+/** Undefined where the message is gone. */
+function viewForward(discord: LocalDiscord, ref: Ref): ForwardView | undefined {
+  const message = discord.message(ref);
+  if (message === undefined) return undefined;
+  const [file] = message.attachments;
+  return { id: message.id, name: file?.filename ?? message.content };
 }
 
 /** Every message the viewer can see, oldest first. */
