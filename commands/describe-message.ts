@@ -9,7 +9,7 @@ import { OptedOut } from '../src/bot/consent.ts';
 import { menuCommand } from '../src/bot/discord/command-builders.ts';
 import { ifThere } from '../src/bot/discord/if-there.ts';
 import { withRetries } from '../src/bot/discord/retries.ts';
-import { answerLanguage, answerWording, ownLanguage, publicLanguage } from '../src/bot/languages.ts';
+import { answerLanguage, answerWording, publicLanguage } from '../src/bot/languages.ts';
 import { button, deleteButton, type Row, row } from '../src/bot/replies/controls.ts';
 import { customId, KINDS, parseCustomId } from '../src/bot/replies/custom-ids.ts';
 import { describeForReader, inPublic, type ReaderText } from '../src/bot/screen-reader.ts';
@@ -103,7 +103,7 @@ const postAsked: Component = {
     const language = publicLanguage(services, guild);
     const target: Message | undefined = await ifThere(() => channel?.messages.fetch(parseCustomId(id).parts[1] ?? ''));
     if (target === undefined) {
-      throw new UserError('picture/gone', wordingIn(ownLanguage(interaction)).say('why.gone'));
+      throw new UserError('picture/gone', { messageKey: 'why.gone' });
     }
     const content = inPublic(await describeForReader(services, interaction, target, language));
     const askerId = message.interactionMetadata?.user.id ?? user.id;
@@ -119,7 +119,7 @@ function posterIn(id: string): string {
 /** @throws {UserError} to everybody but who posted the picture */
 function refuseOthers(interaction: Parameters<Component['execute']>[0]): void {
   if (posterIn(interaction.customId) === interaction.user.id) return;
-  throw new UserError('reader/not-yours', wordingIn(ownLanguage(interaction)).say('reader.notYours'));
+  throw new UserError('reader/not-yours', { messageKey: 'reader.notYours' });
 }
 
 export const postingComponents: readonly Component[] = [postDescription, askPoster, postAsked];

@@ -39,8 +39,5 @@ export async function sourcesOfTarget(message: Message): Promise<PictureSource[]
 
 /** Said where Discord does not show the bot what is in a message. */
 export function unseen(): UserError {
-  return new UserError(
-    'message/unseen',
-    'I cannot see what is in that message. Use Apps → **Classify faces** on it: then Discord shows it to me.',
-  );
+  return new UserError('message/unseen');
 }
