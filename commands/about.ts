@@ -122,7 +122,7 @@ export const aboutMenu: Component = {
     const chosen = interaction.isStringSelectMenu() ? interaction.values[0] : undefined;
     const section = ABOUT_SECTIONS.find(({ id }) => id === chosen);
     if (section === undefined) {
-      throw new UserError('component/outdated', 'This page is from another version of me. Please run `/about` again.', {
+      throw new UserError('component/outdated', {
         values: { what: 'page' },
       });
     }

@@ -14,7 +14,6 @@ import { type PictureSource, sourceOf } from '../src/bot/discord/sources.ts';
 import type { Services } from '../src/bot/services.ts';
 import { visibilityFor } from '../src/bot/visibility.ts';
 import { UserError } from '../src/user-error.ts';
-import { wordingIn } from '../src/wording/language.ts';
 
 export const classify: ChatCommand = {
   data: described(new SlashCommandBuilder().setName('classify'), 'classify')
@@ -60,13 +59,12 @@ async function sourcesFor(
   if (settings.hasOptedOut(user.id)) throw new OptedOut(user.id, user.id);
   if (options.getBoolean('avatar')) {
     const avatar = avatarOf(user, member, guildId);
-    if (avatar === undefined)
-      throw new UserError('avatar/none', wordingIn().say('avatar.none'), { messageKey: 'avatar.none' });
+    if (avatar === undefined) throw new UserError('avatar/none', { messageKey: 'avatar.none' });
     return [avatar];
   }
   const latest = await latestPicturesOf(interaction, facts.seesContent);
   if (latest.length === 0)
-    throw new UserError('classify/no-picture', wordingIn().say('classify.noPicture'), {
+    throw new UserError('classify/no-picture', {
       messageKey: 'classify.noPicture',
     });
   return latest;

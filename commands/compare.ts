@@ -48,7 +48,8 @@ export const compare: ChatCommand = {
       const read = (result: PictureResult | undefined, which: string): Compared => {
         if (result === undefined || !isAnalysed(result)) throw result?.failure ?? new Error('Expected two results.');
         const [face] = result.analysis.faces;
-        if (face === undefined) throw new UserError('image/no-face', wording.say('compare.noFace', { which }));
+        if (face === undefined)
+          throw new UserError('image/no-face', { messageKey: 'compare.noFace', values: { which } });
         const { threshold, leftOut: hidden } = choices;
         const readings = readScores(face.attributes, { threshold, hidden, literal: true });
         return { readings, portrait: result.pictures.portraits?.[0] ?? NOBODY };

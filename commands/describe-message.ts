@@ -11,7 +11,7 @@ import { DISCORD_LIMITS } from '../src/bot/discord/limits.ts';
 import { menu } from '../src/bot/discord/localised.ts';
 import { withRetries } from '../src/bot/discord/retries.ts';
 import { noPicture, sourcesOf } from '../src/bot/discord/sources.ts';
-import { answerLanguage, ownLanguage } from '../src/bot/languages.ts';
+import { answerLanguage } from '../src/bot/languages.ts';
 import { button, row } from '../src/bot/replies/controls.ts';
 import { customId, KINDS, parseCustomId } from '../src/bot/replies/custom-ids.ts';
 import { facesIn } from '../src/bot/replies/faces.ts';
@@ -63,7 +63,7 @@ export const postDescription: Component = {
   async execute(interaction) {
     const { customId: id, message, user } = interaction;
     if (parseCustomId(id).parts[0] !== user.id) {
-      throw new UserError('reader/not-yours', wordingIn(ownLanguage(interaction)).say('reader.notYours'));
+      throw new UserError('reader/not-yours', { messageKey: 'reader.notYours' });
     }
     const { content } = message;
     await withRetries(() => interaction.editReply({ content }));

@@ -87,7 +87,7 @@ export const forgetOptOut: Component = {
     const { customId: id, user } = interaction;
     const wording = answerWording(interaction, services);
     if (parseCustomId(id).parts[0] !== user.id) {
-      throw new UserError('privacy/not-yours', wording.say('stays.notYours'));
+      throw new UserError('privacy/not-yours', { messageKey: 'stays.notYours' });
     }
     const saved = await services.settings.optIn(user.id);
     const content = [wording.say('forgotten.optOut'), ...(saved ? [] : [wording.say('notSaved')])].join('\n');

@@ -81,7 +81,7 @@ export const settings: ChatCommand = {
   async execute(interaction, services) {
     const wording = answerWording(interaction, services);
     const { guildId } = interaction;
-    if (guildId === null) throw new UserError('settings/no-server', wording.say('settings.noServer'));
+    if (guildId === null) throw new UserError('settings/no-server', { messageKey: 'settings.noServer' });
     const change = changeOf(interaction, wording);
     const saved = change === undefined || (await services.settings.setServer(guildId, change));
     const content = [
@@ -123,10 +123,10 @@ function attributesIn(text: string, wording: Wording): AttributeName[] {
     const example = ATTRIBUTE_NAMES.slice(1, 4)
       .map((known) => wording.label(known))
       .join(', ');
-    throw new UserError(
-      'settings/unknown-attribute',
-      wording.say('settings.unknownAttribute', { name: name.trim().slice(0, 40), example }),
-    );
+    throw new UserError('settings/unknown-attribute', {
+      messageKey: 'settings.unknownAttribute',
+      values: { name: name.trim().slice(0, 40), example },
+    });
   });
 }
 

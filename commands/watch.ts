@@ -58,7 +58,7 @@ export const watch: ChatCommand = {
 
   async execute(interaction, services) {
     const place = placeOf(interaction);
-    if (place === undefined) throw new UserError('watch/no-server', '`/watch` works in servers.');
+    if (place === undefined) throw new UserError('watch/no-server');
     const subcommand = interaction.options.getSubcommand();
     const saved =
       subcommand === 'reset'

@@ -86,10 +86,10 @@ const wrongButton: Component = {
     const { message, user } = interaction;
     const { posterId, askerId, marked } = buttonOf(message);
     if (user.id !== posterId && user.id !== askerId) {
-      throw new UserError('wrong/not-yours', wording.say('wrong.notYours'));
+      throw new UserError('wrong/not-yours', { messageKey: 'wrong.notYours' });
     }
     const menu = markMenu(message, interaction, services, wording);
-    if (menu === undefined) throw new UserError('wrong/all-marked', wording.say('wrong.all'));
+    if (menu === undefined) throw new UserError('wrong/all-marked', { messageKey: 'wrong.all' });
     if (isPrivate(message)) {
       await withRetries(() => interaction.editReply({ components: [menu, ...rowsWith(message, marked)] }));
       return;
@@ -110,7 +110,7 @@ const wrongOfAttribute: Component = {
     const [replyId = ''] = parseCustomId(interaction.customId).parts;
     const own = interaction.message.id === replyId;
     const reply = own ? interaction.message : await replyOf(interaction, replyId);
-    if (reply === undefined) throw new UserError('wrong/not-kept', wording.say('wrong.notKept'));
+    if (reply === undefined) throw new UserError('wrong/not-kept', { messageKey: 'wrong.notKept' });
     const { marked } = buttonOf(reply);
     const fresh = chosen.filter((name) => !marked.has(name));
     const components = rowsWith(reply, new Set([...marked, ...fresh]));

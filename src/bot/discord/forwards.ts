@@ -41,8 +41,5 @@ export async function withOriginalAuthors(
 
 /** Said to who asks in public about a forward whose author cannot be seen. */
 export function unknownAuthor(): UserError {
-  return new UserError(
-    'message/unknown-author',
-    'I cannot see who posted what is forwarded here, so I describe it only to who asks: use Apps → **Classify faces** on it.',
-  );
+  return new UserError('message/unknown-author');
 }

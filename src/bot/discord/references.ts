@@ -30,10 +30,7 @@ export async function sourcesOfReference(message: Message, seesContent: boolean)
 
 /** Said where Discord does not show the bot what is in a message. */
 export function unseen(): UserError {
-  return new UserError(
-    'message/unseen',
-    'I cannot see what is in that message. Use Apps → **Classify faces** on it: then Discord shows it to me.',
-  );
+  return new UserError('message/unseen');
 }
 
 /** Undefined where it is gone, or out of the bot's sight. */
