@@ -614,7 +614,7 @@ export const pl: LanguageTexts = {
     'cli.stdinTwice': 'błąd: - dla standardowego wejścia można podać tylko raz',
     'page.heic': 'Uśredniona twarz w formacie zdjęć z iPhone’a',
     'page.video': 'Film z uśrednioną twarzą',
-    'page.closeUp': 'Uśredniona twarz wypełniająca obraz',
+    'page.closeUp': 'Uśredniona twarz wypełniająca zdjęcie',
     'page.damaged': 'Uśredniona twarz w pliku, który kończy się za wcześnie',
     'page.forwarded': 'Uśredniona twarz',
     'page.caption.sideways': 'na boku',
@@ -624,7 +624,7 @@ export const pl: LanguageTexts = {
     'page.caption.two': 'dwie',
 
     'page.samplesNote': 'średnie z wielu twarzy; nikogo na nich nie ma',
-    'page.welcome': 'Opublikuj zdjęcie twarzy.',
+    'page.welcome': 'Wyślij zdjęcie twarzy.',
     'page.member': 'członkostwo',
     'page.administrator': 'administracja',
     'page.optedOut': 'nie życzy sobie opisów bota',
