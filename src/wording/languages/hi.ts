@@ -579,7 +579,7 @@ export const hi: LanguageTexts = {
     'page.welcome': 'किसी चेहरे की तस्वीर पोस्ट करें।',
     'page.member': 'सदस्य',
     'page.administrator': 'एडमिन',
-    'page.optedOut': 'बॉट से बाहर रहना चुना है',
+    'page.optedOut': 'ऑप्ट-आउट किया है',
     'page.sample': 'औसत चेहरा: {what}',
     'page.sideways': 'करवट लेटा हुआ औसत चेहरा',
     'page.animation': 'ख़ाली फ़्रेम के बाद दिखने वाला औसत चेहरा',

@@ -561,7 +561,7 @@ export const ja: LanguageTexts = {
     'page.welcome': '顔の画像を投稿してみてください。',
     'page.member': 'メンバー',
     'page.administrator': '管理者',
-    'page.optedOut': 'ボットの対象外を選択',
+    'page.optedOut': '自分の画像を除外中',
     'page.sample': '平均した顔：{what}',
     'page.sideways': '横向きになった平均の顔',
     'page.animation': '空白のフレームの後に現れる平均の顔',
