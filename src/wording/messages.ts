@@ -176,6 +176,8 @@ export interface Messages extends ErrorMessages {
   'reader.nothing': null;
   'reader.provenance': null;
   'button.postHere': null;
+  'button.askPoster': null;
+  'reader.askPoster': { poster: string };
   'reader.notYours': null;
 
   // What the bot says by itself

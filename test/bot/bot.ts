@@ -127,6 +127,8 @@ export interface BotOptions {
   readonly systemChannel?: boolean;
   readonly repertoire?: Repertoire;
   readonly seesContent?: boolean;
+  /** The message up to which the channel was finished when the bot started. */
+  readonly finishedUntil?: string;
   readonly limits?: { readonly concurrency?: number; readonly limit?: number; readonly maxWaitMs?: number };
 }
 
@@ -215,6 +217,8 @@ export class Bot {
       log: logger,
       watchDefault: watch === 'mentions' || watch === 'off' ? watch : 'on',
     });
+    const { finishedUntil } = options;
+    if (finishedUntil) settings.finish({ serverId: SERVER_ID, channelId: CHANNEL_ID }, finishedUntil);
     const pending = await PendingInteractions.open(await temporaryFolder(), logger);
     const bot = new Bot({ settings, blocked, wrongMarks, pending }, options, log);
     onTestFinished(async () => {

@@ -289,6 +289,9 @@ export const de: LanguageTexts = {
     'reader.provenance':
       'Beschrieben von einem Programm, das vierzig Merkmale von Gesichtern kennt und sich irren kann:',
     'button.postHere': 'Hier posten',
+    'button.askPoster': 'Um Erlaubnis bitten',
+    'reader.askPoster':
+      '{poster}, jemand hätte hier gern eine Beschreibung deines Bildes, für alle, die es nicht sehen können. Darf ich sie posten?',
     'reader.notYours': 'Nur wer das Bild gepostet hat, kann seine Beschreibung posten lassen.',
 
     'hello.text':

@@ -27,7 +27,7 @@ export const en: LanguageTexts = {
     Heavy_Makeup: { label: 'heavy make-up', title: { thing: 'heavy make-up' } },
     High_Cheekbones: { label: 'high cheekbones' },
     Male: { label: 'male' },
-    Mouth_Slightly_Open: { label: 'mouth slightly open', short: 'mouth open' },
+    Mouth_Slightly_Open: { label: 'mouth slightly open', inGroup: 'mouth open', short: 'mouth open' },
     Mustache: { label: 'mustache', title: { thing: 'a mustache' } },
     Narrow_Eyes: { label: 'narrow eyes' },
     No_Beard: { label: 'no beard' },
@@ -287,6 +287,9 @@ export const en: LanguageTexts = {
     'reader.nothing': 'nothing that stands out',
     'reader.provenance': 'Described by a program that knows forty attributes of faces, and may be wrong:',
     'button.postHere': 'Post it here',
+    'button.askPoster': 'Ask to post it',
+    'reader.askPoster':
+      '{poster}, somebody would like a description of your picture here, for people who cannot see it. May I post it?',
     'reader.notYours': 'Only who posted the picture can have its description posted.',
 
     'hello.text':

@@ -286,6 +286,9 @@ export const ja: LanguageTexts = {
     'reader.nothing': '目立つ特徴なし',
     'reader.provenance': '顔の40の属性を知るプログラムによる説明です。誤りもあります：',
     'button.postHere': 'ここに投稿',
+    'button.askPoster': '投稿の許可を求める',
+    'reader.askPoster':
+      '{poster} さん、あなたの画像を見ることができない人のために、その説明をここに載せてほしいという希望がありました。投稿してもよいですか？',
     'reader.notYours': '説明を投稿できるのは、画像を投稿した人だけです。',
 
     'hello.text':

@@ -294,6 +294,9 @@ export const ko: LanguageTexts = {
     'reader.nothing': '눈에 띄는 점 없음',
     'reader.provenance': '얼굴의 40가지 특징을 아는 프로그램이 설명했고, 틀릴 수 있어요:',
     'button.postHere': '여기에 올리기',
+    'button.askPoster': '올려도 되는지 묻기',
+    'reader.askPoster':
+      '{poster} 님, 이미지를 볼 수 없는 사람들을 위해 그 설명을 여기에 올려 달라는 요청이 있어요. 올려도 될까요?',
     'reader.notYours': '이미지를 올린 사람만 그 설명을 올릴 수 있어요.',
 
     'hello.text':

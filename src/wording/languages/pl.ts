@@ -333,6 +333,9 @@ export const pl: LanguageTexts = {
     'reader.nothing': 'nic szczególnego',
     'reader.provenance': 'Opis programu, który zna czterdzieści cech twarzy i może się mylić:',
     'button.postHere': 'Wyślij tutaj',
+    'button.askPoster': 'Poproś o wysłanie',
+    'reader.askPoster':
+      '{poster}, ktoś prosi o opis twojego zdjęcia dla osób, które nie mogą go zobaczyć. Czy mogę go tu wysłać?',
     'reader.notYours': 'Tylko osoba, która wysłała zdjęcie, może zlecić wysłanie jego opisu.',
 
     'hello.text':
@@ -615,7 +618,7 @@ export const pl: LanguageTexts = {
     'cli.stdinTwice': 'błąd: - dla standardowego wejścia można podać tylko raz',
     'page.heic': 'Uśredniona twarz w formacie zdjęć z iPhone’a',
     'page.video': 'Film z uśrednioną twarzą',
-    'page.closeUp': 'Uśredniona twarz wypełniająca obraz',
+    'page.closeUp': 'Uśredniona twarz wypełniająca zdjęcie',
     'page.damaged': 'Uśredniona twarz w pliku, który kończy się za wcześnie',
     'page.forwarded': 'Uśredniona twarz',
     'page.caption.sideways': 'na boku',
@@ -625,7 +628,7 @@ export const pl: LanguageTexts = {
     'page.caption.two': 'dwie',
 
     'page.samplesNote': 'średnie z wielu twarzy; nikogo na nich nie ma',
-    'page.welcome': 'Opublikuj zdjęcie twarzy.',
+    'page.welcome': 'Wyślij zdjęcie twarzy.',
     'page.member': 'członkostwo',
     'page.administrator': 'administracja',
     'page.optedOut': 'nie życzy sobie opisów bota',

@@ -284,6 +284,9 @@ export const ptBR: LanguageTexts = {
     'reader.nothing': 'nada que se destaque',
     'reader.provenance': 'Descrito por um programa que conhece quarenta atributos de rostos e pode errar:',
     'button.postHere': 'Publicar aqui',
+    'button.askPoster': 'Pedir para publicar',
+    'reader.askPoster':
+      '{poster}, alguém gostaria de uma descrição da sua imagem aqui, para quem não pode vê-la. Posso publicá-la?',
     'reader.notYours': 'Só quem publicou a imagem pode publicar a descrição dela.',
 
     'hello.text':

@@ -288,6 +288,9 @@ export const tr: LanguageTexts = {
     'reader.nothing': 'öne çıkan bir şey yok',
     'reader.provenance': 'Yüzlerin kırk özelliğini bilen ve yanılabilen bir program betimledi:',
     'button.postHere': 'Burada paylaş',
+    'button.askPoster': 'Paylaşmak için sor',
+    'reader.askPoster':
+      '{poster}, biri görselini göremeyenler için burada bir betimlemesi olsun istiyor. Paylaşabilir miyim?',
     'reader.notYours': 'Betimlemeyi yalnızca görseli paylaşan kişi paylaştırabilir.',
 
     'hello.text':

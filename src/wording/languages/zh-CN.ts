@@ -274,6 +274,8 @@ export const zhCN: LanguageTexts = {
     'reader.nothing': '没有突出的特征',
     'reader.provenance': '由一个了解四十个脸部特征的程序描述，可能有误：',
     'button.postHere': '发布到这里',
+    'button.askPoster': '请求发布',
+    'reader.askPoster': '{poster}，有人希望在这里看到你图片的文字描述，方便看不到图片的人。可以发布吗？',
     'reader.notYours': '只有发布图片的人才能让我发布对它的描述。',
 
     'hello.text':
