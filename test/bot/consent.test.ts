@@ -56,3 +56,26 @@ describe('opting out', () => {
     await refused;
   });
 });
+
+describe('somebody who forbids their avatar in another process', () => {
+  it('ends what others have in work on it, and not what they have in work themselves', async () => {
+    const folder = await temporaryFolder();
+    const store = await openStore({ folder, watchDefault: 'on', log: pino({ level: 'silent' }) });
+    onTestFinished(() => store.close());
+    const held = new Consent(store);
+    await store.settings.allowAvatar('ana');
+    const people = { posterIds: ['ana'], avatarsOf: ['ana'], signal: never };
+    let anasSignal: AbortSignal | undefined;
+    const own = held.during({ ...people, askerId: 'ana' }, async (signal) => {
+      anasSignal = signal;
+      return untilAborted(signal);
+    });
+    own.catch(() => undefined);
+    const others = held.during({ ...people, askerId: 'ben' }, untilAborted);
+    const refused = expect(others).rejects.toMatchObject({ code: 'avatar/not-allowed' });
+    // As a change that is read from the database does, whoever made it.
+    void store.settings.forbidAvatar('ana');
+    await refused;
+    expect(anasSignal?.aborted).toBe(false);
+  });
+});
