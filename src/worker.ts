@@ -1,4 +1,3 @@
-import { createLogger } from './bot/log.ts';
 import { readVersion } from './bot/model-facts.ts';
 import { type Config, loadConfig } from './config.ts';
 import { openDescriber } from './describe/open.ts';
@@ -10,7 +9,7 @@ import { exitWithProblem } from './exit-with-problem.ts';
 import { statsTaker, watchDescriber } from './metrics/describing.ts';
 import { NO_METER, single } from './metrics/meter.ts';
 import type { Check } from './metrics/server.ts';
-import { endWithin, stopOnSignals } from './stop.ts';
+import { runService } from './run-service.ts';
 import { openOptOuts } from './store/opt-outs.ts';
 import { UserError } from './user-error.ts';
 
@@ -28,21 +27,7 @@ async function main(): Promise<void> {
       'A worker takes pictures from a queue in Redis: put REDIS_URL into .env, the same as the bot has.',
     );
   }
-  const log = createLogger(config);
-  for (const hint of hints) log.warn(hint);
-  for (const event of ['uncaughtException', 'unhandledRejection'] as const) {
-    process.on(event, (error) => {
-      log.fatal({ err: error }, event === 'uncaughtException' ? 'uncaught exception' : 'unhandled rejection');
-      process.exit(1);
-    });
-  }
-  const stop = new AbortController();
-  stopOnSignals(stop, 1);
-  endWithin(config.shutdownMs + CLOSING_MS, stop.signal, () => log.warn('stopped before everything was closed'));
-  const stopped = new Promise<void>((resolve) =>
-    stop.signal.addEventListener('abort', () => resolve(), { once: true }),
-  );
-  try {
+  await runService({ config, hints, closingMs: CLOSING_MS }, async ({ log, signal, stopped, giveUp }) => {
     // Before what may take long: who asks is told what is still missing.
     const checks: Record<string, Check> = { start: () => 'not done yet' };
     const metrics = config.metrics && (await openMetrics(config.metrics, checks));
@@ -52,13 +37,12 @@ async function main(): Promise<void> {
     if (optOuts) checks.database = () => optOuts.trouble;
     const describer = await openDescriber({
       ...describerOptions(config),
-      signal: stop.signal,
+      signal,
       onLog: ({ level, message, fields }) => log[level](fields, message),
       ...(metrics && { onStats: statsTaker(meter) }),
       onLost: (error) => {
         log.fatal({ err: error }, 'no picture can be described any more');
-        process.exitCode = 1;
-        stop.abort();
+        giveUp();
       },
     });
     watchDescriber(meter, describer, await readVersion());
@@ -85,10 +69,7 @@ async function main(): Promise<void> {
     await optOuts?.close();
     await metrics?.close();
     log.info('stopped');
-  } catch (error) {
-    if (!stop.signal.aborted) throw error;
-  }
-  process.exit();
+  });
 }
 
 /** Loaded where it is wanted alone. */

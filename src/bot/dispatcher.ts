@@ -55,9 +55,10 @@ export class Dispatcher {
   }
 
   async #dispatch(interaction: Answerable): Promise<void> {
-    const { meter, pending } = this.#services;
+    const { directLanguages, meter, pending } = this.#services;
     const { ack, work } = this.#jobFor(interaction);
     meter.count('facets_interactions_total', { ack });
+    directLanguages.note(interaction);
     // What a button stands on stays as it is, and whoever pressed it can press again.
     if (ack !== 'update') {
       pending.remember(interaction);
@@ -231,7 +232,7 @@ async function unlessAborted(signal: AbortSignal, work: () => Promise<void>): Pr
 }
 
 function notTaken(): UserError {
-  return new UserError('discord/not-taken', 'Discord did not accept my answer to this. I am sorry.');
+  return new UserError('discord/not-taken');
 }
 
 function refusal(error: unknown): Job {
@@ -239,12 +240,7 @@ function refusal(error: unknown): Job {
 }
 
 function unknown(interaction: Answerable): UserError {
-  const what = interaction.isCommand() ? 'command' : 'button or menu';
-  return new UserError(
-    'command/unknown',
-    `This ${what} is from another version of me. Reload Discord or ask me anew.`,
-    {
-      values: { what: interaction.isCommand() ? 'command' : 'component' },
-    },
-  );
+  return new UserError('command/unknown', {
+    values: { what: interaction.isCommand() ? 'command' : 'component' },
+  });
 }
