@@ -1,19 +1,9 @@
-import { createLogger } from './bot/log.ts';
 import { loadConfig } from './config.ts';
-import { openDescriber } from './describe/open.ts';
-import { meetingOfModels } from './describe/queue/names.ts';
-import { QueueWorker } from './describe/queue/queue-worker.ts';
-import { describerOptions } from './describer-options.ts';
 import { loadEnvironment } from './environment.ts';
 import { exitWithProblem } from './exit-with-problem.ts';
-import { endWithin, stopOnSignals } from './stop.ts';
-import { openOptOuts } from './store/opt-outs.ts';
+import { runWorker } from './run-worker.ts';
 import { UserError } from './user-error.ts';
 
-/** What closing may take after SHUTDOWN_SECONDS, in ms. */
-const CLOSING_MS = 3000;
-
-/** Describes pictures for bots on any machine, until it is told to stop; code 1 where it cannot describe any more. */
 async function main(): Promise<void> {
   const hints = loadEnvironment();
   const config = loadConfig(process.env);
@@ -24,57 +14,7 @@ async function main(): Promise<void> {
       'A worker takes pictures from a queue in Redis: put REDIS_URL into .env, the same as the bot has.',
     );
   }
-  const log = createLogger(config);
-  for (const hint of hints) log.warn(hint);
-  for (const event of ['uncaughtException', 'unhandledRejection'] as const) {
-    process.on(event, (error) => {
-      log.fatal({ err: error }, event === 'uncaughtException' ? 'uncaught exception' : 'unhandled rejection');
-      process.exit(1);
-    });
-  }
-  const stop = new AbortController();
-  stopOnSignals(stop, 1);
-  endWithin(config.shutdownMs + CLOSING_MS, stop.signal, () => log.warn('stopped before everything was closed'));
-  const stopped = new Promise<void>((resolve) =>
-    stop.signal.addEventListener('abort', () => resolve(), { once: true }),
-  );
-  try {
-    const describer = await openDescriber({
-      ...describerOptions(config),
-      signal: stop.signal,
-      onLog: ({ level, message, fields }) => log[level](fields, message),
-      onLost: (error) => {
-        log.fatal({ err: error }, 'no picture can be described any more');
-        process.exitCode = 1;
-        stop.abort();
-      },
-    });
-    const optOuts = config.databaseUrl === undefined ? undefined : await openOptOuts(config.databaseUrl, log);
-    const meeting = await meetingOfModels();
-    const worker = await QueueWorker.open({
-      redisUrl,
-      meeting,
-      describer,
-      concurrency: config.concurrency,
-      isOptedOut: (personId) => {
-        // Without a database that is shared, the bot alone knows, and withdraws what it must not have.
-        if (optOuts === undefined) return false;
-        if (optOuts.trouble !== undefined) throw new Error(`It is not known who opted out: ${optOuts.trouble}`);
-        return optOuts.isOptedOut(personId);
-      },
-      onLog: ({ level, message, fields }) => log[level](fields, message),
-    });
-    log.info({ queue: meeting.queue, device: describer.device, model: describer.model }, 'ready');
-    await stopped;
-    log.info('stopping');
-    await worker.close(config.shutdownMs);
-    await describer.close();
-    await optOuts?.close();
-    log.info('stopped');
-  } catch (error) {
-    if (!stop.signal.aborted) throw error;
-  }
-  process.exit();
+  await runWorker({ config: { ...config, redisUrl }, hints });
 }
 
 main().catch(exitWithProblem);

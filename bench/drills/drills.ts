@@ -1,22 +1,9 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { CdnFault, GatewayFault, LocalDiscordOptions } from 'local-discord';
+import type { Drill } from './drill.ts';
+import { FLEET_DRILLS } from './fleet-drills.ts';
 import type { Stage } from './stage.ts';
 import { tally } from './tally.ts';
-
-export interface Drill {
-  readonly name: string;
-  readonly discord?: LocalDiscordOptions;
-  readonly settings?: Readonly<Record<string, string>>;
-  /** Leave the start of the bot to `run`. */
-  readonly notStarted?: boolean;
-  /** Part of the short form. */
-  readonly short?: boolean;
-  /**
-   * Has the fault strike while `count` posts are on their way.
-   * @returns whether it did strike
-   */
-  run(stage: Stage, count: number): Promise<boolean>;
-}
 
 const REPLIES = { method: 'POST', path: /^\/channels\/\d+\/messages$/ } as const;
 const HOUR_MS = 3_600_000;
@@ -328,4 +315,5 @@ export const DRILLS: readonly Drill[] = [
     },
   },
   ...downloads(),
+  ...FLEET_DRILLS,
 ];
