@@ -121,8 +121,7 @@ export class Stage {
   async startWorkers(count: number, environment: Readonly<Record<string, string>> = {}): Promise<void> {
     const started = Array.from(
       { length: count },
-      () =>
-        new BotProcess({ ...this.#common, ...this.backend.ofWorkers, ...environment }, 'bench/drills/worker.ts'),
+      () => new BotProcess({ ...this.#common, ...this.backend.ofWorkers, ...environment }, 'bench/drills/worker.ts'),
     );
     this.#workers.push(...started);
     const take = ({ lines }: BotProcess) => this.logged('pictures are taken', lines) > 0;
@@ -195,7 +194,7 @@ export class Stage {
     const first = this.posts.length;
     const isOver = () => this.posts.slice(first).some((post) => isAnswered(this, post));
     while (!isOver()) {
-      if (performance.now() > start + PATIENCE_MS) throw new Error("Waited in vain for a picture to be described.");
+      if (performance.now() > start + PATIENCE_MS) throw new Error('Waited in vain for a picture to be described.');
       const probed = channels[(this.posts.length - first) % channels.length];
       await this.post(1, probed && [probed]);
       const next = performance.now() + PROBE_MS;
@@ -205,7 +204,7 @@ export class Stage {
   }
 
   async close(): Promise<void> {
-    for (const running of [...this.#bots, ...this.#workers]) if (running.running) await running.end("SIGKILL");
+    for (const running of [...this.#bots, ...this.#workers]) if (running.running) await running.end('SIGKILL');
     await this.discord.close();
     await this.#backend?.close();
     await rm(this.#folder, { recursive: true, force: true });

@@ -34,9 +34,8 @@ export function tally(stage: Stage, told?: RegExp): Tally {
     unacknowledged: count('unacknowledged'),
     lost: count('lost'),
     doubled: count('doubled'),
-    errors: stage.log.filter(
-      ({ level, msg }) => level === 'fatal' || (level === 'error' && !told?.test(String(msg))),
-    ).length,
+    errors: stage.log.filter(({ level, msg }) => level === 'fatal' || (level === 'error' && !told?.test(String(msg))))
+      .length,
   };
 }
 

@@ -3,7 +3,14 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { moduleUrl } from '../../own-modules.ts';
 import { asked } from '../asked.ts';
 import { crashes } from '../crashes.ts';
-import { type Described, type Describer, type DescriberOptions, type LogEntry, PICTURE_MS, type Turn } from '../describer.ts';
+import {
+  type Described,
+  type Describer,
+  type DescriberOptions,
+  type LogEntry,
+  PICTURE_MS,
+  type Turn,
+} from '../describer.ts';
 import type { Drawing } from '../drawing.ts';
 import { unlessAborted } from '../signals.ts';
 import { DescriberProcess } from './describer-process.ts';
@@ -114,11 +121,7 @@ export class ChildDescriber implements Describer {
     return this.#ready;
   }
 
-  async #run(
-    request: JobRequest,
-    signal?: AbortSignal,
-    turn: Turn = asked().turn,
-  ): Promise<JobResult> {
+  async #run(request: JobRequest, signal?: AbortSignal, turn: Turn = asked().turn): Promise<JobResult> {
     signal?.throwIfAborted();
     // One signal may be for many pictures.
     if (signal) setMaxListeners(0, signal);

@@ -4,7 +4,14 @@ import type { Redis } from 'ioredis';
 import { asked } from '../asked.ts';
 import { unpackError } from '../child/errors.ts';
 import { unpackDescribed } from '../child/packed-described.ts';
-import { type Described, type Describer, type DescriberOptions, type Elsewhere, type LogEntry, PICTURE_MS } from '../describer.ts';
+import {
+  type Described,
+  type Describer,
+  type DescriberOptions,
+  type Elsewhere,
+  type LogEntry,
+  PICTURE_MS,
+} from '../describer.ts';
 import type { Drawing } from '../drawing.ts';
 import { unlessAborted } from '../signals.ts';
 import { type Answer, readPresence, unpackAnswer } from './answer.ts';
