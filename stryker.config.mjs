@@ -5,7 +5,7 @@ export default {
   // TypeScript 7 has no compiler API for Stryker to read a tsconfig with: it must find none.
   tsconfigFile: 'none.json',
   coverageAnalysis: 'perTest',
-  concurrency: 2,
+  concurrency: 1,
   reporters: ['clear-text', 'json'],
   clearTextReporter: { allowColor: true, logTests: false, reportTests: false },
   jsonReporter: { fileName: 'reports/mutants.json' },

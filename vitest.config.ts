@@ -9,6 +9,8 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts', 'packages/*/test/**/*.test.ts'],
     reporters: ['default', './test/left-out-reporter.ts'],
+    // What is drawn looks as it does in the processes that draw for people, on every machine.
+    env: { DISABLE_SYSTEM_FONTS_LOAD: '1' },
     testTimeout: 60_000,
     hookTimeout: 60_000,
     // A machine that is busy with other test files may be slow to show what is polled for.

@@ -1,8 +1,9 @@
-/** Builds what the archive holds: JavaScript of everything that runs, and nothing of an earlier build. */
+/** Builds what the archive holds: JavaScript of everything that runs, the fonts that it draws with, and nothing of an earlier build. */
 import { spawnSync } from 'node:child_process';
 import { rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
+import { makeFonts } from './fonts.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 
@@ -12,4 +13,5 @@ const { status } = spawnSync(process.execPath, [join(typescript, 'bin', 'tsc'), 
   cwd: ROOT,
   stdio: 'inherit',
 });
-process.exitCode = status ?? 1;
+if (status === 0) await makeFonts(join(ROOT, 'dist', 'fonts'));
+else process.exitCode = status ?? 1;

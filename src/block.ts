@@ -1,10 +1,9 @@
 import { Argument, Command, InvalidArgumentError } from 'commander';
-import { loadConfig } from './config.ts';
+import { type Config, loadConfig } from './config.ts';
 import { loadEnvironment } from './environment.ts';
 import { exitWithProblem } from './exit-with-problem.ts';
 import { programName } from './program-name.ts';
-import { sqliteFolder } from './sqlite-folder.ts';
-import { type BlockedKind, changeBlocked, readBlocked } from './store/sqlite/blocked.ts';
+import type { Blocked, BlockedKind } from './store/blocked.ts';
 
 const program = new Command(programName('block'))
   .description(
@@ -15,28 +14,49 @@ const program = new Command(programName('block'))
   .option('--undo', 'take them back')
   .showHelpAfterError()
   .action(
-    (kind: BlockedKind | undefined, ids: readonly string[] = [], { undo = false }: { readonly undo?: boolean }) => {
+    async (
+      kind: BlockedKind | undefined,
+      ids: readonly string[] = [],
+      { undo = false }: { readonly undo?: boolean },
+    ) => {
       for (const hint of loadEnvironment()) process.stderr.write(`${hint}\n`);
-      const dataDir = sqliteFolder(loadConfig(process.env), 'block');
+      const store = await storeOf(loadConfig(process.env));
       if (kind !== undefined) {
         if (ids.length === 0) program.error(`error: expected the id of a ${kind}`);
-        changeBlocked(dataDir, kind, ids, { undo });
+        await store.change(kind, ids, undo);
       } else if (undo) {
         program.error('error: expected whom to take back');
       }
-      const blocked = readBlocked(dataDir);
+      const blocked = await store.read();
       const lines = (['person', 'server'] as const).flatMap((one) => blocked[one].map((id) => `${one} ${id}\n`));
       process.stdout.write(lines.join('') || 'Nobody is turned away.\n');
     },
   );
+
+interface BlockedStore {
+  change(kind: BlockedKind, ids: readonly string[], undo: boolean): Promise<void>;
+  read(): Promise<Blocked>;
+}
+
+/** The database that the bot uses; what that takes is loaded where it is wanted alone. */
+async function storeOf({ dataDir, databaseUrl }: Config): Promise<BlockedStore> {
+  if (databaseUrl !== undefined) {
+    const { changeBlocked, readBlocked } = await import('./store/postgres/blocked.ts');
+    return {
+      change: (kind, ids, undo) => changeBlocked(databaseUrl, kind, ids, { undo }),
+      read: () => readBlocked(databaseUrl),
+    };
+  }
+  const { changeBlocked, readBlocked } = await import('./store/sqlite/blocked.ts');
+  return {
+    change: async (kind, ids, undo) => changeBlocked(dataDir, kind, ids, { undo }),
+    read: async () => readBlocked(dataDir),
+  };
+}
 
 function toIds(text: string, before: readonly string[] | undefined): readonly string[] {
   if (!/^\d{5,20}$/.test(text)) throw new InvalidArgumentError('expected an id of digits.');
   return [...(before ?? []), text];
 }
 
-try {
-  program.parse();
-} catch (error) {
-  exitWithProblem(error);
-}
+program.parseAsync().catch(exitWithProblem);

@@ -1,20 +1,15 @@
 import { z } from 'zod';
+import { isDiscord, isLoopback, isPrivate } from './hosts.ts';
 import { IMAGE_LIMITS } from './images/limits.ts';
 import { ATTRIBUTE_NAMES, type AttributeName } from './inference/attributes/names.ts';
 import { nearest } from './nearest.ts';
+import { MOST_SHARDS, type OwnShards, parseShardIds } from './shard-ids.ts';
 
 export const WATCH_MODES = ['on', 'mentions', 'off'] as const;
 export type WatchMode = (typeof WATCH_MODES)[number];
 
 export function isWatchMode(text: string): text is WatchMode {
   return WATCH_MODES.some((mode) => mode === text);
-}
-
-const LOOPBACK_HOSTS: ReadonlySet<string> = new Set(['localhost', '127.0.0.1', '[::1]']);
-
-/** Whether a URL leads to this machine itself, where plain HTTP is no risk. */
-export function isLoopback(url: URL): boolean {
-  return LOOPBACK_HOSTS.has(url.hostname);
 }
 
 function wholeNumber(min: number, max: number, fallback: number) {
@@ -43,7 +38,7 @@ function listOf(text: string): string[] {
 function isApiBase(text: string): boolean {
   if (!URL.canParse(text)) return false;
   const url = new URL(text);
-  return url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url));
+  return url.protocol === 'https:' || (url.protocol === 'http:' && isPrivate(url));
 }
 
 /** A host, with or without a port, and nothing before or behind it. */
@@ -96,7 +91,17 @@ const SETTINGS = {
     .refine(isApiBase)
     .transform((text) => text.replace(/\/+$/, ''))
     .default('https://discord.com/api')
-    .describe('an https:// address, or http:// on this machine'),
+    .describe('an https:// address, or http:// on this machine or its own network'),
+  SHARDS: z
+    .union([z.literal('auto'), z.coerce.number().int().min(1).max(MOST_SHARDS)])
+    .default('auto')
+    .describe(`auto or a whole number from 1 to ${MOST_SHARDS}`),
+  SHARD_IDS: z
+    .string()
+    .refine((text) => parseShardIds(text) !== undefined)
+    .transform((text) => parseShardIds(text) ?? [])
+    .optional()
+    .describe('shards such as 0-3 or 0,2,5-7, each once'),
   CDN_HOSTS: listWhere(isHost, (host) => `"${host}" is none`)
     .refine((hosts) => hosts.length > 0)
     .default(['cdn.discordapp.com', 'media.discordapp.net'])
@@ -150,20 +155,53 @@ const SECRETS: ReadonlySet<string> = new Set(['DISCORD_TOKEN', 'DATABASE_URL', '
 
 export const SETTING_NAMES = Object.keys(SETTINGS);
 
+/** What a setting needs of others. */
+function checkTogether(set: z.output<typeof settingsSchema>, context: z.core.$RefinementCtx): void {
+  const { SHARDS: of, SHARD_IDS: ids } = set;
+  if (ids === undefined) return;
+  const problem = problemOfShards(ids, of, set.DATABASE_URL !== undefined);
+  if (problem !== undefined) context.addIssue({ code: 'custom', path: ['SHARD_IDS'], message: problem, input: ids });
+}
+
+function problemOfShards(ids: readonly number[], of: number | 'auto', isShared: boolean): string | undefined {
+  if (of === 'auto') return 'SHARDS has to say how many there are in all, the same number on every machine';
+  if (ids.some((id) => id >= of)) return `with SHARDS=${of} they are 0 to ${of - 1}`;
+  if (ids.length < of && !isShared) {
+    return 'who opted out has to be known to those who hold the others, so DATABASE_URL has to name a PostgreSQL database for all';
+  }
+  return undefined;
+}
+
+/** A Discord that is wholly on this machine, its pictures included, as for tests: not a proxy to the real one. */
+function isLocalDiscord(base: string, cdnHosts: readonly string[]): boolean {
+  return [new URL(base), ...cdnHosts.map((host) => new URL(`http://${host}`))].every(isLoopback);
+}
+
 /** A default port and capitals go, so that a host compares equal to that of an address. */
 function normalHosts(hosts: readonly string[], plain: boolean): string[] {
   return hosts.map((host) => new URL(`${plain ? 'http' : 'https'}://${host}`).host);
 }
 
-const schema = z.object(SETTINGS).transform((set) => ({
+function ownShards(of: number | 'auto', ids: readonly number[] | undefined): OwnShards {
+  if (of === 'auto') return of;
+  return { ids: ids ?? Array.from({ length: of }, (_, id) => id), of };
+}
+
+const settingsSchema = z.object(SETTINGS);
+
+const schema = settingsSchema.superRefine(checkTogether).transform((set) => ({
   /** Absent: there is no Discord to log in to. */
   token: set.DISCORD_TOKEN,
   /** REST base without a trailing slash or version; the gateway's address comes from it. */
   apiBase: set.DISCORD_API_BASE,
+  /** Whether that is a proxy, which sees to it that all who share it keep Discord's limits. */
+  throughProxy: !isLocalDiscord(set.DISCORD_API_BASE, set.CDN_HOSTS) && !isDiscord(new URL(set.DISCORD_API_BASE)),
+  /** Which connections to Discord this process holds. */
+  shards: ownShards(set.SHARDS, set.SHARD_IDS),
   /** The only hosts that pictures are downloaded from, as `URL.host` writes them. */
-  cdnHosts: normalHosts(set.CDN_HOSTS, isLoopback(new URL(set.DISCORD_API_BASE))),
+  cdnHosts: normalHosts(set.CDN_HOSTS, isLocalDiscord(set.DISCORD_API_BASE, set.CDN_HOSTS)),
   /** Pictures may come over plain HTTP only where Discord itself is on this machine. */
-  plainDownloads: isLoopback(new URL(set.DISCORD_API_BASE)),
+  plainDownloads: isLocalDiscord(set.DISCORD_API_BASE, set.CDN_HOSTS),
   /** Where pictures wait for workers; absent: this machine describes them itself. */
   redisUrl: set.REDIS_URL,
   dataDir: set.DATA_DIR,
@@ -241,7 +279,8 @@ export function loadConfig(environment: Readonly<Record<string, string | undefin
   );
   const result = schema.safeParse(given);
   if (result.success) return result.data;
-  const issues = new Map(result.error.issues.map((issue) => [String(issue.path[0]), issue]));
+  // The first of a setting is the one that says what it is.
+  const issues = new Map(result.error.issues.toReversed().map((issue) => [String(issue.path[0]), issue]));
   throw new ConfigError(
     Object.entries(SETTINGS).flatMap(([name, setting]) => {
       const issue = issues.get(name);

@@ -5,6 +5,7 @@ import { lookAtDiscord } from './doctor/discord.ts';
 import type { Finding } from './doctor/finding.ts';
 import { lookAtDisk, lookAtNetworks, lookAtStore } from './doctor/machine.ts';
 import { report } from './doctor/report.ts';
+import { lookAtPostgres, lookAtRedis } from './doctor/servers.ts';
 import { loadEnvironment } from './environment.ts';
 import { exitWithProblem } from './exit-with-problem.ts';
 import { programName } from './program-name.ts';
@@ -31,7 +32,8 @@ async function lookAtAll(): Promise<Finding[]> {
     settings.finding,
     ...discord,
     await lookAtNetworks(config),
-    await lookAtStore(config),
+    config.databaseUrl === undefined ? await lookAtStore(config) : await lookAtPostgres(config.databaseUrl),
+    ...(config.redisUrl === undefined ? [] : [await lookAtRedis(config.redisUrl)]),
     await lookAtDisk(config),
   ];
 }

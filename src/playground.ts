@@ -7,7 +7,7 @@ import type { Channel, LocalDiscord, Person } from 'local-discord';
 import { unlessAborted } from './describe/signals.ts';
 import { exitWithProblem } from './exit-with-problem.ts';
 import { PACKAGE_ROOT } from './package-root.ts';
-import { playgroundLinks, playgroundSamples } from './playground-samples.ts';
+import { forwardable, playgroundLinks, playgroundSamples, playgroundStickers } from './playground-samples.ts';
 import { stopOnSignals } from './stop.ts';
 import { UserError } from './user-error.ts';
 
@@ -26,6 +26,8 @@ interface Scene {
   readonly optedOut: Person;
   /** Whom the page can be used as. */
   readonly cast: ReadonlyMap<Person, string>;
+  /** Id of a message that can be forwarded. */
+  readonly forwardable: string;
 }
 
 export interface PlaygroundOptions {
@@ -121,7 +123,7 @@ async function loadLocalDiscord() {
 
 async function openDiscord(port: number): Promise<{ readonly discord: LocalDiscord; readonly scene: Scene }> {
   const { startLocalDiscord, mountPage } = await loadLocalDiscord();
-  const [samples, links] = await Promise.all([playgroundSamples(), playgroundLinks()]);
+  const [samples, links, stickers] = await Promise.all([playgroundSamples(), playgroundLinks(), playgroundStickers()]);
   let scene: Scene | undefined;
   const start = (chosen: number) =>
     startLocalDiscord({
@@ -129,11 +131,13 @@ async function openDiscord(port: number): Promise<{ readonly discord: LocalDisco
       applicationName: 'Facets',
       uploadLimitBytes: UPLOAD_LIMIT_BYTES,
       async mount(http, discord) {
-        scene = setScene(discord);
+        scene = await setScene(discord);
         await mountPage(http, discord, {
           cast: scene.cast,
           samples,
           links,
+          stickers,
+          forwards: [scene.forwardable],
           samplesNote: 'averages of many faces; nobody is in them',
           welcome: 'Post a picture of a face.',
         });
@@ -147,7 +151,7 @@ async function openDiscord(port: number): Promise<{ readonly discord: LocalDisco
   return { discord, scene };
 }
 
-function setScene(discord: LocalDiscord): Scene {
+async function setScene(discord: LocalDiscord): Promise<Scene> {
   const ana = discord.createPerson({ name: 'ana', displayName: 'Ana' });
   const max = discord.createPerson({ name: 'max', displayName: 'Max' });
   const noor = discord.createPerson({ name: 'noor', displayName: 'Noor' });
@@ -156,13 +160,14 @@ function setScene(discord: LocalDiscord): Scene {
   server.addMember(ana);
   server.addMember(noor);
   const channel = server.createChannel({ name: 'selfies' });
-  server.createChannel({ name: 'lounge' });
+  const lounge = server.createChannel({ name: 'lounge' });
+  const { id } = await max.post(lounge, { files: [await forwardable()] });
   const cast = new Map([
     [ana, 'a member'],
     [max, 'an administrator'],
     [noor, 'opted out of the bot'],
   ]);
-  return { channel, optedOut: noor, cast };
+  return { channel, optedOut: noor, cast, forwardable: id };
 }
 
 /** Waits for the bot and opts one of the people out, as they would. */

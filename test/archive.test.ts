@@ -1,10 +1,14 @@
 import { execFileSync } from 'node:child_process';
-import { readdirSync, readFileSync, rmSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join, posix } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { makeFonts } from '../scripts/fonts.ts';
 import { PACKAGE_ROOT } from '../src/package-root.ts';
+import { ALL_LANGUAGES, wordingIn } from '../src/wording/language.ts';
+import { drawnCharacters, withoutGlyph } from './images/fonts/glyphs.ts';
 
 const packed = z.tuple([z.object({ files: z.array(z.object({ path: z.string() })) })]);
 const versions = z.record(z.string(), z.string());
@@ -15,12 +19,13 @@ let files: string[];
 const text = (path: string) => readFileSync(join(PACKAGE_ROOT, path), 'utf8');
 const { bin, dependencies, optionalDependencies } = packageJson.parse(JSON.parse(text('package.json')));
 
-beforeAll(() => {
+beforeAll(async () => {
   rmSync(join(PACKAGE_ROOT, 'dist'), { recursive: true, force: true });
   // As the build does, but whether or not the page's package was built, which its own tests do at the same time.
   const tsc = join(dirname(createRequire(import.meta.url).resolve('typescript/package.json')), 'bin', 'tsc');
   const options = ['--project', 'tsconfig.build.json', '--customConditions', 'local-discord-source'];
   execFileSync(process.execPath, [tsc, ...options], { cwd: PACKAGE_ROOT, stdio: 'inherit' });
+  await makeFonts(join(PACKAGE_ROOT, 'dist', 'fonts'));
   const printed = execFileSync('npm', ['pack', '--dry-run', '--json'], { cwd: PACKAGE_ROOT, encoding: 'utf8' });
   files = packed.parse(JSON.parse(printed))[0].files.map(({ path }) => path);
 }, 300_000);
@@ -37,7 +42,7 @@ function imports(): { readonly from: string; readonly name: string }[] {
 describe('the archive', () => {
   it('holds what runs, its networks, its samples and its documents, and nothing else', () => {
     const wanted =
-      /^(dist\/(src|commands)\/[\w/-]+\.js|models\/[\w.-]+\.(json|onnx)|models\/MODEL_CARD\.md|models\/samples\/[\w-]+\.png)$/;
+      /^(dist\/(src|commands)\/[\w/-]+\.js|dist\/fonts\/[\w-]+(\.woff2|-LICENSE)|models\/[\w.-]+\.(json|onnx)|models\/MODEL_CARD\.md|models\/samples\/[\w-]+\.png)$/;
     const documents = [
       '.env.example',
       'CHANGELOG.md',
@@ -48,7 +53,9 @@ describe('the archive', () => {
       'package.json',
     ];
     expect(files.filter((path) => !wanted.test(path)).sort()).toEqual(documents);
-    const samples = readdirSync(join(PACKAGE_ROOT, 'models', 'samples')).map((name) => `models/samples/${name}`);
+    const samples = readdirSync(join(PACKAGE_ROOT, 'models', 'samples'))
+      .filter((name) => name.endsWith('.png'))
+      .map((name) => `models/samples/${name}`);
     expect(files).toEqual(expect.arrayContaining(samples));
   });
 
@@ -59,6 +66,20 @@ describe('the archive', () => {
       .map((name) => network.extend({ int8: network.optional() }).parse(JSON.parse(text(`models/${name}`))))
       .flatMap(({ file, int8 }) => [`models/${file}`, ...(int8 ? [`models/${int8.file}`] : [])]);
     expect(files.filter((path) => path.endsWith('.onnx')).sort()).toEqual(named.sort());
+  });
+
+  it('draws every language’s words with the fonts that it holds, which are at most 8 MB, each with its licence', async () => {
+    const folder = join(PACKAGE_ROOT, 'dist', 'fonts');
+    const fonts = readdirSync(folder).filter((name) => name.endsWith('.woff2'));
+    expect(fonts.reduce((sum, name) => sum + statSync(join(folder, name)).size, 0)).toBeLessThan(8e6);
+    expect(new Set(fonts.map((name) => /^(inter|noto-sans-[a-z]+)/.exec(name)?.[0]))).toEqual(
+      new Set(readdirSync(folder).flatMap((name) => /^(.*)-LICENSE$/.exec(name)?.[1] ?? [])),
+    );
+    const { fontsFor } = await import(pathToFileURL(join(PACKAGE_ROOT, 'dist/src/images/fonts/fonts.js')).href);
+    for (const language of ALL_LANGUAGES) {
+      const missing = withoutGlyph(drawnCharacters(language), fontsFor(wordingIn(language).locale));
+      expect({ language, missing }).toEqual({ language, missing: [] });
+    }
   });
 
   it('holds every file that its own files import', () => {

@@ -18,6 +18,7 @@ describe('the settings', () => {
     const config = loadConfig({});
     expect(config.apiBase).toBe('https://discord.com/api');
     expect(config.cdnHosts).toEqual(['cdn.discordapp.com', 'media.discordapp.net']);
+    expect(config.throughProxy).toBe(false);
     expect(config.plainDownloads).toBe(false);
     expect(config.watchDefault).toBe('on');
     expect(config.token).toBeUndefined();
@@ -53,6 +54,7 @@ describe('the settings', () => {
     const local = loadConfig({ DISCORD_API_BASE: 'http://127.0.0.1:4000/api/', CDN_HOSTS: '127.0.0.1:4000' });
     expect(local.apiBase).toBe('http://127.0.0.1:4000/api');
     expect(local.plainDownloads).toBe(true);
+    expect(local.throughProxy).toBe(false);
     expect(problemsOf({ DISCORD_API_BASE: 'http://example.org/api' })).toHaveLength(1);
   });
 
@@ -103,6 +105,44 @@ describe('the settings', () => {
       'MEMORY_MB: expected a whole number from 256 to 1000000, got "half"',
     ]);
   });
+
+  it('say which shards this process holds', () => {
+    expect(loadConfig({}).shards).toBe('auto');
+    expect(loadConfig({ SHARDS: '3' }).shards).toEqual({ ids: [0, 1, 2], of: 3 });
+    const DATABASE_URL = 'postgres://facets@10.0.0.2/facets';
+    expect(loadConfig({ SHARDS: '8', SHARD_IDS: '6-7, 0', DATABASE_URL }).shards).toEqual({ ids: [0, 6, 7], of: 8 });
+    expect(loadConfig({ SHARDS: '2', SHARD_IDS: '0-1' }).shards).toEqual({ ids: [0, 1], of: 2 });
+  });
+
+  it.each([
+    [{ SHARDS: 'many' }, 'SHARDS: expected auto or a whole number from 1 to 16384, got "many"'],
+    [{ SHARD_IDS: '3-1' }, 'SHARD_IDS: expected shards such as 0-3 or 0,2,5-7, each once, got "3-1"'],
+    [{ SHARD_IDS: '0-3' }, /^SHARD_IDS: .*: SHARDS has to say how many there are in all/],
+    [{ SHARD_IDS: '0-3', SHARDS: '3' }, /^SHARD_IDS: .*: with SHARDS=3 they are 0 to 2$/],
+    [{ SHARD_IDS: '0-3', SHARDS: '8' }, /^SHARD_IDS: .*: who opted out .* DATABASE_URL/],
+  ])('refuse %j in plain words', (environment, problem) => {
+    expect(problemsOf(environment)).toEqual([typeof problem === 'string' ? problem : expect.stringMatching(problem)]);
+  });
+
+  it.each([
+    'http://10.0.0.5:8080/api',
+    'http://172.20.1.1/api',
+    'http://192.168.1.9/api',
+    'http://[fd00::7]:8080/api',
+    'http://proxy:8080/api',
+    'http://proxy.bots.svc.cluster.local/api',
+    'http://127.0.0.1:8080/api',
+    'https://proxy.example.org/api',
+  ])('take %s for a proxy to Discord, and pictures from Discord itself', (base) => {
+    const config = loadConfig({ DISCORD_API_BASE: base });
+    expect(config).toMatchObject({ apiBase: base, throughProxy: true, plainDownloads: false });
+    expect(config.cdnHosts).toEqual(['cdn.discordapp.com', 'media.discordapp.net']);
+  });
+
+  it.each(['http://8.8.8.8/api', 'http://172.32.0.1/api', 'http://[2001:db8::1]/api', 'http://proxy.example.org/api'])(
+    'take no proxy at %s, where the token would be seen',
+    (base) => expect(problemsOf({ DISCORD_API_BASE: base })).toEqual([expect.stringContaining('its own network')]),
+  );
 
   it('are all explained in .env.example and in the README', () => {
     const example = readFileSync(new URL('../.env.example', import.meta.url), 'utf8');

@@ -1,6 +1,7 @@
 import {
   type Channel,
   type Client,
+  calculateShardId,
   Events,
   type Message,
   PermissionFlagsBits,
@@ -25,6 +26,9 @@ interface Behind {
   readonly release: () => void;
 }
 
+/** Up to which message each channel is finished, by its id. */
+type Marks = ReadonlyMap<string, string>;
+
 /**
  * Answers what was posted while the bot was not there to see it: after a start, and after a session that could not be
  * resumed. Only where every post is watched, and only as far back as posts are worth an answer.
@@ -33,10 +37,11 @@ export class CatchUp {
   readonly #services: Services;
   readonly #posts: Posts;
   readonly #time: DiscordTime;
-  /** Shards that lost their connection. */
-  readonly #away = new Set<number>();
-  /** Where channels were finished when the first of them did, by the channel's id. */
-  #marks: ReadonlyMap<string, string> | undefined;
+  /** Where channels were finished when each shard lost its connection, by the channel's id. */
+  readonly #marks = new Map<number, Marks>();
+  /** The same before the first login, and the shards that have not had theirs. */
+  #atStart: Marks = new Map();
+  readonly #known = new Set<number>();
 
   constructor(services: Services, posts: Posts, time: DiscordTime) {
     this.#services = services;
@@ -45,44 +50,52 @@ export class CatchUp {
   }
 
   attach(client: Client): void {
+    this.#marks.clear();
+    this.#known.clear();
+    this.#atStart = this.#marksNow(() => true);
     client.on(Events.ShardReconnecting, (shard) => {
-      this.#away.add(shard);
-      this.#marks ??= this.#marksNow();
+      if (!this.#known.has(shard) || this.#marks.has(shard)) return;
+      const { shardCount = 1 } = client.options;
+      this.#marks.set(
+        shard,
+        this.#marksNow((serverId) => calculateShardId(serverId, shardCount) === shard),
+      );
     });
-    client.on(Events.ShardResume, (shard) => this.#back(shard));
+    client.on(Events.ShardResume, (shard) => this.#marks.delete(shard));
   }
 
-  /** Events may be missing before now. */
-  onNewSession(client: Client<true>): void {
+  /** Events of a shard may be missing before now. */
+  onNewSession(client: Client<true>, shard: number): void {
     const { log, meter, workload } = this.#services;
-    const behind = this.#findBehind(client, this.#marks ?? this.#marksNow());
-    this.#away.clear();
-    this.#marks = undefined;
+    const marks = this.#known.has(shard) ? this.#marks.get(shard) : this.#atStart;
+    this.#known.add(shard);
+    this.#marks.delete(shard);
+    const behind = this.#findBehind(client, shard, marks ?? this.#marksNow(() => true));
     if (behind.length === 0) return;
     meter.count('facets_catch_up_channels_total', {}, behind.length);
-    log.info({ channels: behind.length }, 'catching up');
+    log.info({ channels: behind.length, shard }, 'catching up');
     workload
       .track(this.#catchUp(client, behind))
       .catch((error: unknown) => log.error({ err: error }, 'catching up failed'));
   }
 
-  #back(shard: number): void {
-    this.#away.delete(shard);
-    if (this.#away.size === 0) this.#marks = undefined;
-  }
-
-  #marksNow(): ReadonlyMap<string, string> {
+  #marksNow(isMeant: (serverId: string) => boolean): Marks {
     const { settings } = this.#services;
-    return new Map(settings.catchUpMarks.map(({ place, finishedUntil }) => [place.channelId, finishedUntil]));
+    return new Map(
+      settings.catchUpMarks
+        .filter(({ place }) => isMeant(place.serverId))
+        .map(({ place, finishedUntil }) => [place.channelId, finishedUntil]),
+    );
   }
 
-  #findBehind(client: Client<true>, marks: ReadonlyMap<string, string>): Behind[] {
+  #findBehind(client: Client<true>, shard: number, marks: Marks): Behind[] {
     const { config, facts, progress, settings } = this.#services;
     // Without the intent, reading back would show what is hidden when it is posted.
     if (config.catchUpMs === 0 || !facts.seesContent) return [];
     return [...client.channels.cache.values()].flatMap((channel) => {
       const place = placeOf(channel);
-      if (!place || !channel.isTextBased() || settings.at(place).watch !== 'on') return [];
+      if (!place || channel.isDMBased() || channel.guild.shardId !== shard) return [];
+      if (!channel.isTextBased() || settings.at(place).watch !== 'on') return [];
       const { lastMessageId } = channel;
       const finishedUntil = marks.get(place.channelId);
       if (finishedUntil === undefined) {

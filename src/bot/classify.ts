@@ -7,6 +7,7 @@ import { BusyError, UserError } from '../user-error.ts';
 import { bestOf, turnsFor } from './best-of.ts';
 import type { PictureSource } from './discord/sources.ts';
 import type { Reservation } from './load/turns.ts';
+import { MOST_FACES } from './replies/controls.ts';
 import { isAnalysed, type PictureResult } from './replies/picture.ts';
 import type { ReplyChoices } from './replies/reply-choices.ts';
 import type { Services } from './services.ts';
@@ -76,7 +77,7 @@ async function describe(
   const { choices, signal } = request;
   try {
     const wanted = {
-      maxFaces: config.maxFaces,
+      maxFaces: Math.min(config.maxFaces, Math.floor(MOST_FACES / request.sources.length)),
       ...(choices.card && {
         card: {
           language: choices.language,

@@ -59,6 +59,7 @@ export class Consent {
     this.#blocked = blocked;
     // Also when they do so elsewhere: a direct message may arrive at another process.
     settings.onOptOut((personId) => this.#end(personId));
+    settings.onAvatarForbidden((personId) => this.#endAvatars(personId));
   }
 
   /**
@@ -115,10 +116,12 @@ export class Consent {
 
   /** Nobody else has this person's avatar described any more. Resolves with whether it is on disk. */
   forbidAvatar(personId: string): Promise<boolean> {
-    const saved = this.#settings.forbidAvatar(personId);
+    return this.#settings.forbidAvatar(personId);
+  }
+
+  #endAvatars(personId: string): void {
     for (const { avatarsOf = [], askerId, controller } of this.#inWork) {
       if (avatarsOf.includes(personId) && askerId !== personId) controller.abort(new AvatarNotAllowed());
     }
-    return saved;
   }
 }

@@ -1,20 +1,25 @@
 import { type Client, Events } from 'discord.js';
-import { type Config, isLoopback } from '../config.ts';
+import type { Config } from '../config.ts';
 import type { Describer, DescriberOptions } from '../describe/describer.ts';
 import { describerOptions } from '../describer-options.ts';
 import { statsTaker, watchDescriber } from '../metrics/describing.ts';
 import { NO_METER } from '../metrics/meter.ts';
+import { openMetrics } from '../metrics/open.ts';
 import type { Check } from '../metrics/server.ts';
+import { shareOf, writeShardIds } from '../shard-ids.ts';
 import { openStore } from '../store/store.ts';
 import { UserError } from '../user-error.ts';
 import { CatchUp } from './catch-up.ts';
 import { definitions, type Repertoire } from './command.ts';
 import { Consent } from './consent.ts';
 import { Deletions } from './deletions.ts';
+import type { BuildThrottler } from './discord/client.ts';
 import { Connection, type ConnectionOptions } from './discord/connection.ts';
 import { inviteLink } from './discord/invite.ts';
 import { Outbox } from './discord/outbox.ts';
+import { holdsFirst, holdsServer } from './discord/own-shards.ts';
 import { keepRegistering } from './discord/registration.ts';
+import { SharedThrottler } from './discord/shared-throttler.ts';
 import { DiscordTime } from './discord/time.ts';
 import { Typing } from './discord/typing.ts';
 import { Dispatcher } from './dispatcher.ts';
@@ -31,6 +36,7 @@ import { Posts } from './posts.ts';
 import { Progress } from './progress.ts';
 import { ReplyPairs } from './reply-pairs.ts';
 import type { LiveFacts, Services } from './services.ts';
+import { openSharedRedis, type SharedRedis } from './shared-redis.ts';
 import { followTurnedAway } from './turned-away.ts';
 import { tellUnanswered } from './unanswered.ts';
 
@@ -93,11 +99,14 @@ export async function startBot(options: StartOptions): Promise<RunningBot> {
     const store = await openStore({
       folder: config.dataDir,
       databaseUrl: config.databaseUrl,
+      name: processName(config),
       watchDefault: config.watchDefault,
       log,
     });
     closers.push(() => store.close());
     checks.database = () => store.trouble;
+    const redis = await openSharedRedis(config, log);
+    if (redis) closers.push(async () => redis.close());
     // Before there are new ones.
     const unanswered = store.pendingInteractions.all;
     const describer =
@@ -114,6 +123,7 @@ export async function startBot(options: StartOptions): Promise<RunningBot> {
         },
       }));
     if (!options.describer) closers.push(() => describer.close());
+    if (redis) checks.redis = () => redis.trouble ?? whyNoQueue(describer);
     watchDescriber(meter, describer, facts.version);
     const workload = new Workload({
       concurrency: config.concurrency,
@@ -135,7 +145,7 @@ export async function startBot(options: StartOptions): Promise<RunningBot> {
       outbox: new Outbox(log, meter),
       typing: new Typing(log, () => workload.paused),
       pending: store.pendingInteractions,
-      rates: new Rates(config),
+      rates: new Rates(config, redis),
       pairs: new ReplyPairs(),
       addresses: new PictureAddresses(),
       wrongMarks: store.wrongMarks,
@@ -149,6 +159,7 @@ export async function startBot(options: StartOptions): Promise<RunningBot> {
       config,
       log,
       workload,
+      buildThrottler: redis && throttlerOf(redis),
       onLost,
       wire,
       onNewSession,
@@ -171,15 +182,17 @@ export async function startBot(options: StartOptions): Promise<RunningBot> {
       `ready as ${client.user.tag}`,
     );
     // A Discord on this machine has no use for a link to the real one.
-    if (!isLoopback(new URL(config.apiBase))) log.info(`invite: ${inviteLink(client.application.id)}`);
-    await services.settings.forgetServersExcept(new Set(client.guilds.cache.keys()));
+    if (!config.plainDownloads) log.info(`invite: ${inviteLink(client.application.id)}`);
+    await services.settings.forgetServersExcept(new Set(client.guilds.cache.keys()), (id) =>
+      holdsServer(config.shards, id),
+    );
     tellUnanswered(unanswered, client.rest, services, ended.signal).catch((error: unknown) =>
       log.error({ err: error }, 'those who wait since the last run were not told'),
     );
-    await keepRegistering({ rest: client.rest, applicationId: client.application.id }, definitions(repertoire), {
-      log,
-      signal: ended.signal,
-    });
+    if (holdsFirst(config.shards)) {
+      const target = { rest: client.rest, applicationId: client.application.id };
+      await keepRegistering(target, definitions(repertoire), { log, signal: ended.signal });
+    }
     delete checks.start;
     return {
       async stop() {
@@ -204,10 +217,21 @@ async function openDescriber(redisUrl: string | undefined, options: DescriberOpt
   return QueueDescriber.open({ ...options, redisUrl });
 }
 
-/** Loaded where it is wanted alone. */
-async function openMetrics(at: { readonly port: number; readonly host: string }, checks: Record<string, Check>) {
-  const { openMetricsServer } = await import('../metrics/server.ts');
-  return openMetricsServer({ ...at, checks });
+/** What tells a process's files from those of others in the same folder; undefined where it is alone. */
+function processName({ shards }: Config): string | undefined {
+  return shareOf(shards) === 1 || shards === 'auto' ? undefined : writeShardIds(shards.ids);
+}
+
+/** Paces the logins of all gateways together, as Discord says how. */
+function throttlerOf(redis: SharedRedis): BuildThrottler {
+  return async (manager) => {
+    const { session_start_limit: limit } = await manager.fetchGatewayInformation();
+    return new SharedThrottler(limit.max_concurrency, redis);
+  };
+}
+
+function whyNoQueue({ elsewhere }: Describer): string | undefined {
+  return elsewhere?.connected === false ? 'the queue is not connected' : undefined;
 }
 
 /** Logs in, or gives that up when `signal` aborts. */
@@ -246,6 +270,6 @@ function wiring(services: Services, repertoire: Repertoire): Pick<ConnectionOpti
       client.on(Events.GuildDelete, ({ id }) => void settings.forgetServer(id));
       client.on(Events.ChannelDelete, ({ id }) => void settings.forgetChannel(id));
     },
-    onNewSession: (client) => catchUp.onNewSession(client),
+    onNewSession: (client, shard) => catchUp.onNewSession(client, shard),
   };
 }

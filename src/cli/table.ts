@@ -44,7 +44,7 @@ function table({ file, whys }: Outcome, analysis: Analysis, options: TableOption
   for (const [i, { face, why }] of inOrder.entries()) {
     if (faces.length > 1) {
       const number = wording.say('cli.face', { number: i + 1, faces: faces.length });
-      lines.push('', `  ${paint('bold', number)}, ${place(face, wording)}`);
+      lines.push('', `  ${wording.enumerate([paint('bold', number), place(face, wording)])}`);
     }
     lines.push(...attributeRows(face, options, paint));
     if (why) lines.push('', `  ${paint('bold', 'Why')} ${why.sentence.replaceAll('\u00a0', ' ')}`);
@@ -71,7 +71,7 @@ function remarks({ damaged, frame, turned }: Analysis, wording: Wording): string
     ...(turned === undefined ? [] : [wording.say(turned === 180 ? 'cli.upsideDown' : 'cli.onItsSide')]),
     ...(damaged ? [wording.say('cli.damaged')] : []),
   ];
-  return said.map((remark) => `, ${remark}`).join('');
+  return said.map((remark) => `${wording.say('list.separator')}${remark}`).join('');
 }
 
 /** The devices, available or why not. */

@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { Agent, errors, request } from 'undici';
+import { notAnImage } from '../images/formats.ts';
 import { UserError } from '../user-error.ts';
 import { within } from './signals.ts';
 
@@ -100,6 +101,8 @@ export function createDownloader(limits: DownloadLimits): Downloader {
           'Discord no longer offers this picture: its link has expired or it was deleted. Please post it again.',
         );
       }
+      // The media proxy was asked for a picture of what it has none of.
+      if (statusCode === 415) throw notAnImage();
       if (statusCode !== 200) throw failed();
       const length = Number(headers['content-length'] ?? limits.bytes);
       if (length > limits.bytes) throw tooLarge(limits.bytes);

@@ -1,9 +1,12 @@
 /** Settings that open doors: no process that touches strangers' bytes is given them. */
 const SECRETS: ReadonlySet<string> = new Set(['DISCORD_TOKEN', 'REDIS_URL', 'DATABASE_URL']);
 
-/** This process's environment without its secrets. */
+/**
+ * This process's environment without its secrets. Fonts of the system stay unread: a card looks the same on every machine.
+ */
 export function childEnvironment(): NodeJS.ProcessEnv {
-  return Object.fromEntries(Object.entries(process.env).filter(([name]) => !SECRETS.has(name)));
+  const open = Object.entries(process.env).filter(([name]) => !SECRETS.has(name));
+  return { ...Object.fromEntries(open), DISABLE_SYSTEM_FONTS_LOAD: '1' };
 }
 
 /** Ctrl-C and service managers signal every process of a group; ours are ended by whoever started them. */

@@ -1,7 +1,7 @@
 import { createCanvas, type SKRSContext2D } from '@napi-rs/canvas';
 import sharp from 'sharp';
 import { placeBadges } from './badge-places.ts';
-import { FONT } from './fonts.ts';
+import { fontsFor } from './fonts/fonts.ts';
 import type { Pixels } from './picture.ts';
 import { readingOrder } from './reading-order.ts';
 import type { Rectangle } from './rectangle.ts';
@@ -110,5 +110,5 @@ function drawBadge(context: SKRSContext2D, badge: Rectangle, text: string, font:
 }
 
 function setFont(context: SKRSContext2D, size: number): void {
-  context.font = `700 ${size}px ${FONT}`;
+  context.font = `700 ${size}px ${fontsFor('en')}`;
 }

@@ -59,3 +59,11 @@ export function unsupported(found: string): UserError {
     values: { found },
   });
 }
+
+/** The refusal of what is no picture at all; `found` is its media type, where it is known. */
+export function notAnImage(found?: string): UserError {
+  const came = found === undefined ? 'this file is none' : `this file is ${found}`;
+  return new UserError('image/not-an-image', `Expected ${READABLE}, but ${came}.`, {
+    values: { found: found ?? 'none' },
+  });
+}

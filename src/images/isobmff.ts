@@ -63,6 +63,33 @@ export function itemTypes(bytes: Uint8Array): string[] {
   });
 }
 
+/** The properties of the file's main picture, by their place in the list of properties, counted from 1. */
+export function propertiesOfPrimary(bytes: Uint8Array): number[] {
+  const primary = findBox(bytes, ['meta', 'pitm']);
+  const links = findBox(bytes, ['meta', 'iprp', 'ipma']);
+  if (!primary || !links || primary.end - primary.start < 6 || links.end - links.start < 8) return [];
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  // Ids are of two bytes or, in later versions, of four; a property's place of seven bits or of fifteen, behind a flag.
+  const idAt = (at: number, isLong: boolean) => (isLong ? view.getUint32(at) : view.getUint16(at));
+  const isLongId = view.getUint8(links.start) > 0;
+  const isLongPlace = (view.getUint8(links.start + 3) & 1) === 1;
+  const wanted =
+    view.getUint8(primary.start) === 0 ? view.getUint16(primary.start + 4) : view.getUint32(primary.start + 4);
+  let at = links.start + 8;
+  for (let left = view.getUint32(links.start + 4); left > 0 && at + 5 <= links.end; left--) {
+    const id = idAt(at, isLongId);
+    at += isLongId ? 4 : 2;
+    const count = view.getUint8(at);
+    const places = at + 1;
+    at = places + count * (isLongPlace ? 2 : 1);
+    if (id !== wanted || at > links.end) continue;
+    return Array.from({ length: count }, (_, i) =>
+      isLongPlace ? view.getUint16(places + 2 * i) & 0x7fff : view.getUint8(places + i) & 0x7f,
+    );
+  }
+  return [];
+}
+
 /** Whether the last box says that it is longer than the file. */
 export function endsWithinBox(bytes: Uint8Array): boolean {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);

@@ -1,6 +1,5 @@
 import { fileTypeFromBuffer } from 'file-type';
-import { UserError } from '../user-error.ts';
-import { type FormatName, READABLE, unsupported } from './formats.ts';
+import { type FormatName, notAnImage, unsupported } from './formats.ts';
 import { brandsOf, itemTypes, latin1 } from './isobmff.ts';
 
 /** What may reach a decoder, by the type that the bytes themselves announce. */
@@ -30,10 +29,7 @@ export async function sniff(bytes: Uint8Array): Promise<FormatName> {
   if (format) return format;
   const found = isSvg(bytes) ? 'image/svg+xml' : isTarga(bytes) ? 'image/x-tga' : type?.mime;
   if (found?.startsWith('image/')) throw unsupported(found);
-  const came = found ? `this file is ${found}` : 'this file is none';
-  throw new UserError('image/not-an-image', `Expected ${READABLE}, but ${came}.`, {
-    values: { found: found ?? 'none' },
-  });
+  throw notAnImage(found);
 }
 
 const AV1_BRANDS: ReadonlySet<string> = new Set(['avif', 'avis', 'avio']);

@@ -70,6 +70,28 @@ export const METRICS = {
   },
   facets_requests_in_work: { kind: 'gauge', help: 'Requests in work or waiting.', labels: [] },
   facets_pictures_waiting: { kind: 'gauge', help: 'Pictures that were let in and wait for their turn.', labels: [] },
+  facets_queue_connected: {
+    kind: 'gauge',
+    help: '1 where a gateway reaches the queue that workers take pictures from, else 0; absent without one.',
+    labels: [],
+  },
+  facets_queue_waiting: {
+    kind: 'gauge',
+    help: 'Pictures of all gateways that wait in the queue, as this one counted them last.',
+    labels: [],
+  },
+  facets_workers_ready: { kind: 'gauge', help: 'Workers that take pictures, as this gateway hears them.', labels: [] },
+  facets_workers_capacity: {
+    kind: 'gauge',
+    help: 'Pictures that all of them together may have at the same time.',
+    labels: [],
+  },
+  facets_worker_pictures_in_work: { kind: 'gauge', help: 'Pictures that this worker has in work.', labels: [] },
+  facets_worker_answers_total: {
+    kind: 'counter',
+    help: 'What this worker answered: described, rejected, expired.',
+    labels: ['kind'],
+  },
   facets_memory_budget_bytes: {
     kind: 'gauge',
     help: 'Memory that pictures may take together, by what for: files, decoders.',

@@ -1,6 +1,7 @@
+import type { Describer, Elsewhere } from '../describe/describer.ts';
 import type { DescriberStats } from '../describe/stats.ts';
 import type { Analysis } from '../inference/analysis.ts';
-import type { Meter } from './meter.ts';
+import { type Meter, single } from './meter.ts';
 
 /** One picture was described. */
 export function countDescribed(meter: Meter, { faces, timings }: Pick<Analysis, 'faces' | 'timings'>): void {
@@ -24,11 +25,30 @@ export function statsTaker(meter: Meter): (stats: DescriberStats) => void {
   };
 }
 
-/** Tells on what it describes. */
-export function watchDescriber(
-  meter: Meter,
-  { device, model }: { readonly device: string; readonly model: string },
-  version: string,
-): void {
-  meter.watch('facets_describer_info', () => [{ labels: { device, model, version }, value: 1 }]);
+type Watched = Pick<Describer, 'device' | 'model' | 'elsewhere'>;
+
+/** Tells on what it describes, and of the workers that do where it does not itself. */
+export function watchDescriber(meter: Meter, describer: Watched, version: string): void {
+  meter.watch('facets_describer_info', () => {
+    const { device, model } = describer;
+    return [{ labels: { device, model, version }, value: 1 }];
+  });
+  const ofElsewhere = (value: (elsewhere: Elsewhere) => number) => () =>
+    describer.elsewhere ? single(value(describer.elsewhere)) : [];
+  meter.watch(
+    'facets_queue_connected',
+    ofElsewhere(({ connected }) => (connected ? 1 : 0)),
+  );
+  meter.watch(
+    'facets_queue_waiting',
+    ofElsewhere(({ waiting }) => waiting),
+  );
+  meter.watch(
+    'facets_workers_ready',
+    ofElsewhere(({ workers }) => workers),
+  );
+  meter.watch(
+    'facets_workers_capacity',
+    ofElsewhere(({ capacity }) => capacity),
+  );
 }

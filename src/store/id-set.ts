@@ -11,7 +11,7 @@ export class IdSet implements HeldTable {
   readonly table: IdTable;
   readonly #writes: WriteQueue;
   readonly #ids: Set<string>;
-  readonly #listeners: ((id: string) => void)[] = [];
+  readonly #listeners = { added: new Set<(id: string) => void>(), removed: new Set<(id: string) => void>() };
 
   private constructor(table: IdTable, writes: WriteQueue, ids: Iterable<string>) {
     this.table = table;
@@ -39,14 +39,19 @@ export class IdSet implements HeldTable {
   ): Promise<void> {
     const rows = await readRows(db, this.table, TABLES[this.table], () => undefined, ids);
     takeRows(new Map(rows.map((row) => [row.id, row])), ids ?? this.#ids, mayTake, (id, row) => {
-      if (row === undefined) this.#ids.delete(id);
+      if (row === undefined) this.#take(id);
       else this.#put(id);
     });
   }
 
   /** Calls `listener` with every id that comes, from here or from another process. */
   onAdded(listener: (id: string) => void): void {
-    this.#listeners.push(listener);
+    this.#listeners.added.add(listener);
+  }
+
+  /** The same of every id that goes. */
+  onRemoved(listener: (id: string) => void): void {
+    this.#listeners.removed.add(listener);
   }
 
   /** In the order in which they were added. */
@@ -62,14 +67,19 @@ export class IdSet implements HeldTable {
 
   /** Holds at once; resolves with whether it is on disk. */
   delete(id: string): Promise<boolean> {
-    this.#ids.delete(id);
+    this.#take(id);
     return this.#save(id);
   }
 
   #put(id: string): void {
     if (this.#ids.has(id)) return;
     this.#ids.add(id);
-    for (const listener of this.#listeners) listener(id);
+    for (const listener of this.#listeners.added) listener(id);
+  }
+
+  #take(id: string): void {
+    if (!this.#ids.delete(id)) return;
+    for (const listener of this.#listeners.removed) listener(id);
   }
 
   #save(id: string): Promise<boolean> {

@@ -13,20 +13,29 @@ const MIGRATION_TABLE = 'kysely_migration';
  * @throws {StoreTrouble} `STORE_FOREIGN`, `STORE_NEWER` or `STORE_INCOMPLETE`; what the database throws
  */
 export async function migrate(db: Kysely<Schema>, schema?: string): Promise<void> {
+  // Kysely would ask for the write lock even where there is nothing to do, and somebody else may have it.
+  if ((await examine(db, schema)).pending === 0) return;
+  const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } });
+  const { error } = await migrator.migrateToLatest();
+  if (error !== undefined) throw error;
+  await examine(db, schema);
+}
+
+/**
+ * Looks whether the tables are what this version works with, and how many migrations they still need.
+ * @throws {StoreTrouble} as {@link migrate}
+ */
+export async function examine(db: Kysely<Schema>, schema?: string): Promise<{ readonly pending: number }> {
   const ran = await appliedMigrations(db, schema);
   const unknown = ran.filter((name) => !Object.hasOwn(migrations, name));
   if (unknown.length > 0) {
     const last = Object.keys(migrations).at(-1);
     throw new StoreTrouble('STORE_NEWER', `it has ${unknown.join(', ')}, this one knows none after ${last}`);
   }
-  // Kysely would ask for the write lock even where there is nothing to do, and somebody else may have it.
-  if (ran.length < Object.keys(migrations).length) {
-    const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } });
-    const { error } = await migrator.migrateToLatest();
-    if (error !== undefined) throw error;
-  }
-  const missing = await missingParts(db, schema);
+  const pending = Object.keys(migrations).length - ran.length;
+  const missing = pending === 0 ? await missingParts(db, schema) : [];
   if (missing.length > 0) throw new StoreTrouble('STORE_INCOMPLETE', missing.join(', '));
+  return { pending };
 }
 
 /** @throws {StoreTrouble} `STORE_FOREIGN` */

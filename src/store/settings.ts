@@ -221,6 +221,11 @@ export class Settings {
     return this.#avatarOptIns.delete(personId);
   }
 
+  /** Calls `listener` with everybody whose avatar others may not have described any more, wherever they said so. */
+  onAvatarForbidden(listener: (personId: string) => void): void {
+    this.#avatarOptIns.onRemoved(listener);
+  }
+
   /**
    * Forgets the servers that removed the bot while it was not there to be told.
    * @param mayForget whether a server would be present here: those of other processes' shards would not

@@ -11,7 +11,7 @@ const NAMED = 4;
  */
 export function forScreenReader(faces: readonly (readonly Reading[])[], unread: number, wording: Wording): string {
   const provenance = wording.say('reader.provenance');
-  if (faces.length === 0) return `${provenance} ${wording.say('reader.none')}`;
+  if (faces.length === 0) return wording.sentences([provenance, wording.say('reader.none')]);
   const words = faces.map((readings) => {
     const told = standsOut(readings).slice(0, NAMED);
     return told.length > 0 ? wording.and(told.map(({ said }) => wording.label(said))) : wording.say('reader.nothing');
@@ -20,5 +20,5 @@ export function forScreenReader(faces: readonly (readonly Reading[])[], unread: 
     words.length === 1
       ? words.map((what) => wording.say('reader.oneFace', { what }))
       : words.map((what, index) => wording.say('reader.face', { number: index + 1, what }));
-  return [provenance, wording.say('reader.faces', { faces: faces.length, more: unread }), ...said].join(' ');
+  return wording.sentences([provenance, wording.say('reader.faces', { faces: faces.length, more: unread }), ...said]);
 }

@@ -1,15 +1,10 @@
 import type { UserError } from '../user-error.ts';
 import type { CommandTexts } from './commands.ts';
 import type { Group } from './groups.ts';
-import { de } from './languages/de.ts';
-import { en } from './languages/en.ts';
-import { ptBR } from './languages/pt-BR.ts';
+import { LANGUAGES } from './languages/index.ts';
 import { Formatter, type MessageKey, type Values } from './messages.ts';
 import type { Said } from './readings.ts';
 import type { LanguageTexts, TitleWords } from './texts.ts';
-
-/** To add a language: write its file beside en.ts and name it here. docs/languages.md tells more. */
-const LANGUAGES = { en, de, 'pt-BR': ptBR } as const satisfies Record<string, LanguageTexts>;
 
 export type Language = keyof typeof LANGUAGES;
 
@@ -118,11 +113,37 @@ export class Wording {
     return parts.join(this.say('list.separator'));
   }
 
+  /** All that it may say, with its placeholders. */
+  everyText(): string[] {
+    return textsIn(this.#texts);
+  }
+
+  /** The last parts of a title: `a and b`, `a, b and c`. */
+  titleAnd(parts: readonly string[]): string {
+    const { chain } = this.#texts;
+    return chain === undefined ? this.and(parts) : parts.join(chain);
+  }
+
+  /** Parts of a title after which more comes: `a, b`. */
+  titleList(parts: readonly string[]): string {
+    return parts.join(this.#texts.chain ?? this.say('list.separator'));
+  }
+
+  /** Sentences one after another. */
+  sentences(parts: readonly string[]): string {
+    return parts.join(this.say('list.sentences'));
+  }
+
   /** With a capital first letter. */
   capital(text: string): string {
     const [first = '', ...rest] = text;
     return first.toLocaleUpperCase(this.locale) + rest.join('');
   }
+}
+
+function textsIn(value: unknown): string[] {
+  if (typeof value === 'string') return [value];
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsIn) : [];
 }
 
 const wordings = new Map<Language, Wording>();

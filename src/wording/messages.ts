@@ -11,6 +11,10 @@ type ErrorMessages = { readonly [Code in keyof ErrorValues as `error.${Code}`]: 
 export interface Messages extends ErrorMessages {
   /** Between the parts of an enumeration that has no "and". */
   'list.separator': null;
+  /** Between clauses that are enumerations themselves. */
+  'list.clauses': null;
+  /** Between sentences. */
+  'list.sentences': null;
 
   // Numbers
   percent: { number: number | string };
@@ -286,6 +290,7 @@ export interface Messages extends ErrorMessages {
   'card.sigmoidSum': { scores: number; sum: string };
   'card.softmaxSum': { sum: string };
   'alt.one': { what: string };
+  'alt.oneMore': { what: string };
   'alt.oneNotSure': { what: string };
   'alt.nothing': null;
   'alt.group': { faces: number };

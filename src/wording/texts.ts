@@ -34,6 +34,11 @@ export interface LanguageTexts {
   /** As who speaks it calls it. */
   readonly name: string;
   readonly attributes: Readonly<Record<Said, AttributeWords>>;
+  /**
+   * What stands between the parts of a title, where their forms chain by themselves, as in Japanese (`金髪で、笑顔`);
+   * absent where adjectives and things are joined by *and*.
+   */
+  readonly chain?: string;
   readonly groups: Readonly<Record<Group, { readonly short: string; readonly long: string }>>;
   readonly commands: CommandTexts;
   readonly messages: MessageTexts;

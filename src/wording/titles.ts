@@ -81,17 +81,17 @@ function phrase(parts: readonly Reading[], wording: Wording): string {
   const things = words(parts).filter((word) => 'thing' in word);
   const last = things.at(-1) ?? adjectives.at(-1);
   const forms = (some: readonly TitleWords[]) => some.map((word) => (word === last ? lastForm(word) : form(word)));
-  if (things.length === 0) return wording.and(forms(adjectives));
-  if (adjectives.length === 0) return wording.say('title.onlyThings', { things: wording.and(forms(things)) });
+  if (things.length === 0) return wording.titleAnd(forms(adjectives));
+  if (adjectives.length === 0) return wording.say('title.onlyThings', { things: wording.titleAnd(forms(things)) });
   if (adjectives.length === 1) {
     return wording.say('title.with', {
-      adjectives: wording.and(forms(adjectives)),
-      things: wording.and(forms(things)),
+      adjectives: wording.titleAnd(forms(adjectives)),
+      things: wording.titleAnd(forms(things)),
     });
   }
   return wording.say('title.withAfterSeveral', {
-    adjectives: wording.enumerate(forms(adjectives)),
-    things: wording.and(forms(things)),
+    adjectives: wording.titleList(forms(adjectives)),
+    things: wording.titleAnd(forms(things)),
   });
 }
 

@@ -27,5 +27,5 @@ export function noFaceText(analysis: Unread, wording: Wording): string {
     faces === 0
       ? wording.say('noFace.none')
       : wording.say('noFace.unread', { faces, why: reasonsText([analysis], wording) });
-  return `${found} ${wording.say('noFace.tips')}`;
+  return wording.sentences([found, wording.say('noFace.tips')]);
 }

@@ -9,7 +9,7 @@ import { childrenOf, expectGone } from './processes.ts';
 const picture: PictureAddress = { kind: 'file', path: join(SAMPLES_DIR, BLOND_WOMAN) };
 const file = (path: string): PictureAddress => ({ kind: 'file', path });
 const module = (name: string) => new URL(`./children/${name}.ts`, import.meta.url);
-const card = { kind: 'all-scores', card: { columns: [], legend: [] } } as const;
+const card = { kind: 'all-scores', card: { locale: 'en', columns: [], legend: [] } } as const;
 
 const log: LogEntry[] = [];
 

@@ -167,6 +167,14 @@ describe('a download', () => {
     expect(await codeOf(download(url))).toBe('download/failed');
   });
 
+  it('of a still that the media proxy has none of is no failure that passes', async () => {
+    const { url, download, requests } = await serve((_, response) => {
+      response.writeHead(415).end();
+    });
+    expect(await codeOf(download(url))).toBe('image/not-an-image');
+    expect(requests()).toBe(1);
+  });
+
   it('does not try again what is gone', async () => {
     const { url, download, requests } = await serve((_, response) => {
       response.writeHead(404).end();

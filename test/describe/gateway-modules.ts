@@ -10,7 +10,7 @@ if (repertoire.chat.length === 0 || typeof startBot !== 'function') throw new Er
 const describer = await openDescriber({ device: 'cpu', threads: 1 });
 const path = join(PACKAGE_ROOT, 'models', 'samples', 'blond-smiling-woman.png');
 await describer.describe({ kind: 'file', path }, { annotate: 'always', crops: 'always' });
-await describer.draw({ kind: 'all-scores', card: { columns: [], legend: [] } });
+await describer.draw({ kind: 'all-scores', card: { locale: 'en', columns: [], legend: [] } });
 await describer.close();
 const report: unknown = process.report?.getReport();
 process.send?.(Object(report).sharedObjects);

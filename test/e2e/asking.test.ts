@@ -1,8 +1,10 @@
 import { REST, Routes } from 'discord.js';
 import type { APIMessage } from 'discord-api-types/v10';
+import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { clouds } from '../group.ts';
+import { clouds, group } from '../group.ts';
+import { sample } from '../samples.ts';
 import { StubAnalyser } from './stub-analyser.ts';
 import { picture, World, type WorldOptions } from './world.ts';
 
@@ -63,8 +65,14 @@ describe("a mention of the bot's own role", () => {
 
 describe('a watched picture of which nothing can be said', () => {
   it('gets neither a reply nor a sign by default, and a mention in reply or the message command says why', async () => {
-    const world = await World.open({ settings: { MAX_PICTURE_MB: '1' } });
+    const world = await World.open({ settings: { MAX_PICTURE_MB: '1', PERSON_PICTURES_PER_MINUTE: '100' } });
+    const face = sample('eyeglasses-woman.png');
+    const jpeg = await sharp(face).jpeg({ quality: 92 }).toBuffer();
+    const small = await group(320, 240, [{ x: 230, y: 100, height: 36 }]);
     const files: [string, Buffer, RegExp, number?][] = [
+      ['cut.jpg', jpeg.subarray(0, Math.floor(0.2 * jpeg.length)), /ends before the picture does/],
+      ['spoilt.png', withSpoiltPixels(face), /it is damaged and cannot be decoded/],
+      ['small.jpg', small.jpeg, /I found 1 face, but none that I can describe: 1 too small/],
       ['broken.png', Buffer.from('no picture at all'), /this file is none|Expected a/],
       ['clouds.jpg', await clouds(600, 400), /I found no face/],
       ['large.png', Buffer.from('x'), /at most 1 MiB/, 9_000_000],
@@ -81,6 +89,25 @@ describe('a watched picture of which nothing can be said', () => {
       const used = await world.ana.applyCommand('Classify faces', post);
       const told = used.followUps[0] ?? (await used.nextFollowUp());
       expect(told.content, name).toMatch(reason);
+    }
+  });
+
+  it('is told from one that is read all the same: turned, or a damaged file of which the face is there', async () => {
+    const world = await World.open();
+    const face = sample('eyeglasses-woman.png');
+    const jpeg = await sharp(face).jpeg({ quality: 92 }).toBuffer();
+    for (const [data, said] of [
+      [await sharp(face).rotate(90).png().toBuffer(), /lies on its side: I turned it/],
+      [await sharp(face).rotate(180).png().toBuffer(), /stands on its head: I turned it/],
+      [jpeg.subarray(0, Math.floor(0.95 * jpeg.length)), /The file is damaged: this is what can be read of it/],
+    ] as const) {
+      const post = await world.ana.post(world.channel, { files: [picture('me.png', { data })] });
+      const reply = await world.replyTo(post);
+      expect(reply.content).toMatch(said);
+      expect(reply.embeds[0]?.title).toMatch(/eyeglasses/i);
+      const asked = await world.ben.post(world.channel, { content: `<@${world.discord.bot.id}>?`, replyTo: post });
+      expect((await world.replyTo(asked)).content).toMatch(said);
+      expect((await (await world.ben.applyCommand('Classify faces', post)).reply()).content).toMatch(said);
     }
   });
 
@@ -108,4 +135,11 @@ describe('a watched picture of which nothing can be said', () => {
 
 function reactionsTo({ discord }: World, post: APIMessage): (string | null)[] {
   return (discord.message(post)?.reactions ?? []).map(({ emoji }) => emoji.name);
+}
+
+/** A PNG whose packed pixels are nonsense nearly from their start. */
+function withSpoiltPixels(png: Buffer): Buffer {
+  const copy = Buffer.from(png);
+  const at = copy.indexOf('IDAT') + 4;
+  return copy.fill(0xff, at + 20, at + 4000);
 }

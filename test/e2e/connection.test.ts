@@ -101,9 +101,9 @@ describe('a login', () => {
   it('waits until Discord has one left for the bot, and says so once', async () => {
     const world = await open({ withoutBot: true, discord: { gateway: { remaining: 0, resetAfterMs: 3000 } } });
     const start = world.startBot();
-    expect(await world.log.next('no logins are left')).toMatchObject({ seconds: expect.any(Number) });
+    expect(await world.log.next('too few logins are left')).toMatchObject({ seconds: expect.any(Number) });
     await start;
-    expect(world.log.with('no logins are left')).toHaveLength(1);
+    expect(world.log.with('too few logins are left')).toHaveLength(1);
     const polls = world.discord.happened.filter(
       (happening) => happening.type === 'rest' && happening.path.endsWith('/gateway/bot'),
     );
@@ -112,7 +112,7 @@ describe('a login', () => {
   });
 
   it.each([
-    [4011, /more servers than one connection.*start it again/],
+    [4011, /more servers than its connections.*start it again/],
     [4012, /update it/],
     [4004, /Reset Token/],
   ])('that is closed with %i for good says what to do', async (code, advice) => {

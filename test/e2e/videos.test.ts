@@ -59,3 +59,31 @@ describe('a video that somebody asks about', () => {
     expect((await ask(world, await clouds(300, 200))).content).toMatch(/I found no face/);
   });
 });
+
+describe('a video in a watched channel', () => {
+  it("is described by the still of Discord's media proxy, though the video itself is larger than any download", async () => {
+    const world = await World.open({ settings: { MAX_PICTURE_MB: '1' } });
+    const files = [{ name: 'clip.mp4', data: VIDEO, still: FACE, claims: { size: 9_000_000 } }];
+    const reply = await world.replyTo(await world.ana.post(world.channel, { files }));
+    expect(reply.embeds[0]?.title).toMatch(/eyeglasses/);
+    expect(requested(world)).toEqual([200]);
+    // Whoever asks for more of it gets it of the same still.
+    const question = await (await world.ana.press(reply, 'Why?')).reply();
+    const edited = world.discord.nextEdit({ where: ({ id }) => id === question.id, timeoutMs: 60_000 });
+    await world.ana.choose(question, ['Eyeglasses']);
+    expect((await edited).attachments[0]?.description).toMatch(/^Heat map/);
+  });
+
+  it.skipIf(process.platform === 'win32')(
+    'is left alone without a still, and described when somebody asks',
+    async () => {
+      const world = await World.open({ settings: { FFMPEG: await ffmpegThatGives(FACE) } });
+      const post = await world.ana.post(world.channel, { files: [{ name: 'clip.mp4', data: VIDEO }] });
+      await world.letTheBotCatchUp();
+      expect(world.replies(post)).toEqual([]);
+      expect(world.log.with('shed')).toEqual([]);
+      const asked = await world.ben.post(world.channel, { content: `<@${world.discord.bot.id}>`, replyTo: post });
+      expect((await world.replyTo(asked)).embeds[0]?.title).toMatch(/eyeglasses/);
+    },
+  );
+});

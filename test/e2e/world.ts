@@ -1,7 +1,6 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Writable } from 'node:stream';
 import { type APIMessage, ComponentType } from 'discord-api-types/v10';
 import {
   type Channel,
@@ -25,6 +24,7 @@ import { describerOptions } from '../../src/describer-options.ts';
 import { openAnalyser } from '../../src/inference/analyser.ts';
 import type { Analyser } from '../../src/inference/analysis.ts';
 import type { UserError } from '../../src/user-error.ts';
+import { LogLines } from '../log-lines.ts';
 import { sample } from '../samples.ts';
 
 // A bot starts in each of these tests, on a machine that may have other things to do.
@@ -60,43 +60,6 @@ export async function temporaryFolder(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'facets-'));
   onTestFinished(() => rm(folder, { recursive: true, force: true }));
   return folder;
-}
-
-/** What a bot logged, one object a line. */
-export class LogLines {
-  readonly lines: Record<string, unknown>[] = [];
-  readonly #waiting = new Set<() => void>();
-
-  readonly stream = new Writable({
-    write: (chunk: Buffer, _encoding, done) => {
-      for (const line of chunk.toString().trim().split('\n')) this.lines.push(JSON.parse(line));
-      for (const wake of this.#waiting) wake();
-      done();
-    },
-  });
-
-  with(message: string): Record<string, unknown>[] {
-    return this.lines.filter(({ msg }) => typeof msg === 'string' && msg.includes(message));
-  }
-
-  /** Resolves with the first line, past or to come, whose message has this in it. */
-  async next(message: string): Promise<Record<string, unknown>> {
-    for (;;) {
-      const [line] = this.with(message);
-      if (line) return line;
-      await new Promise<void>((resolve) => {
-        const wake = () => {
-          this.#waiting.delete(wake);
-          resolve();
-        };
-        this.#waiting.add(wake);
-      });
-    }
-  }
-
-  get text(): string {
-    return this.lines.map((line) => JSON.stringify(line)).join('\n');
-  }
 }
 
 export interface WorldOptions {

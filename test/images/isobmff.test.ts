@@ -1,6 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { boxesIn, brandsOf, endsWithinBox, findBox, itemTypes, latin1 } from '../../src/images/isobmff.ts';
-import { boxOf, ftypOf, metaOf, text, words } from './boxes.ts';
+import {
+  boxesIn,
+  brandsOf,
+  endsWithinBox,
+  findBox,
+  itemTypes,
+  latin1,
+  propertiesOfPrimary,
+} from '../../src/images/isobmff.ts';
+import { boxOf, ftypOf, halves, metaOf, text, words } from './boxes.ts';
 
 describe('boxes', () => {
   it('lie one behind the other, each behind its header', () => {
@@ -143,5 +151,32 @@ describe('a file whose last box says that it is longer', () => {
     expect(endsWithinBox(Buffer.concat([words(3), text('mdat')]))).toBe(false);
     expect(endsWithinBox(Buffer.concat(Array.from({ length: 5000 }, () => boxOf('free'))))).toBe(false);
     expect(endsWithinBox(new Uint8Array())).toBe(false);
+  });
+});
+
+describe('the properties of the main picture', () => {
+  /** A file whose main picture is `primary`, with what `ipma` says of its pictures behind version and flags. */
+  const fileOf = (primary: Uint8Array, versionAndFlags: number, ...links: readonly Uint8Array[]) => {
+    const ipma = boxOf('ipma', words(versionAndFlags), ...links);
+    return Buffer.concat([ftypOf('heic'), boxOf('meta', words(0), boxOf('pitm', primary), boxOf('iprp', ipma))]);
+  };
+
+  it('are those that are linked to it, without the mark of those that must be understood', () => {
+    const links = [words(2), halves(1), Buffer.from([1, 7]), halves(2), Buffer.from([2, 0x81, 3])];
+    expect(propertiesOfPrimary(fileOf(Buffer.concat([words(0), halves(2)]), 0, ...links))).toEqual([1, 3]);
+  });
+
+  it('may have long ids and long places', () => {
+    const links = [words(1), words(70_000), Buffer.from([2]), halves(0x8102, 4)];
+    expect(
+      propertiesOfPrimary(fileOf(Buffer.concat([words(0x01_000000), words(70_000)]), 0x01_000001, ...links)),
+    ).toEqual([0x102, 4]);
+  });
+
+  it('are none where nothing says so, or the list is cut short', () => {
+    expect(propertiesOfPrimary(ftypOf('heic'))).toEqual([]);
+    const primary = Buffer.concat([words(0), halves(2)]);
+    expect(propertiesOfPrimary(fileOf(primary, 0, words(1), halves(1), Buffer.from([1, 7])))).toEqual([]);
+    expect(propertiesOfPrimary(fileOf(primary, 0, words(9), halves(2), Buffer.from([200, 1])))).toEqual([]);
   });
 });

@@ -81,11 +81,15 @@ describe.skipIf(!hasBrowser)(`the real bot on the page (${HOW_TO_GET_BROWSER})`,
     const samples = page.locator('.samples button');
     const names = await samples.evaluateAll((buttons) => buttons.map((button) => button.getAttribute('aria-label')));
     expect(names).toEqual(
-      expect.arrayContaining(
-        ['sideways.jpg', 'animation.gif', 'screenshot.png', 'together.webp', 'https://example.com/selfie.png'].map(
+      expect.arrayContaining([
+        ...['IMG_0001.heic', 'clip.mp4', 'sideways.jpg', 'animation.gif', 'close-up.jpg', 'screenshot.png'].map(
           (name) => `Post ${name}`,
         ),
-      ),
+        ...['damaged.jpg', 'together.webp', 'the sticker smile', 'https://example.com/selfie.png'].map(
+          (name) => `Post ${name}`,
+        ),
+        'Forward holiday.jpg',
+      ]),
     );
     await page.getByRole('button', { name: 'Post together.webp' }).click();
     await log.locator('.embed').waitFor();
@@ -93,6 +97,31 @@ describe.skipIf(!hasBrowser)(`the real bot on the page (${HOW_TO_GET_BROWSER})`,
       .locator('.samples img')
       .evaluateAll((images) => images.map((image) => 'naturalWidth' in image && image.naturalWidth));
     expect(Math.min(...sizes.map(Number))).toBeGreaterThan(0);
+  });
+
+  test('each of them that is a file or a forward is answered where the bot watches', async () => {
+    const names = [
+      'IMG_0001.heic',
+      'clip.mp4',
+      'sideways.jpg',
+      'animation.gif',
+      'close-up.jpg',
+      'screenshot.png',
+      'damaged.jpg',
+    ];
+    const labels = [...names.map((name) => `Post ${name}`), 'Forward holiday.jpg'];
+    const answers = log.locator('.reference').filter({ hasText: 'Ana' });
+    for (const [i, label] of labels.entries()) {
+      await page.getByRole('button', { name: label }).click();
+      await expect.poll(() => log.locator('.embed').count(), { timeout: ANSWER_MS, message: label }).toBe(i + 1);
+    }
+    expect(await answers.count()).toBe(labels.length);
+    for (const said of [/lies on its side/, /frame 2 of 2/, /The file is damaged/])
+      await log.getByText(said).first().waitFor();
+    expect(await log.locator('.file').allTextContents()).toEqual([
+      expect.stringContaining('IMG_0001.heic'),
+      expect.stringContaining('clip.mp4'),
+    ]);
   });
 
   test('/classify lists what reaches the threshold that was asked for', async () => {

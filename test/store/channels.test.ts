@@ -1,19 +1,12 @@
 import { expect, it } from 'vitest';
 import { type Channel, putChannel, putServer, toChannel } from '../../src/store/channels.ts';
 import { NOTHING, NOTHING_ON_SERVER, toServerChoice } from '../../src/store/choices.ts';
-import { migrate } from '../../src/store/migrate.ts';
-import { emptyDatabase } from './databases.ts';
+import { migratedDatabase } from './databases.ts';
 
 const CHANNEL: Channel = { ...NOTHING, serverId: '1', introduced: false, finishedUntil: undefined };
 
-async function database() {
-  const { db } = await emptyDatabase();
-  await migrate(db);
-  return db;
-}
-
 it('a channel is kept as it is, made or changed', async () => {
-  const db = await database();
+  const db = await migratedDatabase();
   const channels = async () => (await db.selectFrom('channels').selectAll().execute()).map(toChannel);
   await putChannel(db, '10', CHANNEL);
   expect(await channels()).toEqual([CHANNEL]);
@@ -26,7 +19,7 @@ it('a channel is kept as it is, made or changed', async () => {
 });
 
 it('a server is kept as it is, made or changed', async () => {
-  const db = await database();
+  const db = await migratedDatabase();
   const servers = async () => (await db.selectFrom('servers').selectAll().execute()).map(toServerChoice);
   const chosen = { ...NOTHING_ON_SERVER, card: true, language: 'de' };
   await putServer(db, '1', NOTHING_ON_SERVER);

@@ -1,13 +1,11 @@
 import { pino } from 'pino';
 import { expect, it } from 'vitest';
 import { IdSet } from '../../src/store/id-set.ts';
-import { migrate } from '../../src/store/migrate.ts';
 import { WriteQueue } from '../../src/store/write-queue.ts';
-import { emptyDatabase } from './databases.ts';
+import { migratedDatabase } from './databases.ts';
 
 async function lists() {
-  const { db } = await emptyDatabase();
-  await migrate(db);
+  const db = await migratedDatabase();
   const writes = new WriteQueue(db, pino({ level: 'silent' }));
   return { db, writes, load: () => IdSet.load(db, writes, 'blocked_people', () => expect.fail('All of it is known.')) };
 }

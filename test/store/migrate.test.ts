@@ -2,18 +2,12 @@ import { type Kysely, sql } from 'kysely';
 import { expect, it } from 'vitest';
 import { migrate } from '../../src/store/migrate.ts';
 import type { Schema } from '../../src/store/schema.ts';
-import { emptyDatabase } from './databases.ts';
+import { emptyDatabase, migratedDatabase } from './databases.ts';
 
 const names = async (db: Kysely<Schema>) => (await db.introspection.getTables()).map(({ name }) => name).toSorted();
 
-async function migrated() {
-  const { db } = await emptyDatabase();
-  await migrate(db);
-  return db;
-}
-
 it('an empty database is given all tables, and one that has them is left alone', async () => {
-  const db = await migrated();
+  const db = await migratedDatabase();
   const tables = [
     'avatar_opt_ins',
     'blocked_people',
@@ -29,14 +23,14 @@ it('an empty database is given all tables, and one that has them is left alone',
 });
 
 it('a database of another program is not touched', async () => {
-  const { db } = await emptyDatabase();
+  const db = emptyDatabase();
   await sql`CREATE TABLE songs (id TEXT)`.execute(db);
   await expect(migrate(db)).rejects.toMatchObject({ code: 'STORE_FOREIGN', message: 'the table songs' });
   expect(await names(db)).toEqual(['songs']);
 });
 
 it('one that a newer version used is refused, with what is new', async () => {
-  const db = await migrated();
+  const db = await migratedDatabase();
   await sql`INSERT INTO kysely_migration (name, timestamp) VALUES ('900_a', ''), ('901_b', '')`.execute(db);
   await expect(migrate(db)).rejects.toMatchObject({
     code: 'STORE_NEWER',
@@ -45,7 +39,7 @@ it('one that a newer version used is refused, with what is new', async () => {
 });
 
 it('one that lacks tables or columns is refused, with what is missing', async () => {
-  const db = await migrated();
+  const db = await migratedDatabase();
   await sql`DROP TABLE wrong_marks`.execute(db);
   await sql`ALTER TABLE servers DROP COLUMN card`.execute(db);
   await expect(migrate(db)).rejects.toMatchObject({
@@ -55,7 +49,7 @@ it('one that lacks tables or columns is refused, with what is missing', async ()
 });
 
 it('what the database itself refuses is told as it came', async () => {
-  const db = await migrated();
+  const db = await migratedDatabase();
   await sql`DELETE FROM kysely_migration WHERE name LIKE '002%'`.execute(db);
   await expect(migrate(db)).rejects.toThrow('duplicate column');
 });

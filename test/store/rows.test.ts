@@ -1,13 +1,11 @@
 import { sql } from 'kysely';
 import { expect, it } from 'vitest';
-import { migrate } from '../../src/store/migrate.ts';
 import { readRows, type UnknownValue } from '../../src/store/rows.ts';
 import { TABLES } from '../../src/store/schema.ts';
-import { emptyDatabase } from './databases.ts';
+import { migratedDatabase } from './databases.ts';
 
 async function servers(values: string) {
-  const { db } = await emptyDatabase();
-  await migrate(db);
+  const db = await migratedDatabase();
   await sql.raw(`INSERT INTO servers (id, watch, private, threshold) VALUES ${values}`).execute(db);
   const unknown: UnknownValue[] = [];
   const rows = await readRows(db, 'servers', TABLES.servers, (value) => unknown.push(value));

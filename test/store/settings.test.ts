@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { Settings } from '../../src/store/settings.ts';
-import { open, temporaryFolder } from './stores.ts';
+import { reopener } from './in-memory.ts';
 
 const place = { serverId: '1', channelId: '10' };
 
 describe('settings', () => {
   it('start from the default', async () => {
-    const { store } = await open(await temporaryFolder(), { watchDefault: 'mentions' });
+    const { store } = await reopener()({ watchDefault: 'mentions' });
     expect(store.settings.at(place)).toEqual({
       watch: 'mentions',
       private: false,
@@ -17,7 +17,7 @@ describe('settings', () => {
   });
 
   it("put a channel's choice before its server's, each for itself", async () => {
-    const { settings } = (await open(await temporaryFolder())).store;
+    const { settings } = (await reopener()()).store;
     await settings.setServer('1', { watch: 'off', private: true });
     await settings.setChannel(place, { watch: 'mentions' });
     expect(settings.at(place)).toMatchObject({ watch: 'mentions', private: true });
@@ -26,8 +26,8 @@ describe('settings', () => {
   });
 
   it('survive a restart', async () => {
-    const folder = await temporaryFolder();
-    const before = await open(folder);
+    const open = reopener();
+    const before = await open();
     const { settings } = before.store;
     await settings.setServer('1', { watch: 'off' });
     await settings.setServer('1', { private: true });
@@ -36,7 +36,7 @@ describe('settings', () => {
     expect(await settings.optOut('7')).toBe(true);
     await before.close();
 
-    const after = (await open(folder)).store.settings;
+    const after = (await open()).store.settings;
     expect(after.ofServer('1')).toMatchObject({ watch: 'off', private: true });
     expect(after.ofChannel('10')).toMatchObject({ watch: 'mentions', private: false });
     expect(after.isIntroduced(place)).toBe(true);
@@ -44,7 +44,7 @@ describe('settings', () => {
   });
 
   it('count an introduction from when it arrived', async () => {
-    const { settings } = (await open(await temporaryFolder())).store;
+    const { settings } = (await reopener()()).store;
     expect(settings.isIntroduced(place)).toBe(false);
     expect(settings.isIntroduced(place)).toBe(false);
     await settings.introduced(place);
@@ -52,8 +52,8 @@ describe('settings', () => {
   });
 
   it('let a channel follow its server again, without a second introduction', async () => {
-    const folder = await temporaryFolder();
-    const before = await open(folder);
+    const open = reopener();
+    const before = await open();
     const { settings } = before.store;
     await settings.introduced(place);
     await settings.setChannel(place, { watch: 'off' });
@@ -63,14 +63,14 @@ describe('settings', () => {
     expect(settings.channelsApart('1')).toEqual([]);
     await before.close();
 
-    const after = (await open(folder)).store.settings;
+    const after = (await open()).store.settings;
     expect(after.at(place).watch).toBe('on');
     expect(after.isIntroduced(place)).toBe(true);
   });
 
   it('hold from the call on and can be taken back', async () => {
-    const folder = await temporaryFolder();
-    const before = await open(folder);
+    const open = reopener();
+    const before = await open();
     const { settings } = before.store;
     const saving = settings.optOut('7');
     expect(settings.hasOptedOut('7')).toBe(true);
@@ -78,12 +78,12 @@ describe('settings', () => {
     await settings.optIn('7');
     expect(settings.hasOptedOut('7')).toBe(false);
     await before.close();
-    expect((await open(folder)).store.settings.hasOptedOut('7')).toBe(false);
+    expect((await open()).store.settings.hasOptedOut('7')).toBe(false);
   });
 
   it('end on disk as they were set last, however quickly they change', async () => {
-    const folder = await temporaryFolder();
-    const before = await open(folder);
+    const open = reopener();
+    const before = await open();
     const { settings } = before.store;
     const saves = (['off', 'on', 'mentions'] as const).map((watch) => settings.setServer('1', { watch }));
     settings.optOut('7');
@@ -91,14 +91,14 @@ describe('settings', () => {
     settings.optOut('8');
     expect(await Promise.all(saves)).toEqual([true, true, true]);
     await before.close();
-    const after = (await open(folder)).store.settings;
+    const after = (await open()).store.settings;
     expect(after.ofServer('1').watch).toBe('mentions');
     expect([after.hasOptedOut('7'), after.hasOptedOut('8')]).toEqual([false, true]);
   });
 
   it('of servers that are no longer there go, others stay', async () => {
-    const folder = await temporaryFolder();
-    const before = await open(folder);
+    const open = reopener();
+    const before = await open();
     const { settings } = before.store;
     await settings.setServer('1', { watch: 'off' });
     await settings.introduced({ serverId: '2', channelId: '20' });
@@ -106,15 +106,15 @@ describe('settings', () => {
     await settings.forgetServersExcept(new Set(['3']));
     await before.close();
 
-    const after = (await open(folder)).store.settings;
+    const after = (await open()).store.settings;
     expect(after.ofServer('1').watch).toBeUndefined();
     expect(after.isIntroduced({ serverId: '2', channelId: '20' })).toBe(false);
     expect(after.ofChannel('30').watch).toBe('off');
   });
 
   it('leave nothing of a server that removed the bot, and of a channel that was deleted', async () => {
-    const folder = await temporaryFolder();
-    const before = await open(folder);
+    const open = reopener();
+    const before = await open();
     const { settings } = before.store;
     await settings.setServer('1', { watch: 'off' });
     await settings.setChannel(place, { watch: 'mentions' });
@@ -124,13 +124,13 @@ describe('settings', () => {
     expect(settings.at(place).watch).toBe('on');
     await before.close();
 
-    const after = (await open(folder)).store.settings;
+    const after = (await open()).store.settings;
     expect(after.at(place).watch).toBe('on');
     expect(after.isIntroduced({ serverId: '2', channelId: '20' })).toBe(false);
   });
 
   it('of replies are kept by server, each can be taken back, and they go with the server', async () => {
-    const folder = await temporaryFolder();
+    const open = reopener();
     const chosen = {
       hidden: ['Attractive', 'Chubby'],
       threshold: 0.7,
@@ -139,30 +139,30 @@ describe('settings', () => {
       opinions: true,
       language: 'pt-BR',
     } as const;
-    const first = await open(folder);
+    const first = await open();
     await first.store.settings.setServer('1', chosen);
     await first.store.settings.setServer('2', { hidden: [] });
     await first.close();
 
-    const second = await open(folder);
+    const second = await open();
     expect(second.store.settings.ofServer('1')).toMatchObject(chosen);
     expect(second.store.settings.ofServer('2').hidden).toEqual([]);
     await second.store.settings.setServer('1', { hidden: undefined, threshold: undefined });
     await second.store.settings.forgetServer('2');
     await second.close();
 
-    const { settings } = (await open(folder)).store;
+    const { settings } = (await open()).store;
     expect(settings.ofServer('1')).toMatchObject({ ...chosen, hidden: undefined, threshold: undefined });
     expect(settings.ofServer('2').hidden).toBeUndefined();
   });
 
   it('of links, stickers and signs hold for a channel or its server', async () => {
-    const folder = await temporaryFolder();
-    const before = await open(folder);
+    const open = reopener();
+    const before = await open();
     await before.store.settings.setServer('1', { links: true, sign: true });
     await before.store.settings.setChannel(place, { links: false, stickers: true });
     await before.close();
-    const { settings } = (await open(folder)).store;
+    const { settings } = (await open()).store;
     expect(settings.at(place)).toMatchObject({ links: false, stickers: true, sign: true });
     expect(settings.onServer('1')).toMatchObject({ links: true, stickers: false, sign: true });
   });
@@ -170,14 +170,14 @@ describe('settings', () => {
 
 describe('the message up to which a channel is finished', () => {
   it('goes forward only, and outlives a restart', async () => {
-    const folder = await temporaryFolder();
-    const before = await open(folder);
+    const open = reopener();
+    const before = await open();
     before.store.settings.finish(place, '1000000000000000002');
     before.store.settings.finish(place, '1000000000000000001');
     before.store.settings.finish({ serverId: '1', channelId: '11' }, '999');
-    await before.store.written();
     await before.close();
-    const { settings } = (await open(folder)).store;
+    await before.close();
+    const { settings } = (await open()).store;
     expect(settings.finishedUntil('10')).toBe('1000000000000000002');
     expect(settings.catchUpMarks).toHaveLength(2);
     await settings.forgetChannel('11');
@@ -188,8 +188,8 @@ describe('the message up to which a channel is finished', () => {
     ['the channel', (settings: Settings) => settings.setChannel(place, { watch: 'mentions' })],
     ['the server', (settings: Settings) => settings.setServer('1', { watch: 'off' })],
   ])('is forgotten when watching ends for %s, and none is kept meanwhile', async (_, end) => {
-    const folder = await temporaryFolder();
-    const before = await open(folder);
+    const open = reopener();
+    const before = await open();
     const { settings } = before.store;
     settings.finish(place, '1000');
     settings.finish({ serverId: '2', channelId: '20' }, '1000');
@@ -197,17 +197,17 @@ describe('the message up to which a channel is finished', () => {
     settings.finish(place, '2000');
     expect(settings.finishedUntil('10')).toBeUndefined();
     await before.close();
-    const after = (await open(folder)).store.settings;
+    const after = (await open()).store.settings;
     expect(after.finishedUntil('10')).toBeUndefined();
     expect(after.finishedUntil('20')).toBe('1000');
   });
 
   it('is forgotten where the operator no longer watches by default', async () => {
-    const folder = await temporaryFolder();
-    const before = await open(folder);
+    const open = reopener();
+    const before = await open();
     before.store.settings.finish(place, '1000');
     await before.close();
-    await (await open(folder, { watchDefault: 'off' })).close();
-    expect((await open(folder)).store.settings.finishedUntil('10')).toBeUndefined();
+    await (await open({ watchDefault: 'off' })).close();
+    expect((await open()).store.settings.finishedUntil('10')).toBeUndefined();
   });
 });

@@ -2,16 +2,14 @@ import { Writable } from 'node:stream';
 import type { Kysely } from 'kysely';
 import { pino } from 'pino';
 import { describe, expect, it } from 'vitest';
-import { migrate } from '../../src/store/migrate.ts';
 import type { Schema } from '../../src/store/schema.ts';
 import { WriteQueue, type WriteTimes } from '../../src/store/write-queue.ts';
-import { emptyDatabase } from './databases.ts';
+import { migratedDatabase } from './databases.ts';
 
 const QUICK: WriteTimes = { firstWait: 1, longestWait: 4, patience: 60_000, linger: 1 };
 
 async function queue(times: Partial<WriteTimes> = {}) {
-  const { db } = await emptyDatabase();
-  await migrate(db);
+  const db = await migratedDatabase();
   const said: Record<string, unknown>[] = [];
   const stream = new Writable({
     write(chunk: Buffer, _encoding, done) {

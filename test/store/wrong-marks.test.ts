@@ -1,13 +1,11 @@
 import { pino } from 'pino';
 import { expect, it } from 'vitest';
-import { migrate } from '../../src/store/migrate.ts';
 import { WriteQueue } from '../../src/store/write-queue.ts';
 import { WrongMarks } from '../../src/store/wrong-marks.ts';
-import { emptyDatabase } from './databases.ts';
+import { migratedDatabase } from './databases.ts';
 
 it('marks are counted at once, and on disk by attribute when that is said', async () => {
-  const { db } = await emptyDatabase();
-  await migrate(db);
+  const db = await migratedDatabase();
   const load = () =>
     WrongMarks.load(db, new WriteQueue(db, pino({ level: 'silent' })), () => expect.fail('All is known.'));
   const marks = await load();

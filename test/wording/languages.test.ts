@@ -4,9 +4,8 @@ import { repertoire } from '../../commands/index.ts';
 import { definitions } from '../../src/bot/command.ts';
 import { UserError } from '../../src/user-error.ts';
 import { ALL_LANGUAGES, languageOf, wordingIn } from '../../src/wording/language.ts';
-import { de } from '../../src/wording/languages/de.ts';
 import { en } from '../../src/wording/languages/en.ts';
-import { ptBR } from '../../src/wording/languages/pt-BR.ts';
+import { LANGUAGES } from '../../src/wording/languages/index.ts';
 import { faceTitle } from '../../src/wording/titles.ts';
 import { readingsOf } from './readings-of.ts';
 
@@ -20,7 +19,7 @@ function placeholders(elements: readonly MessageFormatElement[]): string[] {
 
 const namesIn = (text: string) => [...new Set(placeholders(parse(text, { ignoreTag: true })))].sort();
 
-describe.each([de, ptBR])('the messages in $name', ({ messages }) => {
+describe.each(Object.values(LANGUAGES))('the messages in $name', ({ messages }) => {
   it('have the placeholders that the English ones have', () => {
     for (const [key, text] of Object.entries(en.messages)) {
       expect({ key, names: namesIn(new Map(Object.entries(messages)).get(key) ?? '') }).toEqual({
@@ -37,6 +36,7 @@ describe('the language of a locale', () => {
     ['de_AT.UTF-8', 'de'],
     ['en-GB', 'en'],
     ['pt-BR', 'pt-BR'],
+    ['es-419', 'es'],
     ['C', undefined],
     ['zh-TW', undefined],
   ])('%s is %s', (locale, language) => expect(languageOf(locale)).toBe(language));
@@ -51,8 +51,14 @@ it('tells errors in the language of who reads them', () => {
 
 it('titles faces in every language without saying whether they are a man or a woman', () => {
   const readings = readingsOf({ Blond_Hair: 0.98, Smiling: 0.99, Wearing_Lipstick: 0.99 });
+  expect(faceTitle(readings, wordingIn('es'))).toBe('Pelo rubio, sonrisa y labios pintados');
+  expect(faceTitle(readings, wordingIn('it'))).toBe('Capelli biondi, sorriso e rossetto');
+  expect(faceTitle(readings, wordingIn('nl'))).toBe('Blond, glimlachend, met lippenstift');
+  expect(faceTitle(readings, wordingIn('pl'))).toBe('Blond włosy, uśmiech i szminka');
+  expect(faceTitle(readings, wordingIn('fr'))).toBe('Cheveux blonds, sourire et rouge à lèvres');
   expect(faceTitle(readings, wordingIn('de'))).toBe('Blond, lächelnd, mit Lippenstift');
   expect(faceTitle(readings, wordingIn('pt-BR'))).toBe('De cabelo loiro, sorrindo, com batom');
+  expect(faceTitle(readings, wordingIn('ja'))).toBe('金髪で、笑顔で、口紅をつけている');
 });
 
 it('shows commands in every language within Discord’s limits', () => {
@@ -67,7 +73,10 @@ it('shows commands in every language within Discord’s limits', () => {
     }
     if ('name_localizations' in value && typeof value.name_localizations === 'object') {
       for (const text of Object.values(value.name_localizations ?? {})) {
-        if (isOption && !('value' in value)) expect(text).toMatch(/^[-_'\p{Ll}\p{Lo}\p{N}]{1,32}$/u);
+        if (isOption && !('value' in value)) {
+          expect(text).toMatch(/^[-_'\p{L}\p{N}\p{sc=Deva}]{1,32}$/u);
+          expect(text).toBe(String(text).toLowerCase());
+        }
         expect(String(text).length).toBeLessThanOrEqual(100);
       }
     }

@@ -106,6 +106,8 @@ export const GATEWAY = {
   payloadBytes: 4096,
   identifiesPerDay: 1000,
   maxConcurrency: 1,
+  /** On one shard; …/events/gateway#sharding. */
+  serversPerShard: 2500,
   /** In which `max_concurrency` sessions may start. */
   identifyWindowMs: 5000,
   /** How long a session without a connection can be resumed; Discord gives no figure. */

@@ -16,15 +16,17 @@ export function createSnowflakes(clock: Clock): () => string {
 
 /** An id whose server's events go to this shard; of all milliseconds, every `of`th belongs to it. */
 export function idOnShard(
-  { nextId }: { readonly nextId: () => string },
+  { nextId, guilds }: { readonly nextId: () => string; readonly guilds: { has(id: string): boolean } },
   { id, of }: { readonly id: number; readonly of: number },
 ): string {
   if (!(id >= 0 && id < of)) throw new RangeError(`expected a shard from 0 to ${of - 1}, but got ${id}`);
   const next = BigInt(nextId());
   const ahead = (BigInt(id) - (next >> TIME_SHIFT)) % BigInt(of);
   const later = next + ((ahead < 0n ? ahead + BigInt(of) : ahead) << TIME_SHIFT);
-  // Apart from the ids that are still to come in that millisecond.
-  return (later | (1n << (TIME_SHIFT - 1n))).toString();
+  // Apart from the ids that are still to come in that millisecond, and from those that were given out ahead of it.
+  let free = later | (1n << (TIME_SHIFT - 1n));
+  while (guilds.has(free.toString())) free += 1n;
+  return free.toString();
 }
 
 export function isSnowflake(text: string): boolean {

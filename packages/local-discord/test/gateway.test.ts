@@ -1,5 +1,6 @@
 import { GatewayIntentBits } from 'discord-api-types/v10';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
+import { startLocalDiscord } from '../src/index.ts';
 import { shardOf } from '../src/snowflake.ts';
 import { loggedIn, RawGateway } from './raw-gateway.ts';
 import { scene } from './scene.ts';
@@ -246,4 +247,15 @@ test('sockets are closed with a code on demand', async () => {
   const { gateway } = await loggedIn(discord, Guilds);
   discord.faults.closeSockets(4000);
   expect(await gateway.closeCode()).toBe(4000);
+});
+
+test('a shard with more than 2,500 servers is closed with 4011', async () => {
+  const discord = await startLocalDiscord();
+  onTestFinished(() => discord.close());
+  for (let i = 0; i < 2500; i++) discord.createServer({ shard: { id: 1, of: 2 } });
+  await loggedIn(discord, Guilds, { shard: [1, 2] });
+  discord.createServer({ shard: { id: 1, of: 2 } });
+  const gateway = await RawGateway.open(discord);
+  gateway.identify(discord.token, Guilds, { shard: [1, 2] });
+  expect(await gateway.closeCode()).toBe(4011);
 });

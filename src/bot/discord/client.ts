@@ -1,9 +1,14 @@
+import type { IIdentifyThrottler, WebSocketManager } from '@discordjs/ws';
 import { Client, GatewayIntentBits, Options, Partials } from 'discord.js';
 import type { Config } from '../../config.ts';
+import { shareOf } from '../../shard-ids.ts';
 import { PatientSharding } from './shards.ts';
 
+/** Requests a second that Discord takes of a bot, answers to interactions not counted. */
+const GLOBAL_LIMIT = 50;
+
 /** How often discord.js tells of requests that Discord refused, in refusals; see `connection.ts`. */
-const REFUSALS_TOLD = 250;
+export const REFUSALS_TOLD = 250;
 
 /**
  * Rate limits up to here are waited for by discord.js itself. A longer one is a ban, and one that does not say how long
@@ -18,10 +23,18 @@ function hostsOf({ cdnHosts, plainDownloads }: Pick<Config, 'cdnHosts' | 'plainD
   return { ...(cdn !== undefined && { cdn }), ...(mediaProxy !== undefined && { mediaProxy }) };
 }
 
-export function createClient(
-  config: Pick<Config, 'apiBase' | 'cdnHosts' | 'plainDownloads'>,
-  messageContent: boolean,
-): Client {
+/** Paces logins: https://docs.discord.com/developers/events/gateway#rate-limiting. */
+export type BuildThrottler = (manager: WebSocketManager) => IIdentifyThrottler | Promise<IIdentifyThrottler>;
+
+export interface ClientParts {
+  readonly config: Pick<Config, 'apiBase' | 'cdnHosts' | 'plainDownloads' | 'shards' | 'throughProxy'>;
+  readonly messageContent: boolean;
+  /** Default: those of this process alone are paced. */
+  readonly buildThrottler?: BuildThrottler | undefined;
+}
+
+export function createClient({ config, messageContent, buildThrottler }: ClientParts): Client {
+  const { shards, throughProxy } = config;
   return new Client({
     intents: [
       GatewayIntentBits.Guilds,
@@ -32,11 +45,16 @@ export function createClient(
     // Without these, direct messages and the deletion of messages that are not held in memory would go unnoticed.
     partials: [Partials.Channel, Partials.Message],
     allowedMentions: { parse: [], repliedUser: false },
-    shards: 'auto',
-    ws: { buildStrategy: (manager) => new PatientSharding(manager) },
+    ...(shards === 'auto' ? { shards } : { shards: [...shards.ids], shardCount: shards.of }),
+    ws: {
+      buildStrategy: (manager) => new PatientSharding(manager),
+      ...(buildThrottler && { buildIdentifyThrottler: buildThrottler }),
+    },
     rest: {
       api: config.apiBase,
       ...hostsOf(config),
+      // What all processes of a bot may send is divided by their shards, unless a proxy sees to it.
+      ...(!throughProxy && { globalRequestsPerSecond: Math.max(1, Math.floor(GLOBAL_LIMIT * shareOf(shards))) }),
       invalidRequestWarningInterval: REFUSALS_TOLD,
       // Who sends decides how long it is worth trying; see retries.ts.
       retries: 0,

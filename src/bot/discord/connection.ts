@@ -1,11 +1,12 @@
-import { type Client, DiscordAPIError, Events, GatewayCloseCodes, Routes } from 'discord.js';
+import { type Client, DiscordAPIError, Events, GatewayCloseCodes, Routes, Status } from 'discord.js';
 import { z } from 'zod';
 import type { Config } from '../../config.ts';
+import { shareOf } from '../../shard-ids.ts';
 import { UserError } from '../../user-error.ts';
 import type { Workload } from '../load/workload.ts';
 import type { Logger } from '../log.ts';
 import { type Backoff, waitAfter } from './backoff.ts';
-import { createClient } from './client.ts';
+import { type BuildThrottler, createClient, REFUSALS_TOLD } from './client.ts';
 import { badToken, INTENT_ADVICE, refusedForGood } from './refusals.ts';
 import { sleep } from './retries.ts';
 import { watchShards } from './shard-log.ts';
@@ -14,23 +15,25 @@ export interface ConnectionOptions {
   readonly config: Config & { readonly token: string };
   readonly log: Logger;
   readonly workload: Workload;
+  readonly buildThrottler?: BuildThrottler | undefined;
   /** Registers the listeners on a client before it logs in. There is a second one only after an intent was refused. */
   readonly wire: (client: Client) => void;
   /** Whether Discord grants the message-content intent, as soon as it is known. */
   readonly onContent: (granted: boolean) => void;
   /** Discord answered a request, with this status. */
   readonly onResponse: (status: number) => void;
-  /** Events may have been missed: the first login, and every one that could not resume what was before. */
-  readonly onNewSession: (client: Client<true>) => void;
+  /** A shard may have missed events: at its first login, and at every one that could not resume what was before. */
+  readonly onNewSession: (client: Client<true>, shard: number) => void;
   /** The connection ended for good, after it had been there. */
   readonly onLost: (error: UserError) => void;
 }
 
 const BACKOFF: Backoff = { firstMs: 1000, longestMs: 60_000 };
-/** Discord bans an address at 10,000 refused requests in ten minutes. */
+/** Discord bans an address at 10,000 refused requests in ten minutes; all processes of a bot may have the same. */
 const REFUSALS_TO_PAUSE_AT = 2000;
 
 const gatewaySchema = z.object({
+  shards: z.number(),
   session_start_limit: z.object({ remaining: z.number(), reset_after: z.number() }),
 });
 
@@ -65,7 +68,8 @@ export class Connection {
    */
   async open(): Promise<Client<true>> {
     for (let failures = 1; ; failures++) {
-      const client = createClient(this.#options.config, this.#content);
+      const { config, buildThrottler } = this.#options;
+      const client = createClient({ config, messageContent: this.#content, buildThrottler });
       this.#client = client;
       try {
         await this.#untilGatewayOpens(client);
@@ -115,10 +119,13 @@ export class Connection {
     for (let failures = 1; ; failures++) {
       let wait = waitAfter(failures, BACKOFF);
       try {
-        const { session_start_limit: limit } = gatewaySchema.parse(await client.rest.get(Routes.gatewayBot()));
-        if (limit.remaining > 0) return;
+        const { shards, session_start_limit: limit } = gatewaySchema.parse(await client.rest.get(Routes.gatewayBot()));
+        const needed = config.shards === 'auto' ? shards : config.shards.ids.length;
+        if (limit.remaining >= needed) return;
         wait = Math.max(wait, limit.reset_after);
-        sayOnce('no logins are left for today; waiting until Discord gives new ones', { seconds: wait / 1000 });
+        sayOnce('too few logins are left for today; waiting until Discord gives new ones', {
+          ...{ needed, left: limit.remaining, seconds: wait / 1000 },
+        });
       } catch (error) {
         if (error instanceof DiscordAPIError && error.status === 401) throw badToken();
         sayOnce('Discord cannot be reached; trying again until it can', { err: error });
@@ -128,7 +135,7 @@ export class Connection {
   }
 
   async #logIn(client: Client): Promise<Client<true>> {
-    const { config, log, onContent, onNewSession, wire } = this.#options;
+    const { config, log, wire } = this.#options;
     const { signal } = this.#stopped;
     const closed = new Promise<never>((_, reject) => {
       client.on(Events.ShardDisconnect, ({ code }) => reject(new SessionRefused(code)));
@@ -143,17 +150,34 @@ export class Connection {
     });
     watchShards(client, log, signal);
     wire(client);
-    const ready = new Promise<Client<true>>((resolve) => client.once(Events.ClientReady, resolve));
+    const ready = this.#whenReady(client);
     const login = client.login(config.token);
     // Given up below when the gateway turns the bot away, and then it is nobody's.
     login.catch(() => undefined);
     await Promise.race([login, closed]);
     const readyClient = await Promise.race([ready, closed]);
-    onContent(this.#content);
-    onNewSession(readyClient);
-    client.on(Events.ShardReady, () => onNewSession(readyClient));
     closed.catch((error: unknown) => this.#reopen(client, error));
     return readyClient;
+  }
+
+  /** Has each shard serve as soon as it is there, from then on as well; resolves when all of them are for the first time. */
+  #whenReady(client: Client): Promise<Client<true>> {
+    const { onContent, onNewSession } = this.#options;
+    return new Promise((resolve) => {
+      client.on(Events.ShardReady, (shard) => {
+        const { ws } = client;
+        const areAll = ws.shards.every(({ status }) => status === Status.Ready);
+        // discord.js would keep what happens until the last one is there, which takes five seconds each.
+        if (!areAll) ws.status = Status.Ready;
+        onContent(this.#content);
+        // After discord.js has done its part.
+        queueMicrotask(() => {
+          if (!client.isReady()) return;
+          onNewSession(client, shard);
+          if (areAll) resolve(client);
+        });
+      });
+    });
   }
 
   /** The session was there and was taken away, for instance because the intent was switched off in the portal. */
@@ -175,9 +199,10 @@ export class Connection {
   }
 
   #onRefusals(count: number, remainingMs: number): void {
-    const { log, workload } = this.#options;
+    const { config, log, workload } = this.#options;
     log.warn({ count }, 'Discord refuses many requests');
-    if (count >= REFUSALS_TO_PAUSE_AT) workload.pause(remainingMs);
+    const most = Math.max(REFUSALS_TOLD, REFUSALS_TO_PAUSE_AT * shareOf(config.shards));
+    if (count >= most) workload.pause(remainingMs);
   }
 }
 

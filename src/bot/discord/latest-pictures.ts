@@ -23,7 +23,7 @@ export async function latestPicturesOf(
   for (const message of messages) {
     if (createdTimestamp - message.createdTimestamp > HOUR_MS) break;
     if (message.author.id !== user.id) continue;
-    const found = sourcesOf(message, false, { links: true, stickers: false });
+    const found = sourcesOf(message, false, { links: true, stickers: false, videos: true });
     const sources = await withOriginalAuthors(message, found, { privately: ephemeral ?? false });
     if (sources.length > 0) return sources;
   }

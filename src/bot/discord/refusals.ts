@@ -102,11 +102,13 @@ const OUTDATED = 'This version of Facets speaks to Discord in a way that is not 
 const CLOSE_ADVICE: ReadonlyMap<number, string> = new Map([
   [
     GatewayCloseCodes.InvalidShard,
-    'Discord does not know the connection that the bot asked for: start it again, it then asks anew how many there are.',
+    'Discord does not know the connection that the bot asked for: look whether SHARDS is the same on every machine, and ' +
+      'start it again.',
   ],
   [
     GatewayCloseCodes.ShardingRequired,
-    'The bot is in more servers than one connection may serve: start it again, it then asks Discord how many it needs.',
+    'The bot is in more servers than its connections may serve: start it again, with SHARDS=auto, which asks Discord how ' +
+      'many it needs, or with a higher number.',
   ],
   [GatewayCloseCodes.InvalidAPIVersion, OUTDATED],
   [GatewayCloseCodes.InvalidIntents, OUTDATED],

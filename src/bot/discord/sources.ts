@@ -11,7 +11,10 @@ export interface PictureSource {
   /** As the person named it. */
   readonly name: string;
   readonly url: string;
-  /** For a video, where Discord's media proxy may give a still of it: worth a try before the video itself. */
+  /**
+   * For a video, where Discord's media proxy may give a still of it: worth a try before the video itself. Where nobody asked,
+   * that still is all that is fetched, and `url` leads to it.
+   */
   readonly stillUrl?: string;
   /** Bytes, as Discord says; 0 where it does not. */
   readonly size: number;
@@ -33,7 +36,11 @@ export interface WatchedKinds {
   /** Pictures that links and the GIF picker bring. */
   readonly links: boolean;
   readonly stickers: boolean;
+  /** Whether a video itself may be fetched. Default only the still that Discord's media proxy may give of it. */
+  readonly videos?: boolean;
 }
+
+const EVERYTHING: WatchedKinds = { links: true, stickers: true, videos: true };
 
 /** What a message, or the snapshot of one, can have pictures in. */
 type Content = Pick<Message, 'attachments' | 'embeds' | 'stickers' | 'content'>;
@@ -73,7 +80,7 @@ export function sourcesOf(
 ): PictureSource[] {
   const { author, client } = message;
   if (author.id === client.user.id) return [];
-  const wanted = asked ? { links: true, stickers: true } : watched;
+  const wanted = asked ? EVERYTHING : watched;
   const contents = [{ content: message, kind: undefined }, ...snapshotsOf(message)];
   const pictures = contents.flatMap(({ content, kind }) => picturesIn(content, author.id, wanted, kind));
   if (pictures.length > 0 || !asked) return pictures;
@@ -116,11 +123,11 @@ function picturesIn(
   wanted: WatchedKinds,
   kind: SourceKind | undefined,
 ): PictureSource[] {
-  const files = filesOf(content).filter(looksLikePicture);
+  const files = filesOf(content).filter((file) => looksLikePicture(file) || isVideo(file));
   const embeds = wanted.links ? (content.embeds ?? []) : [];
   const stickers = wanted.stickers ? [...(content.stickers?.values() ?? [])] : [];
   return [
-    ...files.map((file) => sourceOf(file, posterId, kind)),
+    ...files.flatMap((file) => sourceOfFile(file, posterId, wanted, kind) ?? []),
     ...embeds.flatMap((embed) => sourceOfEmbed(embed, content.content ?? '', posterId, kind) ?? []),
     ...stickers.flatMap((sticker) => sourceOfSticker(sticker, posterId, kind) ?? []),
   ];
@@ -130,6 +137,19 @@ function picturesIn(
 function looksLikePicture({ contentType, name }: Attachment): boolean {
   const format = formatOfName(name);
   return contentType?.startsWith('image/') || (format !== undefined && !VIDEO_FORMATS.includes(format));
+}
+
+/** Undefined for a video of which no more than a still is wanted and none can be asked for. */
+function sourceOfFile(
+  file: Attachment,
+  posterId: string,
+  { videos = false }: WatchedKinds,
+  kind: SourceKind | undefined,
+): PictureSource | undefined {
+  const { stillUrl, ...source } = sourceOf(file, posterId, kind);
+  if (!isVideo(file)) return source;
+  if (videos) return { ...source, ...(stillUrl !== undefined && { stillUrl }) };
+  return stillUrl === undefined ? undefined : { ...source, url: stillUrl, size: 0 };
 }
 
 function isVideo({ contentType, name }: Attachment): boolean {

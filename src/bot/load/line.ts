@@ -8,7 +8,7 @@ export interface Who {
 
 /** A queue of people, from which servers are served in turns, and in each server people. */
 export class Line<Item> {
-  /** The next server comes first, and in it the next person. A person outside servers is a server of their own. */
+  /** The next server comes first, and in it the next person. See `serverOf`. */
   readonly #servers = new Map<string, Map<string, Item[]>>();
   /** By person: what they have waiting, and what of theirs will still come. */
   readonly #expected = new Map<string, number>();
@@ -53,10 +53,10 @@ export class Line<Item> {
   }
 
   /** Takes who is next of those who may go. */
-  next(mayGo: (personId: string) => boolean): Item | undefined {
+  next(mayGo: (personId: string, server: string) => boolean): Item | undefined {
     for (const [server, people] of this.#servers) {
       for (const [person, items] of people) {
-        if (!mayGo(person)) continue;
+        if (!mayGo(person, server)) continue;
         const item = items.shift();
         // Whoever has more goes to the end.
         people.delete(person);
@@ -70,6 +70,7 @@ export class Line<Item> {
   }
 }
 
-function serverOf({ serverId, personId }: Who): string {
+/** A server by its id; outside of servers, a person is one of their own. */
+export function serverOf({ serverId, personId }: Who): string {
   return serverId ?? `person ${personId}`;
 }

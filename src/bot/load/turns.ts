@@ -1,9 +1,11 @@
 import { busy } from '../failures.ts';
-import { Line, type Who } from './line.ts';
+import { Line, serverOf, type Who } from './line.ts';
 
 export interface TurnLimits {
   /** How much is done at the same time. */
   readonly concurrency: number;
+  /** How much of one server is. Default: all of it. */
+  readonly perServer?: number;
   /** The longest expected wait that is let in, in ms. */
   readonly maxWaitMs: number;
 }
@@ -12,20 +14,21 @@ export interface TurnLimits {
 const FIRST_PACE_MS = 200;
 
 interface Waiting {
-  readonly personId: string;
+  readonly who: Who;
   readonly start: () => void;
 }
 
 /**
  * Who is next: those who asked before posts that are merely watched, then servers in turns, in each server people in
- * turns, each with what they sent first. Nobody has all that is done at a time. Who would wait too long, at the rate that was measured, is refused at once.
+ * turns, each with what they sent first. Nobody has all that is done at a time. Who would wait too long, at the rate
+ * that was measured, is refused at once.
  */
 export class Turns {
   readonly #limits: TurnLimits;
   readonly #asked = new Line<Waiting>();
   readonly #watched = new Line<Waiting>();
-  /** By person, what is in work. */
-  readonly #inWorkOf = new Map<string, number>();
+  /** What is in work, by person and by server. */
+  readonly #inWorkOf = { person: new Map<string, number>(), server: new Map<string, number>() };
   #inWork = 0;
   /** Milliseconds that one turn took lately, as a moving average. */
   #paceMs = FIRST_PACE_MS;
@@ -74,7 +77,7 @@ export class Turns {
     } finally {
       // What was given up says nothing of how long a picture takes.
       if (!signal.aborted) this.#paceMs += (performance.now() - start - this.#paceMs) / 8;
-      this.#count(who.personId, -1);
+      this.#count(who, -1);
       this.#next();
     }
   }
@@ -89,7 +92,7 @@ export class Turns {
         reject(signal.reason);
       };
       const waiting: Waiting = {
-        personId: who.personId,
+        who,
         start: () => {
           signal.removeEventListener('abort', leave);
           line.expect(who, -1);
@@ -103,24 +106,31 @@ export class Turns {
   }
 
   #next(): void {
-    const { concurrency } = this.#limits;
+    const { concurrency, perServer = concurrency } = this.#limits;
     // One place is left to others: what one person sends may take long.
     const most = Math.max(1, concurrency - 1);
-    const mayGo = (personId: string) => (this.#inWorkOf.get(personId) ?? 0) < most;
+    const { person: ofPerson, server: ofServer } = this.#inWorkOf;
+    const mayGo = (person: string, server: string) =>
+      (ofPerson.get(person) ?? 0) < most && (ofServer.get(server) ?? 0) < perServer;
     while (this.#inWork < concurrency) {
       const next = this.#asked.next(mayGo) ?? this.#watched.next(mayGo);
       if (!next) return;
-      this.#count(next.personId, 1);
+      this.#count(next.who, 1);
       next.start();
     }
   }
 
-  #count(personId: string, change: number): void {
+  #count(who: Who, change: number): void {
     this.#inWork += change;
-    const count = (this.#inWorkOf.get(personId) ?? 0) + change;
-    if (count > 0) this.#inWorkOf.set(personId, count);
-    else this.#inWorkOf.delete(personId);
+    add(this.#inWorkOf.person, who.personId, change);
+    add(this.#inWorkOf.server, serverOf(who), change);
   }
+}
+
+function add(counts: Map<string, number>, of: string, change: number): void {
+  const count = (counts.get(of) ?? 0) + change;
+  if (count > 0) counts.set(of, count);
+  else counts.delete(of);
 }
 
 interface Taker {

@@ -16,6 +16,9 @@ export interface WorkloadLimits {
   readonly elsewhere?: () => Elsewhere | undefined;
 }
 
+/** What one server may have of the pictures that workers have in work. */
+const SERVER_SHARE = 0.75;
+
 /** What a person is told to wait when nobody describes. */
 const NOBODY_MS = 5_000;
 /** What a person is told to wait when too many requests are in work, however short their wait may be. */
@@ -46,10 +49,15 @@ export class Workload {
     this.#limit = limit;
     this.#maxWaitMs = maxWaitMs;
     this.#elsewhere = elsewhere;
+    const places = () => Math.max(concurrency, elsewhere()?.capacity ?? 0);
     this.#pictures = new Turns({
       // As many as the workers can have, so that none of them waits for this machine.
       get concurrency() {
-        return Math.max(concurrency, elsewhere()?.capacity ?? 0);
+        return places();
+      },
+      // What workers download, however slowly, keeps a place: some are for others always.
+      get perServer() {
+        return elsewhere() ? Math.max(1, Math.floor(SERVER_SHARE * places())) : places();
       },
       maxWaitMs,
     });

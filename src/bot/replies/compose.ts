@@ -111,7 +111,7 @@ function notesOn(
   );
   const seen = pictures.flatMap(({ name, analysis }) => {
     const sentences = seenText(analysis, wording);
-    return sentences.length > 0 ? [`-# ${named(name, sentences.join(' '))}`] : [];
+    return sentences.length > 0 ? [`-# ${named(name, wording.sentences(sentences))}`] : [];
   });
   return [opening, ...undescribed, ...seen, unread].filter((line) => line !== undefined);
 }

@@ -24,6 +24,8 @@ export interface Owners {
 
 /** The menus of faces that stand over a reply's buttons, at most. */
 const MENUS = DISCORD_LIMITS.rows - 1;
+/** All faces of a reply can be chosen: it has no more than that. */
+export const MOST_FACES = MENUS * DISCORD_LIMITS.selectOptions;
 const NAMED = 3;
 /** The reply itself, in the menu of thresholds. */
 export const REPLY = 'reply';
@@ -46,7 +48,7 @@ interface FaceOption {
   readonly covered: boolean;
 }
 
-/** Menus of faces, 25 in each, at most `most`; `kind` says what choosing one does. */
+/** Menus of faces, 25 in each, at most `most` of them; `kind` says what choosing one does. */
 export function faceMenus(
   kind: Kind,
   faces: readonly FaceOption[],
@@ -54,8 +56,12 @@ export function faceMenus(
   { selected, most = MENUS }: { readonly selected?: number; readonly most?: number } = {},
 ): Row[] {
   const size = DISCORD_LIMITS.selectOptions;
-  const pages = Array.from({ length: Math.min(most, Math.ceil(faces.length / size)) }, (_, page) =>
-    faces.slice(page * size, (page + 1) * size),
+  const all = Math.ceil(faces.length / size);
+  const chosen = faces.findIndex(({ face }) => face.number === selected);
+  // Where not all fit, those around the face that is shown.
+  const first = Math.max(0, Math.min(Math.floor(chosen / size) - Math.floor(most / 2), all - most));
+  const pages = Array.from({ length: Math.min(most, all) }, (_, page) =>
+    faces.slice((first + page) * size, (first + page + 1) * size),
   );
   return pages.map((page, index) => {
     const [from, to] = [page[0]?.face.number ?? 0, page.at(-1)?.face.number ?? 0];

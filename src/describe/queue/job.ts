@@ -2,6 +2,7 @@ import { join, sep } from 'node:path';
 import { z } from 'zod';
 import { ATTRIBUTE_NAMES } from '../../inference/attributes/names.ts';
 import { PACKAGE_ROOT } from '../../package-root.ts';
+import { UserError } from '../../user-error.ts';
 import { isLanguage, type Language } from '../../wording/language.ts';
 import type { PictureAddress, Urgency, Wanted } from '../describer.ts';
 
@@ -64,9 +65,20 @@ export const jobSchema = z.object({
 
 export type JobData = z.infer<typeof jobSchema>;
 
-/** Undefined for what cannot be described elsewhere: bytes and files of this machine. */
+/** No address of Discord's is longer, in characters; what waits in Redis stays small. */
+const LONGEST_ADDRESS = 4096;
+
+/**
+ * Undefined for what cannot be described elsewhere: bytes and files of this machine.
+ * @throws {UserError} `download/not-allowed` for an address that cannot be one of Discord's
+ */
 export function packAddress(address: PictureAddress): JobData['at'] | undefined {
-  if (address.kind === 'url') return { url: address.url };
+  if (address.kind === 'url') {
+    if (address.url.length > LONGEST_ADDRESS) {
+      throw new UserError('download/not-allowed', "Only pictures that are on Discord's own servers can be described.");
+    }
+    return { url: address.url };
+  }
   if (address.kind !== 'file' || !address.path.startsWith(SAMPLES)) return undefined;
   return { sample: address.path.slice(SAMPLES.length) };
 }

@@ -15,6 +15,7 @@ import { type JobData, jobSchema, unpackAddress, unpackWanted } from './job.ts';
 import { answersTo, inWorkOf, type Meeting, PREFIX, presence, withdrawals } from './names.ts';
 import { connectRedis } from './redis.ts';
 import { SelfTest, type SelfTestTimes } from './self-test.ts';
+import { tooLate } from './waiting.ts';
 
 /** With these, another worker has a dead one's picture after 2.3 s. In ms. */
 const LOCK_MS = 2_000;
@@ -57,6 +58,10 @@ export interface QueueWorkerOptions {
   readonly concurrency: number;
   /** Asked just before each download. */
   readonly isOptedOut: (personId: string) => boolean | Promise<boolean>;
+  /** Why `isOptedOut` may not know the latest; undefined where it does. Meanwhile no picture is taken. */
+  readonly whyNotKnown?: () => string | undefined;
+  /** Told of every answer. */
+  readonly onAnswer?: (kind: Answer['kind']) => void;
   /** When it is tested whether the describer works; by default as `SelfTest` says. */
   readonly selfTest?: SelfTestTimes;
   readonly onLog?: (entry: LogEntry) => void;
@@ -132,7 +137,7 @@ export class QueueWorker {
   get whyNotReady(): string | undefined {
     if (this.#closing) return 'stopping';
     if (this.#redis.status !== 'ready') return 'Redis is away';
-    return this.#selfTest.trouble;
+    return this.#selfTest.trouble ?? this.#options.whyNotKnown?.();
   }
 
   /** Takes nothing new, and waits so many ms for what is in work; what is left then, other workers take over. */
@@ -165,7 +170,10 @@ export class QueueWorker {
     this.#inWork.set(job.id, controller);
     try {
       const answer = await this.#answer(job, job.id, parsed.data, controller.signal);
-      if (answer) await this.#offer(job.id, parsed.data.replyTo, answer);
+      if (answer) {
+        this.#options.onAnswer?.(answer.kind);
+        await this.#offer(job.id, parsed.data.replyTo, answer);
+      }
     } finally {
       this.#inWork.delete(job.id);
     }
@@ -206,8 +214,9 @@ export class QueueWorker {
   }
 
   async #describe(data: JobData, signal: AbortSignal): Promise<Answer | undefined> {
-    const { describer, isOptedOut } = this.#options;
+    const { describer, isOptedOut, whyNotKnown } = this.#options;
     try {
+      if (whyNotKnown?.() !== undefined) throw tooLate();
       if (data.poster !== undefined && (await isOptedOut(data.poster))) throw optedOut();
       const described = await describer.describe(unpackAddress(data.at), {
         ...unpackWanted(data.wanted),

@@ -12,6 +12,8 @@ export interface RedisOptions {
   readonly url: string;
   /** What the connection is for, for the log. */
   readonly purpose: string;
+  /** How long a question may take before it is given up, in ms. Default: for as long as it takes. */
+  readonly patienceMs?: number;
   readonly onLog?: ((entry: LogEntry) => void) | undefined;
 }
 
@@ -19,12 +21,13 @@ export interface RedisOptions {
  * A connection that comes back for as long as it is not closed, whatever happens to the server; the log is told once of
  * each loss and each return. What is asked meanwhile waits.
  */
-export function connectRedis({ url, purpose, onLog }: RedisOptions): Redis {
+export function connectRedis({ url, purpose, patienceMs, onLog }: RedisOptions): Redis {
   const redis = new Redis(url, {
     // BullMQ waits for as long as it takes, and says so.
     maxRetriesPerRequest: null,
     retryStrategy: (tries) => Math.min(RETRY.step * tries, RETRY.most),
     socketTimeout: SILENCE_MS,
+    ...(patienceMs !== undefined && { commandTimeout: patienceMs }),
     // As servers before version 6 speak it, too.
     protocol: 2,
   });

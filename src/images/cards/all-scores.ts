@@ -10,6 +10,8 @@ const TOP = 18;
 const BAR = { offset: 7.6, height: 2.8 } as const;
 
 export interface AllScoresCard {
+  /** Of every text on it, as `Intl` knows it. */
+  readonly locale: string;
   /** Three columns, each of at most sixteen headings and rows. */
   readonly columns: readonly (readonly ScoreGroup[])[];
   /** What bold, dashed and grey mean. */
@@ -32,8 +34,8 @@ export interface ScoreRow {
 }
 
 /** Every score of a face in three columns, 550 × 350, as a JPEG. */
-export async function drawAllScoresCard({ columns, legend }: AllScoresCard): Promise<Buffer> {
-  const surface = new Surface(HEIGHT);
+export async function drawAllScoresCard({ locale, columns, legend }: AllScoresCard): Promise<Buffer> {
+  const surface = new Surface(HEIGHT, locale);
   const width = (surface.width - 2 * PADDING - (COLUMNS - 1) * GAP) / COLUMNS;
   for (const [i, groups] of columns.entries()) drawColumn(surface, groups, PADDING + i * (width + GAP), width);
   surface.text(legend.join('   ·   '), surface.width - PADDING, HEIGHT - 14, {

@@ -8,6 +8,8 @@ const PITCH = 47;
 const TOP = 24;
 
 export interface CompareCard {
+  /** Of every text on it, as `Intl` knows it. */
+  readonly locale: string;
   /** At most six, by how much the faces differ. */
   readonly rows: readonly CompareRow[];
   /** What both share, or that nothing is sure in both. */
@@ -35,7 +37,7 @@ export const COMPARE_PORTRAIT = { width: 2 * PANEL, height: 2 * HEIGHT } as cons
 
 /** Two faces, A and B, and what differs between them, 550 × 350, as a JPEG; `faces` in the panels' shape. */
 export async function drawCompareCard(card: CompareCard, faces: readonly [Raster, Raster]): Promise<Buffer> {
-  const surface = new Surface(HEIGHT);
+  const surface = new Surface(HEIGHT, card.locale);
   const panels = [0, surface.width - PANEL].map((x) => ({ x, y: 0, width: PANEL, height: HEIGHT }));
   for (const [i, face] of faces.entries()) {
     const panel = panels[i];

@@ -10,6 +10,8 @@ const COLUMNS = 4;
 const LEAST_TEXT = 11;
 
 export interface GroupCard {
+  /** Of every text on it, as `Intl` knows it. */
+  readonly locale: string;
   /** At most twelve, in their order. */
   readonly faces: readonly GroupCardFace[];
   /** Those beyond: numbered in the picture, without words. */
@@ -34,7 +36,7 @@ export async function drawGroupCard(
   card: GroupCard,
   picture: Pixels & { readonly unread?: readonly Rectangle[] },
 ): Promise<Buffer> {
-  const surface = new Surface(HEIGHT);
+  const surface = new Surface(HEIGHT, card.locale);
   const sideBySide = card.faces.length <= SIDE_BY_SIDE;
   const top = sideBySide ? drawColumns(surface, card.faces) : drawCells(surface, card.faces);
   const strip = sideBySide ? 32 : 28;

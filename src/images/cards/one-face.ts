@@ -16,6 +16,8 @@ const MOST_PITCH = 54;
 const BAR = { offset: 28, height: 9 } as const;
 
 export interface OneFaceCard {
+  /** Of every text on it, as `Intl` knows it. */
+  readonly locale: string;
   /** At most six, most telling first. */
   readonly rows: readonly BarRow[];
   /** On the pill beside what is not sure. */
@@ -34,7 +36,7 @@ export async function drawOneFaceCard(
   card: OneFaceCard,
   face?: { readonly picture: Pixels; readonly box: Rectangle },
 ): Promise<Buffer> {
-  const surface = new Surface(HEIGHT);
+  const surface = new Surface(HEIGHT, card.locale);
   if (face) await surface.picture(face.picture, portrait(face.box, face.picture, PANEL), PANEL);
   else drawSilhouette(surface);
   const left = (face ? PANEL : EMPTY_PANEL).width + PADDING;

@@ -11,6 +11,8 @@ const COLUMNS = 4;
 const LEAST_TEXT = 11;
 
 export interface SheetCard {
+  /** Of every text on it, as `Intl` knows it. */
+  readonly locale: string;
   readonly faces: readonly SheetFace[];
   /** How the numbers run, and what is not on the card: along the bottom. */
   readonly note: string;
@@ -24,8 +26,8 @@ export interface SheetFace {
 }
 
 /** The faces of several pictures side by side, each with its number and a few words, 550 × 350, as a JPEG. */
-export async function drawSheetCard({ faces, note }: SheetCard): Promise<Buffer> {
-  const surface = new Surface(HEIGHT);
+export async function drawSheetCard({ locale, faces, note }: SheetCard): Promise<Buffer> {
+  const surface = new Surface(HEIGHT, locale);
   const columns = faces.length <= SIDE_BY_SIDE ? Math.max(faces.length, 3) : COLUMNS;
   const rows = Math.ceil(faces.length / columns);
   const width = (surface.width - 2 * PADDING - (columns - 1) * GAP) / columns;

@@ -8,6 +8,8 @@ const TOP = 50;
 const PITCH = 35;
 
 export interface SigmoidCard {
+  /** Of every text on it, as `Intl` knows it. */
+  readonly locale: string;
   /** At most eight, strongest first. */
   readonly rows: readonly SigmoidRow[];
   /** What the two bars of a row are. */
@@ -25,8 +27,8 @@ export interface SigmoidRow {
 }
 
 /** What a sigmoid and what a softmax make of the same logits, 550 × 350, as a JPEG. */
-export async function drawSigmoidCard({ rows, legend, sums }: SigmoidCard): Promise<Buffer> {
-  const surface = new Surface(HEIGHT);
+export async function drawSigmoidCard({ locale, rows, legend, sums }: SigmoidCard): Promise<Buffer> {
+  const surface = new Surface(HEIGHT, locale);
   const left = PADDING + LABELS;
   const width = surface.width - PADDING - FIGURES - left;
   const right = surface.width - PADDING;

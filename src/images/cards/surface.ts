@@ -1,6 +1,8 @@
 import { type Canvas, createCanvas, type SKRSContext2D } from '@napi-rs/canvas';
 import sharp from 'sharp';
-import { FONT } from '../fonts.ts';
+import { fontsFor } from '../fonts/fonts.ts';
+import { letters, lineParts } from '../fonts/lines.ts';
+import type { Weight } from '../fonts/typefaces.ts';
 import type { Pixels } from '../picture.ts';
 import type { Rectangle } from '../rectangle.ts';
 import { cutOpaque } from './crop.ts';
@@ -22,8 +24,6 @@ export const COLOURS = {
   dark: '#101014',
 } as const;
 
-export type Weight = 400 | 600 | 700;
-
 export interface TextStyle {
   readonly size: number;
   readonly weight?: Weight;
@@ -40,10 +40,15 @@ export class Surface {
   readonly width = CARD_WIDTH;
   readonly height: number;
   readonly #canvas: Canvas;
+  readonly #locale: string;
+  readonly #fonts: string;
   readonly context: SKRSContext2D;
 
-  constructor(height: number) {
+  /** `locale` is that of every text on it. */
+  constructor(height: number, locale: string) {
     this.height = height;
+    this.#locale = locale;
+    this.#fonts = fontsFor(locale);
     this.#canvas = createCanvas(CARD_WIDTH * SCALE, height * SCALE);
     this.context = this.#canvas.getContext('2d');
     this.context.scale(SCALE, SCALE);
@@ -82,12 +87,12 @@ export class Surface {
     this.#setFont(style.size, style.weight);
     let line = '';
     let at = y;
-    for (const word of text.split(' ')) {
-      const longer = line === '' ? word : `${line} ${word}`;
-      if (line !== '' && this.context.measureText(longer).width > style.maxWidth) {
-        this.text(line, x, at, style);
+    for (const part of lineParts(text, this.#locale)) {
+      const longer = line + part;
+      if (line !== '' && this.context.measureText(longer.trimEnd()).width > style.maxWidth) {
+        this.text(line.trimEnd(), x, at, style);
         at += lineHeight;
-        line = word;
+        line = part;
       } else line = longer;
     }
     this.text(line, x, at, style);
@@ -164,7 +169,7 @@ export class Surface {
 
   #setFont(size: number, weight: Weight = 400): void {
     this.#size = size;
-    this.context.font = `${weight} ${size}px ${FONT}`;
+    this.context.font = `${weight} ${size}px ${this.#fonts}`;
   }
 
   #fit(text: string, { size, weight, leastSize = size }: TextStyle, maxWidth: number): string {
@@ -172,9 +177,9 @@ export class Surface {
       this.#setFont(smaller, weight);
       if (this.context.measureText(text).width <= maxWidth) return text;
     }
-    const letters = [...text];
-    while (letters.length > 1 && this.context.measureText(`${letters.join('')}…`).width > maxWidth) letters.pop();
-    return `${letters.join('').trimEnd()}…`;
+    const kept = letters(text, this.#locale);
+    while (kept.length > 1 && this.context.measureText(`${kept.join('')}…`).width > maxWidth) kept.pop();
+    return `${kept.join('').trimEnd()}…`;
   }
 
   #path({ x, y, width, height }: Rectangle, radius: number): void {

@@ -9,6 +9,8 @@ const PADDING = 20;
 const FINE = 2;
 
 export interface WhyCard {
+  /** Of every text on it, as `Intl` knows it. */
+  readonly locale: string;
   /** The face as the network sees it. */
   readonly crop: Raster;
   readonly label: string;
@@ -21,8 +23,8 @@ export interface WhyCard {
 }
 
 /** What a score leans on, as a heat map over the face, 550 × 280, as a JPEG. */
-export async function drawWhyCard({ crop, label, percent, headline, meaning, heat }: WhyCard): Promise<Buffer> {
-  const surface = new Surface(HEIGHT);
+export async function drawWhyCard({ locale, crop, label, percent, headline, meaning, heat }: WhyCard): Promise<Buffer> {
+  const surface = new Surface(HEIGHT, locale);
   await surface.picture({ ...crop, raster: crop }, { x: 0, y: 0, width: crop.width, height: crop.height }, PANEL);
   if (heat) {
     const [width, height] = [PANEL.width * FINE, PANEL.height * FINE];

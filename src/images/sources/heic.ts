@@ -2,6 +2,7 @@ import { UserError } from '../../user-error.ts';
 import { IMAGE_LIMITS } from '../limits.ts';
 import { fromPixels } from '../raster.ts';
 import { checkPixels } from '../refusals.ts';
+import { bringToSrgb, profileOf } from './heic-colours.ts';
 import type { Source } from './source.ts';
 
 /** HEIC, by libheif (LGPL): an optional dependency, which operators may leave out. Orientation is applied by it. */
@@ -11,10 +12,15 @@ export async function heicSource(bytes: Uint8Array): Promise<Source> {
   try {
     const image = images.reduce((best, next) => (next.width * next.height > best.width * best.height ? next : best));
     const { width, height } = image;
+    const size = { width, height };
     checkPixels('heic', image, IMAGE_LIMITS.wholePixels);
     const { data } = await image.decode();
-    const pixels = new Uint8Array(data.buffer, data.byteOffset, data.byteLength);
-    return { width, height, frames: 1, inParts: false, frame: async () => fromPixels(pixels, { width, height }, 4) };
+    const decoded = new Uint8Array(data.buffer, data.byteOffset, data.byteLength);
+    const profile = await profileOf(bytes);
+    const [pixels, channels] = profile
+      ? ([await bringToSrgb(decoded, size, profile), 3] as const)
+      : ([decoded, 4] as const);
+    return { ...size, frames: 1, inParts: false, frame: async () => fromPixels(pixels, size, channels) };
   } finally {
     images.dispose();
   }

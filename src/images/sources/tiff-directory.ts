@@ -28,6 +28,8 @@ export const TAGS = {
 
 const SHORT = 3;
 const LONG = 4;
+/** Whatever it is. */
+const BYTES = 7;
 
 /** The first `most` pages; none where the file is no classic TIFF or its directories cannot be followed. */
 export function tiffPages(bytes: Uint8Array, most: number): TiffPage[] {
@@ -80,33 +82,49 @@ export function withValues(bytes: Uint8Array, page: TiffPage, values: ReadonlyMa
   return copy;
 }
 
-/** Sixteen-bit samples, three a pixel, as a TIFF of one strip. */
-export function wrapInTiff(samples: Uint16Array, width: number, height: number, photometric: number): Uint8Array {
-  const entries: readonly (readonly [number, number, number])[] = [
-    [TAGS.width, 1, width],
-    [TAGS.height, 1, height],
-    [TAGS.bits, 3, 0],
-    [TAGS.compression, 1, 1],
-    [TAGS.photometric, 1, photometric],
-    [TAGS.offsets, 1, 0],
-    [TAGS.samples, 1, 3],
-    [TAGS.rows, 1, height],
-    [TAGS.lengths, 1, samples.byteLength],
+interface Wrapped {
+  readonly width: number;
+  readonly height: number;
+  readonly photometric: number;
+  /** An ICC profile that the samples are meant in. */
+  readonly profile?: Uint8Array;
+}
+
+/** Samples of 8 or 16 bits, three a pixel, as a TIFF of one strip. */
+export function wrapInTiff(
+  samples: Uint8Array | Uint16Array,
+  { width, height, photometric, profile = new Uint8Array() }: Wrapped,
+): Uint8Array {
+  const depth = 8 * samples.BYTES_PER_ELEMENT;
+  const tags = profile.byteLength > 0 ? 10 : 9;
+  const bitsAt = 8 + 2 + 12 * tags + 4;
+  const profileAt = bitsAt + 8;
+  const dataAt = profileAt + profile.byteLength + (profile.byteLength % 2);
+  const entries: readonly (readonly [tag: number, type: number, count: number, value: number])[] = [
+    [TAGS.width, LONG, 1, width],
+    [TAGS.height, LONG, 1, height],
+    [TAGS.bits, SHORT, 3, bitsAt],
+    [TAGS.compression, LONG, 1, 1],
+    [TAGS.photometric, LONG, 1, photometric],
+    [TAGS.offsets, LONG, 1, dataAt],
+    [TAGS.samples, LONG, 1, 3],
+    [TAGS.rows, LONG, 1, height],
+    [TAGS.lengths, LONG, 1, samples.byteLength],
+    ...(tags === 10 ? [[TAGS.colourProfile, BYTES, profile.byteLength, profileAt] as const] : []),
   ];
-  const bitsAt = 8 + 2 + 12 * entries.length + 4;
-  const dataAt = bitsAt + 8;
   const bytes = new Uint8Array(dataAt + samples.byteLength);
   const view = new DataView(bytes.buffer);
   bytes.set([0x49, 0x49, 42, 0, 8, 0, 0, 0]);
-  view.setUint16(8, entries.length, true);
-  for (const [i, [tag, count, value]] of entries.entries()) {
+  view.setUint16(8, tags, true);
+  for (const [i, [tag, type, count, value]] of entries.entries()) {
     const at = 10 + 12 * i;
     view.setUint16(at, tag, true);
-    view.setUint16(at + 2, tag === TAGS.bits ? SHORT : LONG, true);
+    view.setUint16(at + 2, type, true);
     view.setUint32(at + 4, count, true);
-    view.setUint32(at + 8, tag === TAGS.bits ? bitsAt : tag === TAGS.offsets ? dataAt : value, true);
+    view.setUint32(at + 8, value, true);
   }
-  for (let sample = 0; sample < 3; sample++) view.setUint16(bitsAt + 2 * sample, 16, true);
+  for (let sample = 0; sample < 3; sample++) view.setUint16(bitsAt + 2 * sample, depth, true);
+  bytes.set(profile, profileAt);
   bytes.set(new Uint8Array(samples.buffer, samples.byteOffset, samples.byteLength), dataAt);
   return bytes;
 }

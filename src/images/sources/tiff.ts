@@ -55,7 +55,9 @@ async function labSource(bytes: Uint8Array, page: TiffPage, index: number): Prom
     // Lightness runs from 0 to 65535; the two others are signed, with 256 steps where there was one.
     wide[i] = i % 3 === 0 ? value * 257 : value << 8;
   }
-  return stillOf(info, async () => sharp(wrapInTiff(wide, info.width, info.height, CIELAB)));
+  return stillOf(info, async () =>
+    sharp(wrapInTiff(wide, { width: info.width, height: info.height, photometric: CIELAB })),
+  );
 }
 
 /** Floating point and 32-bit numbers, whose range nothing in the file tells: it is taken from the largest of them. */

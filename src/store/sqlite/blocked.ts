@@ -2,12 +2,9 @@ import { existsSync } from 'node:fs';
 import Libsql from 'libsql';
 import { z } from 'zod';
 import { UserError } from '../../user-error.ts';
+import { BLOCKED_TABLES, type Blocked, type BlockedKind } from '../blocked.ts';
 import { advise } from './advice.ts';
 import { filesIn } from './file-names.ts';
-
-const TABLES = { person: 'blocked_people', server: 'blocked_servers' } as const;
-
-export type BlockedKind = keyof typeof TABLES;
 
 /** How long another program's lock is waited for, in ms. */
 const BUSY_MS = 10_000;
@@ -26,7 +23,7 @@ export function changeBlocked(
   { undo = false }: { readonly undo?: boolean } = {},
 ): void {
   inDatabase(folder, (database) => {
-    const table = TABLES[kind];
+    const table = BLOCKED_TABLES[kind];
     const statement = database.prepare(
       undo ? `DELETE FROM ${table} WHERE id = ?` : `INSERT INTO ${table} (id) VALUES (?) ON CONFLICT DO NOTHING`,
     );
@@ -35,12 +32,12 @@ export function changeBlocked(
 }
 
 /** Whom the operator turned away. @throws {UserError} as `changeBlocked` */
-export function readBlocked(folder: string): Readonly<Record<BlockedKind, readonly string[]>> {
+export function readBlocked(folder: string): Blocked {
   return inDatabase(folder, (database) => {
     const idsOf = (kind: BlockedKind) =>
       z
         .array(row)
-        .parse(database.prepare(`SELECT id FROM ${TABLES[kind]}`).all())
+        .parse(database.prepare(`SELECT id FROM ${BLOCKED_TABLES[kind]}`).all())
         .map(({ id }) => id);
     return { person: idsOf('person'), server: idsOf('server') };
   });

@@ -28,6 +28,7 @@ export function allScoresCard(readings: readonly Reading[], threshold: number, w
   });
   const at = wording.percent(threshold);
   return {
+    locale: wording.locale,
     columns: COLUMNS.map((groups) => groups.map(toGroup).filter(({ rows }) => rows.length > 0)),
     legend: [
       wording.say('card.legend.detected', { threshold: at }),

@@ -7,9 +7,10 @@ const MOST = 1024;
 export function fitAltText(sentences: readonly string[], wording: Wording): string {
   for (let kept = sentences.length; kept > 0; kept--) {
     const left = sentences.length - kept;
-    const text = [...sentences.slice(0, kept), ...(left > 0 ? [wording.say('alt.left', { count: left })] : [])].join(
-      ' ',
-    );
+    const text = wording.sentences([
+      ...sentences.slice(0, kept),
+      ...(left > 0 ? [wording.say('alt.left', { count: left })] : []),
+    ]);
     if (text.length <= MOST) return text;
   }
   return '';

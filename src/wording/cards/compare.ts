@@ -72,6 +72,7 @@ export function compareCard(first: readonly Reading[], second: readonly Reading[
     hatched: uncertain,
   });
   return {
+    locale: wording.locale,
     rows: differences(first, second).map((pair) => ({
       label: wording.label(pair.first.said),
       colour: GROUP_COLOURS[pair.first.group],

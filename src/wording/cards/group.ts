@@ -18,6 +18,7 @@ export function groupCard(faces: readonly NumberedFace[], wording: Wording): Gro
   const shown = faces.slice(0, FACES_ON_CARD);
   const left = faces.length - shown.length;
   return {
+    locale: wording.locale,
     faces: shown.map(({ number, box, readings }) => ({
       number,
       box,

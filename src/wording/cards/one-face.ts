@@ -21,6 +21,7 @@ export function cardRows(readings: readonly Reading[]): Reading[] {
 export function oneFaceCard(readings: readonly Reading[], wording: Wording): OneFaceCard {
   const rows = cardRows(readings);
   return {
+    locale: wording.locale,
     rows: rows.map((reading) => toRow(reading, wording)),
     notSure: wording.say('card.notSure'),
     nothing: faceTitle(readings, wording),
@@ -64,7 +65,10 @@ export function oneFaceAltText(readings: readonly Reading[], wording: Wording): 
   const said = [
     ...(sure.length > 0 ? [wording.enumerate(sure)] : []),
     ...(doubts.length > 0 ? [wording.say('alt.oneNotSure', { what: wording.enumerate(doubts) })] : []),
-  ].join('; ');
+  ].join(wording.say('list.clauses'));
   const left = restText(readings, rows, wording);
-  return fitAltText([`${wording.say('alt.one', { what: said })}.`, ...(left === '' ? [] : [`${left}.`])], wording);
+  return fitAltText(
+    [wording.say('alt.one', { what: said }), ...(left === '' ? [] : [wording.say('alt.oneMore', { what: left })])],
+    wording,
+  );
 }

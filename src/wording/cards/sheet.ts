@@ -17,6 +17,7 @@ export function sheetCard(faces: readonly SheetFaceReadings[], all: number, word
   const shown = faces.slice(0, FACES_ON_SHEET);
   const left = all - shown.length;
   return {
+    locale: wording.locale,
     faces: shown.map(({ number, portrait, readings }) => ({
       number,
       portrait,

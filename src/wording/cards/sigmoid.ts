@@ -12,6 +12,7 @@ export function sigmoidCard(readings: readonly Reading[], wording: Wording): Sig
   const shares = softmax(readings);
   const sum = readings.reduce((total, { probability }) => total + probability, 0);
   return {
+    locale: wording.locale,
     rows: readings.slice(0, ROWS).map(({ said, group, probability }, index) => ({
       label: wording.label(said),
       colour: GROUP_COLOURS[group],

@@ -29,7 +29,7 @@ export function whyCard({ crop, whole, covered }: Occlusion, attribute: Attribut
   const most = Math.max(...falls);
   const what = wording.label(reading.said);
   const score = wording.percent(reading.probability);
-  const shared = { crop, label: what, percent: score };
+  const shared = { locale: wording.locale, crop, label: what, percent: score };
   if (reading.probability < 0.5 || most < LEAST_FALL) {
     const headline = wording.say(reading.probability < 0.5 ? 'why.weak' : 'why.noPart');
     const meaning = wording.say(reading.probability < 0.5 ? 'why.weakMeaning' : 'why.noPartMeaning');

@@ -34,7 +34,7 @@ export const de: LanguageTexts = {
     Oval_Face: { label: 'ovales Gesicht' },
     Pale_Skin: { label: 'blasse Haut' },
     Pointy_Nose: { label: 'spitze Nase' },
-    Receding_Hairline: { label: 'zurückweichender Haaransatz', inGroup: 'Ansatz weicht zurück', short: 'hohe Stirn' },
+    Receding_Hairline: { label: 'Geheimratsecken' },
     Rosy_Cheeks: { label: 'rosige Wangen', title: { thing: 'rosigen Wangen' } },
     Sideburns: { label: 'Koteletten', title: { thing: 'Koteletten' } },
     Smiling: { label: 'lächelnd', title: { adjective: 'lächelnd' } },
@@ -64,8 +64,8 @@ export const de: LanguageTexts = {
       compare: 'Worin sich die Gesichter auf zwei Bildern unterscheiden',
       privacy: 'Was mit Bildern geschieht und wie du deine heraushältst',
       'privacy.info': 'Was mit Bildern geschieht',
-      'privacy.opt-out': 'Nie ein Bild von mir herunterladen, wer auch fragt',
-      'privacy.opt-in': 'Bilder von mir wieder erlauben',
+      'privacy.opt-out': 'Nie meine Bilder herunterladen, wer auch fragt',
+      'privacy.opt-in': 'Meine Bilder wieder erlauben',
       'privacy.avatar': 'Ob andere meinen Avatar beschreiben lassen dürfen',
       'privacy.show': 'Was über mich behalten wird',
       'privacy.delete': 'Löschen, was über mich behalten wird',
@@ -135,6 +135,8 @@ export const de: LanguageTexts = {
   },
   messages: {
     'list.separator': ', ',
+    'list.clauses': '; ',
+    'list.sentences': ' ',
 
     percent: '{number}\u00a0%',
     percentOver: '>\u00a0{number}\u00a0%',
@@ -207,7 +209,7 @@ export const de: LanguageTexts = {
     'view.sigmoidAlt': 'Jedes Merkmal durch ein eigenes Sigmoid und durch ein gemeinsames Softmax: {what}.',
     'view.sigmoidPair': '{what} {sigmoid} und {softmax}',
 
-    'why.most': 'Am meisten sinkt der Wert, wenn dies verdeckt ist: {part}.',
+    'why.most': 'Am tiefsten sinkt der Wert, wenn {part} verdeckt ist.',
     'why.meaning': 'Das zeigt, worauf sich das Netz bei diesem Bild stützt, nicht, warum jemand so aussieht.',
     'why.noPart': 'Kein einzelner Teil entscheidet das.',
     'why.noPartMeaning': 'Welcher Teil des Gesichts auch verdeckt wird, der Wert ändert sich wenig.',
@@ -238,19 +240,19 @@ export const de: LanguageTexts = {
     'about.title': 'Über Facets',
     'about.more': 'Erzähl mir mehr',
     'about.summary':
-      'Ich beschreibe die Gesichter auf einem Bild nach vierzig Merkmalen. Ich laufe auf dem eigenen Rechner meines Betreibers: Kein Bild verlässt ihn oder wird gespeichert.\n\n- Facets {version}, Modell {model} auf {device}\n- In Betrieb seit {since}\n- {servers, plural, =1 {1 Server} other {# Server}}, {pictures, plural, =1 {1 Bild} other {# Bilder}} seit dem Start\n\nIm Menü darunter steht mehr.',
+      'Ich beschreibe die Gesichter auf einem Bild nach vierzig Merkmalen. Ich laufe auf dem eigenen Rechner meines Betreibers: Kein Bild verlässt ihn oder wird gespeichert.\n\n- Facets {version}, Modell {model} auf {device}\n- Gestartet {since}\n- {servers, plural, =1 {1 Server} other {# Server}}, {pictures, plural, =1 {1 Bild} other {# Bilder}} seit dem Start\n\nIm Menü darunter steht mehr.',
     'about.what': 'Was ist das?',
     'about.whatText':
       'Ich finde die Gesichter auf einem Bild und sage, welche von vierzig Merkmalen jedes von ihnen zeigt, etwa *lächelnd*, *Brille* oder *welliges Haar*, jedes mit einer Wahrscheinlichkeit.\n\n- Poste ein Bild, wo ich zuschaue, oder zusammen mit einer Erwähnung von mir, oder als Direktnachricht.\n- `/classify` nimmt ein Bild und lässt dich die Schwelle wählen; `/compare` nimmt zwei.\n- Apps → **Gesichter beschreiben** und **Für Screenreader beschreiben** gehen bei jeder Nachricht.\n- Unter jeder Antwort: *Warum?* zeigt, worauf sich ein Wert stützt, mit *Falsch?* kannst du sagen, dass ich mich irre.\n- `/watch` und `/settings` sind für alle, die den Server verwalten, `/privacy` ist für alle.',
     'about.training': 'Wie wurde das Modell trainiert?',
     'about.trainingText':
-      '**{model}** hat aus {data} gelernt: Bildern von Prominenten, jedes mit vierzig Ja-oder-nein-Etiketten.\n\n**Erst eingefroren, dann aufgetaut.** Ein Netz, das an Millionen anderer Bilder sehen gelernt hat, behält zuerst seine Schichten, und nur das Neue lernt. Dann lernt alles weiter, in kleinen Schritten, damit es wenig von dem vergisst, was es konnte.\n\n- **Das Notebook, mit dem dies begann**: ResNet50, vortrainiert auf ImageNet, 5.000 Bilder, 4 Epochen eingefroren und 10 mit allem, Genauigkeit 88–91\u00a0%\n- **Dieser Bot**: {architecture}, {pictures, number} Bilder, Genauigkeit: {accuracy}\n\nEine Genauigkeit sagt allein wenig: Die meisten Merkmale sind selten, und wer immer Nein sagt, hätte in etwa vier von fünf Fällen recht. Auf der Modellkarte steht die Zahl jedes Merkmals.',
+      '**{model}** hat aus {data} gelernt: Bildern von Prominenten, jedes mit vierzig Ja-oder-nein-Etiketten.\n\n**Erst eingefroren, dann aufgetaut.** Ein Netz, das an Millionen anderer Bilder sehen gelernt hat, lässt seine Schichten zuerst eingefroren, und nur das Neue lernt. Dann lernt alles weiter, in kleinen Schritten, damit es wenig von dem vergisst, was es konnte.\n\n- **Das Notebook, mit dem dies begann**: ResNet50, vortrainiert auf ImageNet, 5.000 Bilder, 4 Epochen eingefroren und 10 mit allem, Genauigkeit 88–91\u00a0%\n- **Dieser Bot**: {architecture}, {pictures, number} Bilder, Genauigkeit: {accuracy}\n\nEine Genauigkeit sagt allein wenig: Die meisten Merkmale sind selten, und wer immer Nein sagt, hätte in etwa vier von fünf Fällen recht. Auf der Modellkarte steht die Zahl jedes Merkmals.',
     'about.accuracy':
       '{accuracy} (Mittel über die vierzig Merkmale, {pictures, number} Bilder aus CelebAs Teil „{split}“)',
     'about.notMeasured': 'nicht gemessen',
     'about.labels': 'Was ist anders als bei einem einzigen Etikett?',
     'about.labelsText':
-      '**Ein Etikett**: Ein Bild gehört zu genau einer Klasse, Katze oder Hund. Ein Softmax verteilt 100\u00a0% auf die Klassen; gewinnt eine, verlieren die anderen.\n\n**Mehrere Etiketten**: Beliebig viele können zugleich wahr sein; wer lächelt, kann auch einen Hut tragen. Jedes Etikett hat sein eigenes Sigmoid, das sein Logit *z* in die Wahrscheinlichkeit `1 / (1 + e^-z)` verwandelt und kein anderes ansieht. Trainiert wird mit einer binären Kreuzentropie je Etikett, zusammengezählt.\n\nVierzig Werte können also zusammen 700\u00a0% ergeben, und jeder wird für sich mit der Schwelle verglichen. *Warum Sigmoid?* unter jeder Antwort zeigt beides für dein eigenes Bild.',
+      '**Ein Etikett**: Ein Bild gehört zu genau einer Klasse, Katze oder Hund. Ein Softmax verteilt 100\u00a0% auf die Klassen; gewinnt eine, verlieren die anderen.\n\n**Mehrere Etiketten**: Beliebig viele können zugleich wahr sein; wer lächelt, kann auch einen Hut tragen. Jedes Etikett hat sein eigenes Sigmoid, das sein Logit *z* in die Wahrscheinlichkeit `1 / (1 + e^-z)` verwandelt und kein anderes ansieht. Trainiert wird mit einer binären Kreuzentropie je Etikett, zusammengezählt.\n\nVierzig Werte können also zusammen 700\u00a0% ergeben, und jeder wird für sich mit der Schwelle verglichen. *Warum Sigmoid?*, unter einer Antwort oder neben ihren Werten, zeigt beides für dein eigenes Bild.',
     'about.loss': 'Warum binäre Kreuzentropie?',
     'about.lossText':
       'Für jedes Etikett ist der Verlust `-log(p)`, wo es wahr ist, und `-log(1 - p)`, wo nicht.\n\nDer Logarithmus bestraft zu große Sicherheit: 60\u00a0% von etwas Falschem zu sagen kostet 0,9, 99\u00a0% kosten 4,6 und 99,99\u00a0% kosten 9,2; Gewissheit würde unendlich viel kosten. Ein unsicheres Netz fährt am besten, wenn es das sagt, und darum lassen sich seine Prozente als Wahrscheinlichkeiten nehmen: Von allem, was mit 80\u00a0% gesagt wird, stimmen etwa vier Fünftel. Nahe 50\u00a0% sage ich *unsicher*.',
@@ -314,7 +316,7 @@ export const de: LanguageTexts = {
       '- Einstellungen von Servern (`/watch`, `/settings`), die IDs von Leuten, die widersprochen haben, und für jeden beobachteten Kanal die ID der Nachricht, bis zu der alles beantwortet ist.',
       '- Wie oft jedes Merkmal falsch genannt wurde: eine Zahl, ohne Bild oder Person.',
       '- Solange ein Befehl auf seine Antwort wartet, was man zum Antworten braucht: höchstens 15 Minuten.',
-      '- Im Protokoll meines Betreibers: die IDs von Nachricht, Kanal, Server und Person zu jedem Bild, mit Anzahlen und Zeiten. Sie können verschlüsselt oder weggelassen sein.',
+      '- Im Protokoll meines Betreibers: die IDs von Nachricht, Kanal, Server und Person zu jedem Bild, mit Anzahlen und Zeiten. Sie können gehasht oder weggelassen sein.',
       '- Nachrichten, die ein Webhook für jemanden postet, tragen niemandes Namen. Darum werden sie nie ungefragt beschrieben, und einen Widerspruch sieht man ihnen nicht an.',
     ].join('\n'),
     'privacy.isOut': 'Du **hast widersprochen**. `/privacy opt-in` ändert das.',
@@ -357,10 +359,10 @@ export const de: LanguageTexts = {
     'opinions.face': '**{number}** {what}',
     'opinions.none': 'Es ist keine Meinung mehr zu zeigen.',
     'button.opinions': '{count, plural, =1 {1 Meinung zeigen} other {# Meinungen zeigen}}',
-    'why.sentence': '{what}, {score}: am meisten hier: {part}; dort verdeckt {lowest}.',
+    'why.sentence': '{what}, {score}: am meisten zählt {part}; dort verdeckt {lowest}.',
     'why.sentenceNone': '{what}, {score}: {why}',
     'classify.noPicture':
-      'Ich sehe in diesem Kanal kein Bild von dir aus der letzten Stunde, oder ich darf es nicht lesen. Gib mir eines als `bild`, oder deinen Avatar mit `avatar`.',
+      'Ich sehe in diesem Kanal keines deiner Bilder aus der letzten Stunde, oder ich darf es nicht lesen. Gib mir eines als `bild`, oder deinen Avatar mit `avatar`.',
     'avatar.none': 'Hier ist kein Avatar, nur ein Bild von Discord.',
     'avatar.notAllowed':
       'Ich beschreibe nur Avatare von Leuten, die es erlauben, und diese Person hat es nicht. Das geht mit `/privacy avatar`.',
@@ -386,21 +388,21 @@ export const de: LanguageTexts = {
     'kept.head': '**Was ich über dich behalte**',
     'kept.nothing': 'Nichts, nicht einmal deine Nutzer-ID.',
     'kept.optOut':
-      '- Deine Nutzer-ID unter denen, die widersprochen haben, damit kein Bild von dir heruntergeladen wird.',
+      '- Deine Nutzer-ID unter denen, die widersprochen haben, damit keines deiner Bilder heruntergeladen wird.',
     'kept.avatar': '- Deine Nutzer-ID unter denen, die andere ihren Avatar beschreiben lassen.',
     'kept.blocked': '- Deine Nutzer-ID unter denen, die der Betreiber abgewiesen hat.',
     'kept.pictures':
-      '- Nur im Arbeitsspeicher: wo {count, plural, =1 {1 Bild} other {# Bilder}} von dir wieder bei Discord zu holen sind, damit *Warum?* geht. Es wird vergessen, wenn Discords Adresse abläuft, binnen eines Tages, und wenn ich neu gestartet werde.',
+      '- Nur im Arbeitsspeicher: wo {count, plural, =1 {eines deiner Bilder} other {# deiner Bilder}} wieder bei Discord zu holen {count, plural, =1 {ist} other {sind}}, damit *Warum?* geht. Es wird vergessen, wenn Discords Adresse abläuft, binnen eines Tages, und wenn ich neu gestartet werde.',
     'kept.meanwhile':
       'Während ein Befehl von dir in Arbeit ist, wie dieser, behalte ich auch, was man zum Antworten braucht: höchstens 15 Minuten. Die Werte deiner Bilder stecken in den Knöpfen meiner Antworten und gehen mit ihnen: *Löschen* steht unter jeder.',
     'kept.log':
-      '{ids, select, plain {Mein Protokoll nennt deine Nutzer-ID neben jedem beschriebenen Bild von dir. Nur mein Betreiber kann das löschen: `/about` sagt, wie du ihn erreichst.} hash {Mein Protokoll hat statt deiner Nutzer-ID einen Code, der zu niemandem zurückführt.} other {Mein Protokoll nennt niemanden.}}',
+      '{ids, select, plain {Mein Protokoll nennt deine Nutzer-ID neben jedem deiner beschriebenen Bilder. Nur mein Betreiber kann das löschen: `/about` sagt, wie du ihn erreichst.} hash {Mein Protokoll hat statt deiner Nutzer-ID einen Code, der zu niemandem zurückführt.} other {Mein Protokoll nennt niemanden.}}',
     'kept.howToDelete': '`/privacy delete` räumt damit auf.',
     'forgotten.head': '**Gelöscht**',
     'forgotten.nothing': 'Es gab nichts zu löschen.',
     'forgotten.avatar': '- Dass andere deinen Avatar beschreiben lassen dürfen: Sie dürfen es nicht mehr.',
     'forgotten.pictures':
-      '- Wo {count, plural, =1 {1 Bild} other {# Bilder}} von dir wieder zu holen waren: *Warum?* geht unter meinen Antworten auf deine Befehle nicht mehr.',
+      '- Wo {count, plural, =1 {eines deiner Bilder} other {# deiner Bilder}} wieder zu holen {count, plural, =1 {war} other {waren}}: *Warum?* geht unter meinen Antworten auf deine Befehle nicht mehr.',
     'forgotten.optOut':
       'Dein Widerspruch ist gelöscht: Bilder, die du postest, dürfen wieder beschrieben werden. `/privacy opt-out` bringt ihn zurück.',
     'stays.optOut':
@@ -434,7 +436,8 @@ export const de: LanguageTexts = {
     'card.softmax': 'ein Softmax für alle',
     'card.sigmoidSum': 'Alle {scores} ergeben zusammen {sum}',
     'card.softmaxSum': 'Alle ergeben zusammen {sum}',
-    'alt.one': 'Karte für ein Gesicht: {what}',
+    'alt.one': 'Karte für ein Gesicht: {what}.',
+    'alt.oneMore': '{what}.',
     'alt.oneNotSure': 'unsicher: {what}',
     'alt.nothing': 'Karte für ein Gesicht: Nichts sticht hervor.',
     'alt.group': '{faces, plural, =1 {1 Gesicht} other {# Gesichter}}, von links nach rechts, Reihe für Reihe.',
@@ -468,7 +471,7 @@ export const de: LanguageTexts = {
     'error.download/expired':
       'Discord bietet dieses Bild nicht mehr an: Sein Link ist abgelaufen, oder es wurde gelöscht. Bitte poste es noch einmal.',
     'error.person/opted-out':
-      '{whose, select, own {Du hast widersprochen, darum lade ich kein Bild von dir herunter. `/privacy opt-in` ändert das.} other {Wer das gepostet hat, hat widersprochen, darum lade ich diese Bilder nicht herunter.}}',
+      '{whose, select, own {Du hast widersprochen, darum lade ich keines deiner Bilder herunter. `/privacy opt-in` ändert das.} other {Wer das gepostet hat, hat widersprochen, darum lade ich diese Bilder nicht herunter.}}',
     'error.message/no-picture':
       '{where, select, own {Ich sehe kein Bild in deiner Nachricht. Poste ein Bild zusammen mit einer Erwähnung von mir, oder nimm `/classify`, oder Apps → **Gesichter beschreiben** bei einer Nachricht.} other {Ich sehe kein Bild in dieser Nachricht.}}',
     'error.message/own':

@@ -132,6 +132,8 @@ export const en: LanguageTexts = {
   },
   messages: {
     'list.separator': ', ',
+    'list.clauses': '; ',
+    'list.sentences': ' ',
 
     percent: '{number}\u00a0%',
     percentOver: '>\u00a0{number}\u00a0%',
@@ -238,7 +240,7 @@ export const en: LanguageTexts = {
     'about.title': 'About Facets',
     'about.more': 'Tell me more',
     'about.summary':
-      'I describe the faces in a picture by forty attributes. I run on my operator’s own machine: no picture leaves it or is stored.\n\n- Facets {version}, model {model} on {device}\n- Running since {since}\n- {servers, plural, =1 {1 server} other {# servers}}, {pictures, plural, =1 {1 picture} other {# pictures}} since the start\n\nThe menu below has more.',
+      'I describe the faces in a picture by forty attributes. I run on my operator’s own machine: no picture leaves it or is stored.\n\n- Facets {version}, model {model} on {device}\n- Started {since}\n- {servers, plural, =1 {1 server} other {# servers}}, {pictures, plural, =1 {1 picture} other {# pictures}} since the start\n\nThe menu below has more.',
     'about.what': 'What is this?',
     'about.whatText':
       'I find the faces in a picture and say which of forty attributes each of them shows, such as *smiling*, *eyeglasses* or *wavy hair*, with a probability for every one.\n\n- Post a picture where I watch, or together with a mention of me, or in a direct message.\n- `/classify` takes a picture and lets you choose the threshold; `/compare` takes two.\n- Apps → **Classify faces** and **Describe for screen reader** work on any message.\n- Under every reply: *Why?* shows what a score leans on, *Wrong?* lets you say that I erred.\n- `/watch` and `/settings` are for members who manage the server, `/privacy` is for everybody.',
@@ -425,7 +427,8 @@ export const en: LanguageTexts = {
     'card.softmax': 'one softmax for all',
     'card.sigmoidSum': 'All {scores} add up to {sum}',
     'card.softmaxSum': 'All add up to {sum}',
-    'alt.one': 'Card for one face: {what}',
+    'alt.one': 'Card for one face: {what}.',
+    'alt.oneMore': '{what}.',
     'alt.oneNotSure': 'not sure: {what}',
     'alt.nothing': 'Card for one face: nothing stands out.',
     'alt.group': '{faces, plural, other {# faces}}, left to right, row by row.',

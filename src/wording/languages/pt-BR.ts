@@ -19,7 +19,7 @@ export const ptBR: LanguageTexts = {
     Blurry: { label: 'desfocada' },
     Brown_Hair: { label: 'cabelo castanho', inGroup: 'castanho', title: { adjective: 'de cabelo castanho' } },
     Bushy_Eyebrows: { label: 'sobrancelhas grossas', short: 'sobr. grossas' },
-    Chubby: { label: 'rechonchudo', inGroup: 'rosto rechonchudo' },
+    Chubby: { label: 'rosto rechonchudo' },
     Double_Chin: { label: 'queixo duplo' },
     Eyeglasses: { label: 'óculos', title: { thing: 'óculos' } },
     Goatee: { label: 'cavanhaque', title: { thing: 'cavanhaque' } },
@@ -35,7 +35,7 @@ export const ptBR: LanguageTexts = {
     Pale_Skin: { label: 'pele pálida' },
     Pointy_Nose: { label: 'nariz pontudo' },
     Receding_Hairline: { label: 'entradas no cabelo', inGroup: 'com entradas', short: 'entradas' },
-    Rosy_Cheeks: { label: 'bochechas rosadas', title: { thing: 'bochechas rosadas' } },
+    Rosy_Cheeks: { label: 'bochechas rosadas', short: 'faces rosadas', title: { thing: 'bochechas rosadas' } },
     Sideburns: { label: 'costeletas', title: { thing: 'costeletas' } },
     Smiling: { label: 'sorrindo', title: { adjective: 'sorrindo' } },
     Straight_Hair: { label: 'cabelo liso', inGroup: 'liso', title: { thing: 'cabelo liso' } },
@@ -132,6 +132,8 @@ export const ptBR: LanguageTexts = {
   },
   messages: {
     'list.separator': ', ',
+    'list.clauses': '; ',
+    'list.sentences': ' ',
 
     percent: '{number}%',
     percentOver: '>\u00a0{number}%',
@@ -203,7 +205,7 @@ export const ptBR: LanguageTexts = {
     'view.sigmoidAlt': 'Cada atributo por um sigmoide próprio e por um softmax comum: {what}.',
     'view.sigmoidPair': '{what} {sigmoid} e {softmax}',
 
-    'why.most': 'O que mais o diminui é cobrir isto: {part}.',
+    'why.most': 'O que mais o diminui é cobrir {part}.',
     'why.meaning': 'Mostra em que a rede se apoia nesta imagem, não por que alguém tem essa aparência.',
     'why.noPart': 'Nenhuma parte sozinha decide isto.',
     'why.noPartMeaning': 'Cobrir qualquer parte do rosto muda pouco o valor.',
@@ -212,7 +214,8 @@ export const ptBR: LanguageTexts = {
     'why.scaleNone': 'sem mudança',
     'why.scaleHalf': 'contorno: metade',
     'why.scaleMost': 'cai para {score}',
-    'why.alt': 'Mapa de calor sobre o rosto para {what}, {score}. Mais forte aqui: {part}; coberto, {lowest}.',
+    'why.alt':
+      'Mapa de calor sobre o rosto para {what}, {score}. O ponto mais forte: {part}; com essa parte coberta, {lowest}.',
     'why.altNone': 'O rosto, e para {what}, {score}: {why}',
     'why.choose': 'Para qual atributo devo ver em que a rede se apoia?',
     'why.chooseFace': 'Em qual rosto?',
@@ -233,7 +236,7 @@ export const ptBR: LanguageTexts = {
     'about.title': 'Sobre o Facets',
     'about.more': 'Conte mais',
     'about.summary':
-      'Descrevo os rostos de uma imagem por quarenta atributos. Rodo na própria máquina de quem me opera: nenhuma imagem sai dela nem é guardada.\n\n- Facets {version}, modelo {model} em {device}\n- Em funcionamento desde {since}\n- {servers, plural, =1 {1 servidor} other {# servidores}}, {pictures, plural, =1 {1 imagem} other {# imagens}} desde o início\n\nO menu abaixo tem mais.',
+      'Descrevo os rostos de uma imagem por quarenta atributos. Rodo na própria máquina de quem me opera: nenhuma imagem sai dela nem é guardada.\n\n- Facets {version}, modelo {model} em {device}\n- Iniciado {since}\n- {servers, plural, =1 {1 servidor} other {# servidores}}, {pictures, plural, =1 {1 imagem} other {# imagens}} desde o início\n\nO menu abaixo tem mais.',
     'about.what': 'O que é isto?',
     'about.whatText':
       'Encontro os rostos de uma imagem e digo quais de quarenta atributos cada um mostra, como *sorrindo*, *óculos* ou *cabelo ondulado*, com uma probabilidade para cada um.\n\n- Publique uma imagem onde eu observo, ou junto de uma menção a mim, ou em mensagem direta.\n- `/classify` recebe uma imagem e deixa você escolher o limiar; `/compare` recebe duas.\n- Apps → **Descrever rostos** e **Descrever para leitor de tela** funcionam em qualquer mensagem.\n- Abaixo de toda resposta: *Por quê?* mostra em que um valor se apoia, *Errado?* deixa você dizer que errei.\n- `/watch` e `/settings` são para membros que gerenciam o servidor, `/privacy` é para todos.',
@@ -245,7 +248,7 @@ export const ptBR: LanguageTexts = {
     'about.notMeasured': 'não medida',
     'about.labels': 'Qual a diferença para um único rótulo?',
     'about.labelsText':
-      '**Um rótulo**: uma imagem é de exatamente uma classe, gato ou cachorro. Um softmax divide 100% entre as classes; quando uma ganha, as outras perdem.\n\n**Vários rótulos**: qualquer número deles pode ser verdade ao mesmo tempo; quem sorri também pode usar chapéu. Cada rótulo tem seu próprio sigmoide, que transforma seu logit *z* na probabilidade `1 / (1 + e^-z)` e não olha para nenhum outro. Treina-se com uma entropia cruzada binária por rótulo, somadas.\n\nAssim, quarenta valores podem somar 700%, e cada um é comparado com o limiar por si. *Por que sigmoide?* abaixo de toda resposta mostra os dois para a sua imagem.',
+      '**Um rótulo**: uma imagem é de exatamente uma classe, gato ou cachorro. Um softmax divide 100% entre as classes; quando uma ganha, as outras perdem.\n\n**Vários rótulos**: qualquer número deles pode ser verdade ao mesmo tempo; quem sorri também pode usar chapéu. Cada rótulo tem seu próprio sigmoide, que transforma seu logit *z* na probabilidade `1 / (1 + e^-z)` e não olha para nenhum outro. Treina-se com uma entropia cruzada binária por rótulo, somadas.\n\nAssim, quarenta valores podem somar 700%, e cada um é comparado com o limiar por si. *Por que sigmoide?*, abaixo de uma resposta ou junto dos valores dela, mostra os dois para a sua imagem.',
     'about.loss': 'Por que entropia cruzada binária?',
     'about.lossText':
       'Para cada rótulo, a perda é `-log(p)` onde ele é verdade e `-log(1 - p)` onde não é.\n\nO logaritmo é o que pune o excesso de confiança: dizer 60% de algo falso custa 0,9, 99% custa 4,6 e 99,99% custa 9,2; a certeza custaria infinito. Uma rede insegura faz melhor em dizê-lo, e por isso suas porcentagens podem ser lidas como probabilidades: de tudo o que é dito com 80%, cerca de quatro em cinco são verdade. Perto de 50% digo *incerto*.',
@@ -277,7 +280,7 @@ export const ptBR: LanguageTexts = {
       '{faces, plural, =1 {Uma imagem com um rosto} other {Uma imagem com # rostos, da esquerda para a direita}}{more, plural, =0 {} =1 {, e um pequeno ou pouco nítido demais para descrever} other {, e # pequenos ou pouco nítidos demais para descrever}}.',
     'reader.none': 'Uma imagem em que nenhum rosto foi encontrado.',
     'reader.face': 'Rosto {number}: {what}.',
-    'reader.oneFace': 'Mostra {what}.',
+    'reader.oneFace': 'O que se vê: {what}.',
     'reader.nothing': 'nada que se destaque',
     'reader.provenance': 'Descrito por um programa que conhece quarenta atributos de rostos e pode errar:',
     'button.postHere': 'Publicar aqui',
@@ -308,7 +311,7 @@ export const ptBR: LanguageTexts = {
       '- Configurações dos servidores (`/watch`, `/settings`), os IDs de quem optou por sair e, para cada canal observado, o ID da mensagem até a qual tudo foi respondido.',
       '- Quantas vezes cada atributo foi chamado de errado: um número, sem imagem nem pessoa.',
       '- Enquanto um comando espera a resposta, o que é preciso para responder: no máximo 15 minutos.',
-      '- No registro de quem me opera: os IDs de mensagem, canal, servidor e pessoa de cada imagem, com contagens e tempos. Podem estar embaralhados ou omitidos.',
+      '- No registro de quem me opera: os IDs de mensagem, canal, servidor e pessoa de cada imagem, com contagens e tempos. Podem estar em forma de hash ou omitidos.',
       '- Mensagens que um webhook publica por alguém não levam o nome de ninguém; por isso nunca são descritas sem pedido, e não se vê nelas quem optou por sair.',
     ].join('\n'),
     'privacy.isOut': 'Você **optou por sair**. `/privacy opt-in` muda isso.',
@@ -351,7 +354,7 @@ export const ptBR: LanguageTexts = {
     'opinions.face': '**{number}** {what}',
     'opinions.none': 'Não há mais opinião a mostrar.',
     'button.opinions': '{count, plural, =1 {Mostrar 1 opinião} other {Mostrar # opiniões}}',
-    'why.sentence': '{what}, {score}: mais aqui: {part}; coberto, {lowest}.',
+    'why.sentence': '{what}, {score}: sobretudo {part}; com essa parte coberta, {lowest}.',
     'why.sentenceNone': '{what}, {score}: {why}',
     'classify.noPicture':
       'Não vejo imagem sua da última hora neste canal, ou não posso lê-la. Envie uma como `imagem`, ou seu avatar com `avatar`.',
@@ -382,7 +385,7 @@ export const ptBR: LanguageTexts = {
     'kept.avatar': '- Seu ID de usuário entre os de quem permite que outros peçam a descrição do seu avatar.',
     'kept.blocked': '- Seu ID de usuário entre os de quem o operador recusou.',
     'kept.pictures':
-      '- Só na memória: onde {count, plural, =1 {1 imagem sua pode ser buscada} other {# imagens suas podem ser buscadas}} de novo no Discord, para que *Por quê?* funcione. Isso é esquecido quando o endereço do Discord expira, em um dia, e quando sou reiniciado.',
+      '- Só na memória: onde {count, plural, =1 {1 imagem sua pode ser buscada} other {# imagens suas podem ser buscadas}} de novo no Discord, para que *Por quê?* funcione. Isso é esquecido quando o endereço do Discord expira, dentro de um dia, e quando sou reiniciado.',
     'kept.meanwhile':
       'Enquanto um comando seu está em andamento, como este, guardo também o que é preciso para responder: no máximo 15 minutos. Os valores das suas imagens estão nos botões das minhas respostas e somem com elas: *Apagar* está abaixo de cada uma.',
     'kept.log':
@@ -426,7 +429,8 @@ export const ptBR: LanguageTexts = {
     'card.softmax': 'um softmax para todos',
     'card.sigmoidSum': 'Todos os {scores} somam {sum}',
     'card.softmaxSum': 'Todos somam {sum}',
-    'alt.one': 'Cartão de um rosto: {what}',
+    'alt.one': 'Cartão de um rosto: {what}.',
+    'alt.oneMore': '{what}.',
     'alt.oneNotSure': 'incerto: {what}',
     'alt.nothing': 'Cartão de um rosto: nada se destaca.',
     'alt.group': '{faces, plural, =1 {1 rosto} other {# rostos}}, da esquerda para a direita, fila por fila.',

@@ -53,11 +53,7 @@ describe('attachments', () => {
   );
 
   it('are pictures by the type that Discord found, and otherwise nothing that one would look at unasked', () => {
-    const files = [
-      attachment('1', 'photo', { content_type: 'image/jpeg' }),
-      attachment('2', 'notes.txt'),
-      attachment('3', 'clip.mp4'),
-    ];
+    const files = [attachment('1', 'photo', { content_type: 'image/jpeg' }), attachment('2', 'notes.txt')];
     expect(names(messageOf({ attachments: files }), false)).toEqual(['photo']);
   });
 
@@ -92,6 +88,25 @@ describe('attachments', () => {
       '1',
     ]);
     expect(sourcesOf(messageOf({ attachments: [attachment('1', 'a.png')] }), true)[0]).not.toHaveProperty('stillUrl');
+  });
+
+  it('that are videos are that still and nothing more where nobody asked', () => {
+    const message = messageOf({ attachments: [attachment('1', 'clip.mp4'), attachment('2', 'a.png')] });
+    const [video, picture] = sourcesOf(message, false);
+    expect([new URL(video?.url ?? '').host, new URL(video?.url ?? '').searchParams.get('format')]).toEqual([
+      'media.discordapp.net',
+      'webp',
+    ]);
+    // The size is that of the video.
+    expect(video).toMatchObject({ name: 'clip.mp4', size: 0 });
+    expect(video).not.toHaveProperty('stillUrl');
+    expect(picture).toMatchObject({ name: 'a.png' });
+    expect(sourcesOf(message, true).map(({ url }) => new URL(url).host)).toEqual([
+      'cdn.discordapp.com',
+      'cdn.discordapp.com',
+    ]);
+    const hidden = messageOf({ attachments: [attachment('1', 'clip.mp4', { proxy_url: '' })] });
+    expect(sourcesOf(hidden, false)).toEqual([]);
   });
 });
 

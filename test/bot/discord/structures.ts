@@ -2,7 +2,6 @@ import { randomInt } from 'node:crypto';
 import {
   type APIAttachment,
   type APIChannel,
-  type APIGuild,
   type APIGuildMember,
   type APIMessage,
   type APIRole,
@@ -24,14 +23,14 @@ export const ANA_ID = '900000000000000001';
 /** The role that Discord made for the bot, and one of somebody's. */
 export const BOT_ROLE_ID = '300000000000000000';
 export const OTHER_ROLE_ID = '300000000000000001';
-const SERVER_ID = '100000000000000000';
-const CHANNEL_ID = '200000000000000000';
+export const SERVER_ID = '100000000000000000';
+export const CHANNEL_ID = '200000000000000000';
 
-function user(id: string, more: Partial<APIUser> = {}): APIUser {
+export function user(id: string, more: Partial<APIUser> = {}): APIUser {
   return { id, username: `user${id}`, discriminator: '0', global_name: null, avatar: null, ...more };
 }
 
-function role(id: string, permissions: PermissionResolvable): Omit<APIRole, 'flags'> {
+export function role(id: string, permissions: PermissionResolvable): Omit<APIRole, 'flags'> {
   return {
     id,
     name: id,
@@ -46,7 +45,7 @@ function role(id: string, permissions: PermissionResolvable): Omit<APIRole, 'fla
 }
 
 /** Calls what discord.js keeps for itself: it makes structures only of what the gateway sends. */
-function callPrivate(target: object, method: string, ...args: readonly unknown[]): unknown {
+export function callPrivate(target: object, method: string, ...args: readonly unknown[]): unknown {
   const found: unknown = Reflect.get(target, method);
   if (typeof found !== 'function') throw new Error(`discord.js has no ${method} any more`);
   return Reflect.apply(found, target, args);
@@ -59,18 +58,26 @@ export interface Scene {
   readonly timedOutUntil?: string;
   readonly thread?: { readonly locked?: boolean };
   readonly dm?: boolean;
+  /** The language that the server says of itself, where it is a Community server. */
+  readonly community?: string;
+  /** Whether Discord's own messages have the channel for their place. */
+  readonly systemChannel?: boolean;
 }
 
 /** A client that knows one server with the bot in it, and one channel, which is not logged in anywhere. */
-export function scene({ permissions = [], timedOutUntil, thread, dm = false }: Scene = {}) {
+export function scene(options: Scene = {}) {
   const client = new Client<true>({ intents: [] });
-  client.user = Reflect.construct(ClientUser, [client, user(BOT_ID, { bot: true })]);
+  return { client, channel: populate(client, options) };
+}
+
+/** The server of a scene as the gateway tells of it. */
+export function serverOf({ permissions = [], timedOutUntil, community, systemChannel = false }: Scene) {
   const me: Partial<APIGuildMember> = {
     user: user(BOT_ID, { bot: true }),
     roles: [],
     ...(timedOutUntil === undefined ? {} : { communication_disabled_until: timedOutUntil }),
   };
-  const guild: Omit<Partial<APIGuild>, 'roles'> & Record<'members' | 'channels' | 'roles', unknown[]> = {
+  return {
     id: SERVER_ID,
     owner_id: ANA_ID,
     roles: [
@@ -80,8 +87,17 @@ export function scene({ permissions = [], timedOutUntil, thread, dm = false }: S
     ],
     members: [me],
     channels: [{ id: CHANNEL_ID, type: ChannelType.GuildText, name: 'selfies', permission_overwrites: [] }],
+    ...(systemChannel && { system_channel_id: CHANNEL_ID }),
+    features: community === undefined ? [] : ['COMMUNITY'],
+    preferred_locale: community ?? 'en-US',
   };
-  if (!dm) callPrivate(client.guilds, '_add', guild);
+}
+
+/** Tells a client of the bot, its server and a channel, which is returned. */
+export function populate(client: Client, options: Scene): Channel {
+  const { thread, dm = false } = options;
+  client.user = Reflect.construct(ClientUser, [client, user(BOT_ID, { bot: true })]);
+  if (!dm) callPrivate(client.guilds, '_add', serverOf(options));
   const place: Partial<APIChannel> = dm
     ? { id: CHANNEL_ID, type: ChannelType.DM, recipients: [user(ANA_ID)] }
     : {
@@ -99,7 +115,7 @@ export function scene({ permissions = [], timedOutUntil, thread, dm = false }: S
   if (dm || thread) callPrivate(client.channels, '_add', place, client.guilds.cache.get(SERVER_ID));
   const channel = client.channels.cache.get(thread && !dm ? '201' : CHANNEL_ID);
   if (!channel) throw new Error('expected a channel');
-  return { client, channel };
+  return channel;
 }
 
 export function attachment(more: Partial<APIAttachment> = {}): APIAttachment {

@@ -107,6 +107,27 @@ describe('turns', () => {
     expect(began).toEqual(['a1', 'a2', 'b1']);
   });
 
+  it('leave places to other servers, where one of them may have a part of all only', async () => {
+    const turns = new Turns({ concurrency: 4, perServer: 3, maxWaitMs: 1e9 });
+    const began: string[] = [];
+    const ends: (() => void)[] = [];
+    const begin = (name: string) => async () => {
+      began.push(name);
+      await new Promise<void>((resolve) => ends.push(resolve));
+    };
+    const enter = (name: string, server: string) => turns.reserve(who(name, server), 1).take(begin(name), never);
+    const soon = () => new Promise((resolve) => setImmediate(resolve));
+    for (const name of ['a', 'b', 'c', 'd', 'e']) void enter(name, 'large');
+    await soon();
+    expect(began).toEqual(['a', 'b', 'c']);
+    void enter('f', 'small');
+    await soon();
+    expect(began).toEqual(['a', 'b', 'c', 'f']);
+    ends[0]?.();
+    await soon();
+    expect(began).toEqual(['a', 'b', 'c', 'f', 'd']);
+  });
+
   it('are refused to who would wait too long, with the time to come back, and to nobody else', async () => {
     // A turn is taken to last 200 ms before any was measured.
     const { turns, enter } = byHand(1000);

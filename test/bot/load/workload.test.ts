@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { ForbiddenChannels } from '../../../src/bot/discord/forbidden-channels.ts';
 import { Workload } from '../../../src/bot/load/workload.ts';
+import type { Elsewhere } from '../../../src/describe/describer.ts';
 
 function deferred() {
   let resolve: () => void = () => undefined;
@@ -32,6 +33,25 @@ describe('a workload', () => {
     gate.resolve();
     expect(await stopped).toBe(true);
     await work;
+  });
+
+  it('lets one server have all places of this machine, and three quarters of what workers have', async () => {
+    const places = async (elsewhere?: Elsewhere) => {
+      const workload = new Workload({ concurrency: 4, limit: 100, maxWaitMs: 1e9, elsewhere: () => elsewhere });
+      let began = 0;
+      for (let person = 0; person < 20; person++) {
+        const turns = workload.reserve({ personId: `${person}`, serverId: 's', asked: true }, 1);
+        const work = async () => {
+          began += 1;
+          await new Promise(() => undefined);
+        };
+        void turns.take(work, workload.ending);
+      }
+      await new Promise((resolve) => setImmediate(resolve));
+      return began;
+    };
+    expect(await places()).toBe(4);
+    expect(await places({ connected: true, workers: 2, capacity: 16, waiting: 0, expectedWaitMs: 0 })).toBe(12);
   });
 
   it('takes no request while it is paused', async () => {

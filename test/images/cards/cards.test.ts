@@ -25,6 +25,7 @@ const row = {
   hatched: false,
 };
 const oneFace: OneFaceCard = {
+  locale: 'en',
   rows: [row, { ...row, label: 'rosy cheeks', value: 0.58, percent: '58 %', hatched: true }],
   notSure: 'not sure',
   nothing: 'Nothing stands out',
@@ -57,6 +58,7 @@ const BADGES = [
 describe('a card', () => {
   const face = { picture: plain(400, 500, GREEN), box: { x: 120, y: 150, width: 160, height: 200 } };
   const group: GroupCard = {
+    locale: 'en',
     faces: [1, 2, 3].map((number) => ({
       number,
       box: { x: number * 200, y: 150, width: 90, height: 120 },
@@ -70,11 +72,11 @@ describe('a card', () => {
     ['one face', () => drawOneFaceCard(oneFace, face), 280],
     ['one face that is not shown', () => drawOneFaceCard(oneFace), 280],
     ['a group', () => drawGroupCard(group, plain(1000, 500, GREEN)), 350],
-    ['all scores', () => drawAllScoresCard({ columns: [[]], legend: ['a', 'b'] }), 350],
+    ['all scores', () => drawAllScoresCard({ locale: 'en', columns: [[]], legend: ['a', 'b'] }), 350],
     [
       'two faces',
       () =>
-        drawCompareCard({ rows: [], both: 'Both: bald', nothing: 'No difference' }, [
+        drawCompareCard({ locale: 'en', rows: [], both: 'Both: bald', nothing: 'No difference' }, [
           face.picture.raster,
           face.picture.raster,
         ]),
@@ -82,7 +84,13 @@ describe('a card', () => {
     ],
     [
       'sigmoid and softmax',
-      () => drawSigmoidCard({ rows: [], legend: { sigmoid: 'a', softmax: 'b' }, sums: { sigmoid: 'c', softmax: 'd' } }),
+      () =>
+        drawSigmoidCard({
+          locale: 'en',
+          rows: [],
+          legend: { sigmoid: 'a', softmax: 'b' },
+          sums: { sigmoid: 'c', softmax: 'd' },
+        }),
       350,
     ],
   ] as const)('of %s is a JPEG of twice the size at which it is shown, with full colour', async (_, draw, height) => {
@@ -131,7 +139,11 @@ describe('a card', () => {
       notSure: false,
     }));
     const column = [{ title: 'Hair', colour: '#f6d262', rows }];
-    const card = await drawAllScoresCard({ columns: [column, column, column], legend: ['bold', 'dashed', 'grey'] });
+    const card = await drawAllScoresCard({
+      locale: 'en',
+      columns: [column, column, column],
+      legend: ['bold', 'dashed', 'grey'],
+    });
     expect(await isBare(card, 0, 350 - badge.height, badge.width, badge.height)).toBe(true);
   });
 
@@ -168,7 +180,7 @@ describe('a card', () => {
   it('refuses a column that would run off the card', async () => {
     const rows = new Array(17).fill({ label: 'bald', percent: '1 %', value: 0.01, detected: false, notSure: false });
     await expect(
-      drawAllScoresCard({ columns: [[{ title: 'Hair', colour: '#f6d262', rows }]], legend: [] }),
+      drawAllScoresCard({ locale: 'en', columns: [[{ title: 'Hair', colour: '#f6d262', rows }]], legend: [] }),
     ).rejects.toThrow(RangeError);
   });
 });

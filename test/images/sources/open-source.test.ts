@@ -11,6 +11,7 @@ import { apngOf, bmpOf, type TiffPixels, tiffOf } from '../made-files.ts';
 import { BLUE, noise, RED, redAndBlue } from '../pictures.ts';
 
 const fixture = (name: string) => readFileSync(join(PACKAGE_ROOT, 'test', 'fixtures', name));
+const heic = () => readFileSync(join(PACKAGE_ROOT, 'models', 'samples', 'kinds', 'portrait.heic'));
 const portrait = sample('blond-smiling-woman.png');
 
 /** The mean distance of two rasters of one size, in steps of 255. */
@@ -40,7 +41,7 @@ function withBrand(bytes: Uint8Array, brand: string): Buffer {
 
 describe('HEIC', () => {
   it('is read as the picture that it was made from', async () => {
-    const picture = await openPicture(fixture('portrait.heic'));
+    const picture = await openPicture(heic());
     expect(picture).toMatchObject({ format: 'heic', width: 356, height: 436, damaged: false });
     expect(distance(picture.raster, (await openPicture(portrait)).raster)).toBeLessThan(6);
   });
@@ -48,7 +49,7 @@ describe('HEIC', () => {
   it.each(['mif1', 'avif', 'heix', 'msf1', 'heim'])(
     'is told from AVIF by how it is coded, though its brand is %s',
     async (brand) => {
-      expect(await openPicture(withBrand(fixture('portrait.heic'), brand))).toMatchObject({
+      expect(await openPicture(withBrand(heic(), brand))).toMatchObject({
         format: 'heic',
         width: 356,
       });
@@ -56,7 +57,7 @@ describe('HEIC', () => {
   );
 
   it('that was cut short is called that', async () => {
-    const bytes = fixture('portrait.heic');
+    const bytes = heic();
     expect(await failure(bytes.subarray(0, bytes.length - 1000))).toMatchObject({ code: 'image/truncated' });
   });
 });

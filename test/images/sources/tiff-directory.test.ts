@@ -117,7 +117,7 @@ it('a directory that leads back, or past the end, is the last', () => {
 
 it('samples that are wrapped in a TIFF are read as what they were', async () => {
   const samples = Uint16Array.from({ length: 5 * 4 * 3 }, (_, i) => i * 1000);
-  const bytes = wrapInTiff(samples, 5, 4, 2);
+  const bytes = wrapInTiff(samples, { width: 5, height: 4, photometric: 2 });
   expect(tiffPages(bytes, 9)).toEqual([
     expect.objectContaining({ width: 5, height: 4, photometric: 2, bits: 16, samples: 3, sampleFormat: 1 }),
   ]);
@@ -127,4 +127,16 @@ it('samples that are wrapped in a TIFF are read as what they were', async () => 
     .toBuffer({ resolveWithObject: true });
   expect(info).toMatchObject({ width: 5, height: 4, channels: 3 });
   expect([...new Uint16Array(data.buffer, data.byteOffset, data.length / 2)]).toEqual([...samples]);
+});
+
+it('samples of a byte are wrapped with the profile that they are meant in', async () => {
+  const samples = Uint8Array.from({ length: 5 * 4 * 3 }, (_, i) => 4 * i);
+  // Of an odd length: what follows starts at an even place all the same.
+  const profile = Buffer.from('no real profile');
+  const bytes = wrapInTiff(samples, { width: 5, height: 4, photometric: 2, profile });
+  expect(tiffPages(bytes, 9)).toEqual([expect.objectContaining({ width: 5, height: 4, bits: 8, samples: 3 })]);
+  const { icc } = await sharp(bytes).metadata();
+  expect(icc && Buffer.from(icc).equals(profile)).toBe(true);
+  const { data } = await sharp(bytes).raw().toBuffer({ resolveWithObject: true });
+  expect([...data]).toEqual([...samples]);
 });

@@ -2,11 +2,11 @@ import type { Kysely } from 'kysely';
 import { expect, it } from 'vitest';
 import { migrate } from '../../../src/store/migrate.ts';
 import type { Schema } from '../../../src/store/schema.ts';
-import { emptyDatabase } from '../databases.ts';
+import { threadDatabase } from '../databases.ts';
 import { OtherProgram } from '../stores.ts';
 
 async function openDatabase() {
-  const opened = await emptyDatabase();
+  const opened = await threadDatabase();
   await migrate(opened.db);
   return opened;
 }

@@ -1,13 +1,23 @@
-import type { LinkPreview } from './media.ts';
+import type { LinkPreview, StickerOptions } from './media.ts';
 import type { FileToPost, Person } from './people.ts';
+import type { Ref } from './refs.ts';
+
+export interface PageSample extends FileToPost {
+  /** What kind of file it is, in a word over its picture. */
+  readonly caption?: string;
+}
 
 export interface PageOptions {
   /** Whom the page can be used as, with a few words on each; the first is whom it opens as. */
   readonly cast: ReadonlyMap<Person, string>;
-  /** Files to post with one click; their names must differ. */
-  readonly samples?: readonly FileToPost[];
+  /** Files to post with one click; their names must differ. A video's `still` goes with it. */
+  readonly samples?: readonly PageSample[];
   /** Links to post with one click, and what they unfurl to. */
   readonly links?: ReadonlyMap<string, LinkPreview>;
+  /** Stickers to post with one click. */
+  readonly stickers?: readonly StickerOptions[];
+  /** Messages to forward with one click. */
+  readonly forwards?: readonly Ref[];
   /** A few words on where the samples come from. */
   readonly samplesNote?: string;
   /** What an empty channel suggests, as a sentence. */

@@ -121,6 +121,7 @@ export class Connection {
     const refusal = this.#gateway.refusalFor(login.token);
     if (refusal !== undefined) return refusal;
     if (shard[0] >= shard[1]) return GatewayCloseCodes.InvalidShard;
+    if (this.#gateway.hasTooManyServers(shard)) return GatewayCloseCodes.ShardingRequired;
     if (!areKnown(login.intents)) return GatewayCloseCodes.InvalidIntents;
     if (!areAllowed(this.#state, login.intents)) return GatewayCloseCodes.DisallowedIntents;
     if (this.#gateway.budget.isTooSoon(shard[0])) return this.#answerWith({ kind: 'invalid-session' });

@@ -16,6 +16,7 @@ import { applicationFlags } from '../payloads/application.ts';
 import { guildCreatePayload } from '../payloads/guild.ts';
 import { shardOf } from '../snowflake.ts';
 import type { State } from '../state.ts';
+import type { StoredGuild } from '../stored.ts';
 import { Connection } from './connection.ts';
 import { LoginBudget, type LoginFault } from './logins.ts';
 import type { Publication } from './publication.ts';
@@ -148,12 +149,20 @@ export class Gateway {
     else session.cancelExpiry = this.#state.clock.after(GATEWAY.resumeWindowMs, () => this.forget(session));
   }
 
+  /** The bot's servers whose events a shard gets. */
+  #guildsOn([id, count]: readonly [number, number]): StoredGuild[] {
+    const { bot, guilds } = this.#state;
+    return [...guilds.values()].filter((guild) => guild.members.has(bot.id) && shardOf(guild.id, count) === id);
+  }
+
+  hasTooManyServers(shard: readonly [number, number]): boolean {
+    return this.#guildsOn(shard).length > GATEWAY.serversPerShard;
+  }
+
   /** READY and the session's servers. */
   greet(session: Session): void {
     const state = this.#state;
-    const guilds = [...state.guilds.values()]
-      .filter((guild) => guild.members.has(state.bot.id))
-      .filter((guild) => shardOf(guild.id, session.shard[1]) === session.shard[0]);
+    const guilds = this.#guildsOn(session.shard);
     session.dispatch({
       t: GatewayDispatchEvents.Ready,
       d: {

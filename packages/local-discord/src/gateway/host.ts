@@ -11,6 +11,7 @@ export interface GatewayHost<Connection> {
   readonly resumes: FaultList<LoginFault>;
   /** The close code that a token is turned away with. */
   refusalFor(token: string): number | undefined;
+  hasTooManyServers(shard: readonly [number, number]): boolean;
   open(intents: number, shard: readonly [number, number]): Session;
   sessionById(id: string): Session | undefined;
   greet(session: Session): void;

@@ -15,10 +15,11 @@ import { followAs } from './view-events.ts';
 
 /** Adds the page to a local Discord's server: `/`, and what it needs under `/page/`. */
 export async function mountPage(http: FastifyInstance, discord: LocalDiscord, options: PageOptions): Promise<void> {
-  const { cast, samples = [], links = new Map() } = options;
+  const { cast, samples = [], links = new Map(), forwards = [] } = options;
   const assets = await pageAssets();
   for (const [url, preview] of links) await discord.setLinkPreview(url, preview);
-  const stage: Stage = { ...options, discord, samples, links };
+  const stickers = (options.stickers ?? []).map((sticker) => discord.createSticker(sticker));
+  const stage: Stage = { ...options, discord, samples, links, stickers, forwards };
 
   await http.register(async (page) => {
     page.addHook('onRequest', guard({ origin: () => discord.origin, media: () => discord.mediaBase }));
@@ -68,11 +69,11 @@ export async function mountPage(http: FastifyInstance, discord: LocalDiscord, op
     );
 
     page.post('/page/posts', async (request, reply) => {
-      await post(discord, request.parts());
+      await post(stage, request.parts());
       return reply.code(204).send();
     });
     page.post('/page/commands', async (request, reply) => {
-      await runCommand(discord, request.parts());
+      await runCommand(stage, request.parts());
       return reply.code(204).send();
     });
     page.post('/page/actions', async ({ body }, reply) => {

@@ -19,6 +19,8 @@ export interface PageState {
   readonly samples: readonly Sample[];
   /** Addresses to post with one click. */
   readonly links: readonly string[];
+  readonly stickers: readonly StickerView[];
+  readonly forwards: readonly ForwardView[];
   /** Where the samples come from, in a few words. */
   readonly samplesNote: string;
   /** What an empty channel suggests, as a sentence. */
@@ -55,6 +57,23 @@ export interface Sample {
   readonly name: string;
   readonly url: string;
   readonly description: string;
+  /** Empty where its name does not tell. */
+  readonly contentType: string;
+  readonly caption?: string;
+}
+
+/** A sticker to post with one click. */
+export interface StickerView {
+  readonly id: string;
+  readonly name: string;
+  readonly url: string;
+}
+
+/** A message to forward with one click. */
+export interface ForwardView {
+  readonly id: string;
+  /** That of its file, or else its text. */
+  readonly name: string;
 }
 
 /** The events of the page's stream, by name. Messages are as the viewer sees them. */
@@ -84,6 +103,8 @@ export interface PostRequest {
   readonly channel: string;
   readonly content: string;
   readonly files: readonly FileNote[];
+  /** Ids. */
+  readonly stickers?: readonly string[] | undefined;
   readonly replyTo?: string | undefined;
   readonly pingAuthor?: boolean | undefined;
 }

@@ -3,6 +3,10 @@ import { z } from 'zod';
 import type { CommandOptions, FileToPost, LocalDiscord, MessageToPost, UsedInteraction } from '../api.ts';
 import { ApiError } from '../errors.ts';
 import type { CommandRequest, FaultRequest, MessageAction, PostRequest } from './protocol.ts';
+import type { Stage } from './view.ts';
+
+/** Where a form goes, and the samples that its files may be. */
+type Target = Pick<Stage, 'discord' | 'samples'>;
 
 const snowflake = z.string().regex(/^\d+$/);
 
@@ -11,6 +15,7 @@ const postRequest: z.ZodType<PostRequest> = z.object({
   channel: snowflake,
   content: z.string(),
   files: z.array(z.object({ description: z.string(), spoiler: z.boolean() })),
+  stickers: z.array(snowflake).optional(),
   replyTo: snowflake.optional(),
   pingAuthor: z.boolean().optional(),
 });
@@ -43,22 +48,23 @@ const faultRequest: z.ZodType<FaultRequest> = z.discriminatedUnion('fault', [
 ]);
 
 /** Posts a message; `parts` are a `request` field and the files, in their order. */
-export async function post(discord: LocalDiscord, parts: AsyncIterable<Multipart>): Promise<void> {
-  const { request, files } = await readForm(parts, postRequest);
+export async function post({ discord, samples }: Target, parts: AsyncIterable<Multipart>): Promise<void> {
+  const { request, files } = await readForm(parts, postRequest, samples);
   const message: MessageToPost = {
     content: request.content,
     files: files.map(({ data }, index): FileToPost => {
       const note = request.files[index];
       return { ...data, ...(note?.description && { description: note.description }), spoiler: note?.spoiler ?? false };
     }),
+    ...(request.stickers && { stickers: request.stickers }),
     ...(request.replyTo !== undefined && { replyTo: request.replyTo, pingAuthor: request.pingAuthor ?? true }),
   };
   await discord.person(request.as).post(request.channel, message);
 }
 
 /** Runs a slash command; `parts` are a `request` field and a file for every attachment option, under its name. */
-export async function runCommand(discord: LocalDiscord, parts: AsyncIterable<Multipart>): Promise<void> {
-  const { request, files } = await readForm(parts, commandRequest);
+export async function runCommand({ discord, samples }: Target, parts: AsyncIterable<Multipart>): Promise<void> {
+  const { request, files } = await readForm(parts, commandRequest, samples);
   const attachments = Object.fromEntries(files.map(({ field, data }) => [field, data]));
   const options: CommandOptions = { ...request.options, ...attachments };
   const used = await discord.person(request.as).run(request.channel, request.command, options);
@@ -124,12 +130,16 @@ async function acknowledged(used: UsedInteraction, otherwise: string): Promise<v
 async function readForm<T>(
   parts: AsyncIterable<Multipart>,
   schema: z.ZodType<T>,
+  samples: readonly FileToPost[],
 ): Promise<{ request: T; files: readonly { readonly field: string; readonly data: FileToPost }[] }> {
   const files: { field: string; data: FileToPost }[] = [];
   let request: T | undefined;
   for await (const part of parts) {
     if (part.type === 'file') {
-      files.push({ field: part.fieldname, data: { name: part.filename, data: await part.toBuffer() } });
+      const [name, data] = [part.filename, await part.toBuffer()];
+      // What the media proxy gives of a video only the sample itself can tell.
+      const still = samples.find((sample) => sample.name === name && data.equals(sample.data))?.still;
+      files.push({ field: part.fieldname, data: { name, data, ...(still && { still }) } });
     } else if (part.fieldname === 'request' && typeof part.value === 'string') {
       request = schema.parse(JSON.parse(part.value));
     }

@@ -5,8 +5,19 @@ import {
   InteractionContextType,
   PermissionFlagsBits,
 } from 'discord-api-types/v10';
-import type { Channel, FileToPost, LinkPreview, LocalDiscord, PageOptions, PermissionName, Person } from '../api.ts';
-import type { ChannelView, PageState } from './protocol.ts';
+import type {
+  Channel,
+  LinkPreview,
+  LocalDiscord,
+  PageOptions,
+  PageSample,
+  PermissionName,
+  Person,
+  Ref,
+  Sticker,
+} from '../api.ts';
+import { contentTypeOf } from '../uploads.ts';
+import type { ChannelView, ForwardView, PageState } from './protocol.ts';
 
 const READABLE: ReadonlySet<ChannelType> = new Set([
   ChannelType.GuildText,
@@ -17,10 +28,12 @@ const READABLE: ReadonlySet<ChannelType> = new Set([
 ]);
 
 /** What the page shows, and of whom. */
-export interface Stage extends PageOptions {
+export interface Stage extends Omit<PageOptions, 'stickers'> {
   readonly discord: LocalDiscord;
-  readonly samples: readonly FileToPost[];
+  readonly samples: readonly PageSample[];
   readonly links: ReadonlyMap<string, LinkPreview>;
+  readonly stickers: readonly Sticker[];
+  readonly forwards: readonly Ref[];
 }
 
 /** The page's state as one person sees it. */
@@ -42,15 +55,27 @@ export function viewOf(stage: Stage, viewer: Person): PageState {
     uploadLimitBytes: discord.uploadLimitBytes,
     cdnBase: discord.cdnBase,
     mediaBase: discord.mediaBase,
-    samples: stage.samples.map(({ name, description = '' }) => ({
+    samples: stage.samples.map(({ name, description = '', caption }) => ({
       name,
       description,
       url: `/page/samples/${encodeURIComponent(name)}`,
+      contentType: contentTypeOf(name) ?? '',
+      ...(caption !== undefined && { caption }),
     })),
+    stickers: stage.stickers,
+    forwards: stage.forwards.flatMap((ref) => viewForward(discord, ref) ?? []),
     links: [...stage.links.keys()],
     samplesNote: stage.samplesNote ?? '',
     welcome: stage.welcome ?? '',
   };
+}
+
+/** Undefined where the message is gone. */
+function viewForward(discord: LocalDiscord, ref: Ref): ForwardView | undefined {
+  const message = discord.message(ref);
+  if (message === undefined) return undefined;
+  const [file] = message.attachments;
+  return { id: message.id, name: file?.filename ?? message.content };
 }
 
 /** Every message the viewer can see, oldest first. */

@@ -1,7 +1,7 @@
 import sharp from 'sharp';
 import { expect, test } from 'vitest';
 import { describePage } from './channel-page.ts';
-import { LINK, SAMPLE } from './scripted-discord.ts';
+import { CLIP, LINK, SAMPLE } from './scripted-discord.ts';
 import { seriousViolations } from './violations.ts';
 
 describePage('whatever people post', (at) => {
@@ -82,6 +82,35 @@ describePage('whatever people post', (at) => {
     const picture = at.log.locator('.pictures img');
     await expect.poll(() => picture.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBe(356);
     expect(await seriousViolations(at.page)).toEqual([]);
+  });
+
+  test('one click posts what browsers do not draw: a file, whose still the media proxy has all the same', async () => {
+    await at.open();
+    const button = at.page.getByRole('button', { name: `Post ${CLIP.name}` });
+    expect(await button.textContent()).toBe('MP4');
+    const posted = at.discord.nextMessage({ by: at.scripted.ana });
+    await button.click();
+    const [file] = (await posted).attachments;
+    await at.log.locator('.file').getByText(CLIP.name).waitFor();
+    expect((await fetch(`${file?.proxy_url}format=png`)).headers.get('content-type')).toBe('image/png');
+  });
+
+  test('one click posts a sticker, and one forwards what was posted elsewhere', async () => {
+    await at.open();
+    const sticker = at.page.getByRole('button', { name: 'Post the sticker wave' });
+    const drawn = (image: HTMLImageElement) => image.naturalWidth;
+    await expect.poll(() => sticker.locator('img').evaluate(drawn)).toBe(356);
+    await sticker.click();
+    await at.log.getByAltText('Sticker: wave').waitFor();
+    await at.page.getByRole('button', { name: `Forward ${SAMPLE.name}` }).click();
+    await at.log.locator('.forwarded').getByText('Hello').waitFor();
+    expect(await at.log.getByText('Max').count()).toBe(0);
+    expect(await seriousViolations(at.page)).toEqual([]);
+    // A command takes files alone.
+    await at.page.keyboard.type('/cl');
+    await at.page.keyboard.press('Enter');
+    await at.page.getByRole('button', { name: `Use ${CLIP.name}` }).waitFor();
+    expect(await at.page.locator('.samples button').count()).toBe(2);
   });
 
   test('the GIF picker’s post and stickers are drawn', async () => {

@@ -1,5 +1,5 @@
 import { ButtonBuilder, ButtonStyle, StringSelectMenuBuilder } from 'discord.js';
-import type { Locator } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { describePage } from './channel-page.ts';
 import { SAMPLE } from './scripted-discord.ts';
@@ -152,7 +152,8 @@ describePage('messages', (at) => {
     const first = await at.scripted.max.post(at.channel, 'the first message');
     for (let i = 0; i < 12; i += 1) await at.scripted.max.post(at.channel, `line\n`.repeat(8));
     const article = at.page.locator(`#message-${first.id}`);
-    await at.page.getByRole('region', { name: /^Messages in/ }).evaluate((list) => list.scrollTo({ top: 0 }));
+    await expect.poll(() => at.log.getByRole('article').count()).toBe(13);
+    await scrollToStart(at.page);
     await expect.poll(() => isInView(article)).toBe(true);
     await at.scripted.max.post(at.channel, 'by somebody else');
     const jump = at.page.getByRole('button', { name: 'New messages below' });
@@ -162,7 +163,7 @@ describePage('messages', (at) => {
     await expect.poll(() => isInView(at.log.getByText('by somebody else'))).toBe(true);
     expect(await jump.count()).toBe(0);
 
-    await at.page.getByRole('region', { name: /^Messages in/ }).evaluate((list) => list.scrollTo({ top: 0 }));
+    await scrollToStart(at.page);
     await expect.poll(() => isInView(article)).toBe(true);
     at.scripted.onNext(
       (interaction) => interaction.isMessageContextMenuCommand(),
@@ -174,6 +175,17 @@ describePage('messages', (at) => {
     await expect.poll(() => isInView(at.log.getByText('read it'))).toBe(true);
   });
 });
+
+/** Scrolls to the first message, and waits until the page has heard of it. */
+function scrollToStart(page: Page): Promise<void> {
+  return page.getByRole('region', { name: /^Messages in/ }).evaluate(
+    (list) =>
+      new Promise((resolve) => {
+        list.addEventListener('scroll', () => resolve(), { once: true });
+        list.scrollTo({ top: 0 });
+      }),
+  );
+}
 
 function isInView(locator: Locator): Promise<boolean> {
   return locator.evaluate((element) => {

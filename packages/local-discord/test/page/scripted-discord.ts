@@ -1,5 +1,5 @@
 import { Client, Events, GatewayIntentBits, type Interaction } from 'discord.js';
-import { type Channel, type LocalDiscord, type Person, startLocalDiscord } from '../../src/index.ts';
+import { type Channel, type LocalDiscord, type Person, type Server, startLocalDiscord } from '../../src/index.ts';
 import { mountPage } from '../../src/page/mount.ts';
 import { picture } from '../picture.ts';
 
@@ -7,6 +7,8 @@ import { picture } from '../picture.ts';
 export const SAMPLE = { name: 'blue.png', description: 'Nothing but blue', data: await picture(356, 436) };
 /** Can be posted with one click, too. */
 export const LINK = 'https://example.com/blue.png';
+/** A video, of which the media proxy has a still. */
+export const CLIP = { name: 'clip.mp4', data: Buffer.from('no real video'), still: SAMPLE.data };
 /** The same as a browser chooses it from a disk. */
 export const CHOSEN_FILE = { name: SAMPLE.name, mimeType: 'image/png', buffer: SAMPLE.data };
 
@@ -59,26 +61,30 @@ const COMMANDS = [
 ];
 
 export async function startScriptedDiscord(): Promise<ScriptedDiscord> {
-  let people: { readonly ana: Person; readonly max: Person } | undefined;
+  let opening: { readonly ana: Person; readonly max: Person; readonly server: Server } | undefined;
   const discord = await startLocalDiscord({
     async mount(http, opened) {
       const ana = opened.createPerson({ name: 'ana', displayName: 'Ana' });
       const max = opened.createPerson({ name: 'max', displayName: 'Max' });
-      people = { ana, max };
+      const server = opened.createServer({ name: 'Workshop', owner: max });
+      server.addMember(ana);
+      server.addMember(max, { permissions: ['Administrator'] });
+      opening = { ana, max, server };
+      const lounge = server.createChannel({ name: 'lounge' });
+      const forwards = [await max.post(lounge, { content: 'Hello', files: [SAMPLE] })];
       const cast = new Map([
         [ana, 'a member'],
         [max, 'an administrator'],
       ]);
-      await mountPage(http, opened, { cast, samples: [SAMPLE], links: new Map([[LINK, { thumbnail: SAMPLE.data }]]) });
+      const links = new Map([[LINK, { thumbnail: SAMPLE.data }]]);
+      const stickers = [{ name: 'wave', data: SAMPLE.data }];
+      await mountPage(http, opened, { cast, samples: [SAMPLE, CLIP], links, stickers, forwards });
     },
     applicationName: 'Helper',
     uploadLimitBytes: 1024 * 1024,
   });
-  if (people === undefined) throw new Error('expected the page to be mounted');
-  const { ana, max } = people;
-  const server = discord.createServer({ name: 'Workshop', owner: max });
-  server.addMember(ana);
-  server.addMember(max, { permissions: ['Administrator'] });
+  if (opening === undefined) throw new Error('expected the page to be mounted');
+  const { ana, max, server } = opening;
 
   const { Guilds, GuildMessages, MessageContent } = GatewayIntentBits;
   const client = new Client({ intents: [Guilds, GuildMessages, MessageContent], rest: { api: discord.apiBase } });

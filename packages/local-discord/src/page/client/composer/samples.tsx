@@ -1,24 +1,57 @@
-import type { ChannelView, Sample } from '../../protocol.ts';
-import { Icon } from '../layout/icons.tsx';
+import type { ChannelView, PostRequest, Sample } from '../../protocol.ts';
+import { Icon, type IconName } from '../layout/icons.tsx';
+import { isDrawn } from '../message/showable.ts';
 import { tellRefusal } from '../notices.ts';
 import { remembered } from '../remembered.ts';
-import { post } from '../server.ts';
+import { act, post } from '../server.ts';
 import { state, viewer } from '../store.ts';
 import { sampleIntake } from './sample-intake.ts';
 import { upload } from './uploads.ts';
 
 const open = remembered<boolean>('samples', true);
 
-/** Files and links to post with one click. */
+/** Files, stickers, forwards and links to post with one click. */
 export function Samples({ channel }: { readonly channel: ChannelView }) {
-  const { samples = [], links = [] } = state.value ?? {};
-  if (samples.length === 0 && links.length === 0) return null;
+  const { samples = [], links = [], stickers = [], forwards = [] } = state.value ?? {};
+  if (samples.length + links.length + stickers.length + forwards.length === 0) return null;
   const intake = sampleIntake.value;
   const use = async (sample: Sample) => {
     const file = await fetchSample(sample);
     if (intake !== undefined) intake(file);
     else await postSample(channel, sample, file);
   };
+  // A command takes files only.
+  const others = intake
+    ? []
+    : [
+        ...stickers.map(({ id, name, url }) => (
+          <Offer
+            key={id}
+            label={`Post the sticker ${name}`}
+            picture={url}
+            caption="sticker"
+            choose={() => postMessage(channel, name, { stickers: [id] })}
+          />
+        )),
+        ...forwards.map(({ id, name }) => (
+          <Offer
+            key={id}
+            label={`Forward ${name}`}
+            icon="forward"
+            text="Forward"
+            choose={() => forward(channel, id, name)}
+          />
+        )),
+        ...links.map((url) => (
+          <Offer
+            key={url}
+            label={`Post ${url}`}
+            icon="link"
+            text={new URL(url).host}
+            choose={() => postMessage(channel, url, { content: url })}
+          />
+        )),
+      ];
   return (
     <details
       class="samples"
@@ -32,32 +65,49 @@ export function Samples({ channel }: { readonly channel: ChannelView }) {
       </summary>
       <ul>
         {samples.map((sample) => (
-          <li key={sample.name}>
-            <button
-              type="button"
-              title={sample.description}
-              aria-label={`${intake ? 'Use' : 'Post'} ${sample.name}`}
-              onClick={() => tellRefusal(use(sample))}
-            >
-              <img src={sample.url} alt="" />
-            </button>
-          </li>
+          <Offer
+            key={sample.name}
+            label={`${intake ? 'Use' : 'Post'} ${sample.name}`}
+            title={sample.description}
+            caption={sample.caption}
+            {...(isDrawn(sample.contentType)
+              ? { picture: sample.url }
+              : { icon: 'file' as const, text: sample.name.slice(sample.name.lastIndexOf('.') + 1).toUpperCase() })}
+            choose={() => use(sample)}
+          />
         ))}
-        {(intake ? [] : links).map((url) => (
-          <li key={url}>
-            <button
-              type="button"
-              class="sample-link"
-              aria-label={`Post ${url}`}
-              onClick={() => tellRefusal(postLink(channel, url))}
-            >
-              <Icon name="link" />
-              {new URL(url).host}
-            </button>
-          </li>
-        ))}
+        {others}
       </ul>
     </details>
+  );
+}
+
+interface OfferProps {
+  readonly label: string;
+  readonly title?: string;
+  /** Address of what is shown of it; without one, an icon over a few characters. */
+  readonly picture?: string;
+  readonly icon?: IconName;
+  readonly text?: string;
+  /** Over the picture. */
+  readonly caption?: string | undefined;
+  choose(): Promise<void>;
+}
+
+function Offer({ label, title = label, picture, icon = 'file', text = '', caption, choose }: OfferProps) {
+  return (
+    <li>
+      <button
+        type="button"
+        class={picture === undefined ? 'sample-chip' : undefined}
+        title={title}
+        aria-label={label}
+        onClick={() => tellRefusal(choose())}
+      >
+        {picture === undefined ? <Icon name={icon} /> : <img src={picture} alt="" />}
+        {picture === undefined ? text : caption && <span class="sample-caption">{caption}</span>}
+      </button>
+    </li>
   );
 }
 
@@ -69,18 +119,25 @@ async function fetchSample({ url, name }: Sample): Promise<File> {
 }
 
 function postSample(channel: ChannelView, sample: Sample, file: File): Promise<void> {
+  const files = [{ description: sample.description, spoiler: false }];
+  return postMessage(channel, sample.name, { files }, [file]);
+}
+
+function postMessage(
+  channel: ChannelView,
+  label: string,
+  message: Partial<PostRequest>,
+  files: readonly File[] = [],
+): Promise<void> {
   const as = viewer.value?.id;
   if (as === undefined) return Promise.resolve();
-  const files = [{ description: sample.description, spoiler: false }];
-  return upload(channel.id, sample.name, (progress) =>
-    post({ as, channel: channel.id, content: '', files }, [file], progress),
+  return upload(channel.id, label, (progress) =>
+    post({ as, channel: channel.id, content: '', files: [], ...message }, files, progress),
   );
 }
 
-function postLink(channel: ChannelView, url: string): Promise<void> {
+function forward(channel: ChannelView, message: string, name: string): Promise<void> {
   const as = viewer.value?.id;
   if (as === undefined) return Promise.resolve();
-  return upload(channel.id, url, (progress) =>
-    post({ as, channel: channel.id, content: url, files: [] }, [], progress),
-  );
+  return upload(channel.id, name, () => act({ do: 'forward', as, message, to: channel.id }));
 }

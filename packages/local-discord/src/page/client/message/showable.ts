@@ -10,8 +10,13 @@ interface Sized {
   readonly height?: number | null | undefined;
 }
 
+/** Whether browsers draw files of this type at all. */
+export function isDrawn(type: string): boolean {
+  return type === VECTOR || DRAWN.includes(type);
+}
+
 /** Whether a file is shown as a picture. Everything else is shown as a file. */
 export function isShowable({ content_type: type = '', width, height }: Sized): boolean {
   if (!width || !height) return false;
-  return type === VECTOR || (DRAWN.includes(type) && width * height <= MOST_PIXELS);
+  return type === VECTOR || (isDrawn(type) && width * height <= MOST_PIXELS);
 }

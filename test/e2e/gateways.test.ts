@@ -1,0 +1,115 @@
+import { describe, expect, it } from 'vitest';
+import { Gateways, keepPostgres, NO_SERVERS, type ShardPlace } from './gateways.ts';
+import { picture, textOf } from './world.ts';
+
+const suite = `several gateways of one bot${NO_SERVERS === undefined ? '' : `: ${NO_SERVERS}`}`;
+
+describe.skipIf(NO_SERVERS !== undefined)(suite, () => {
+  if (NO_SERVERS === undefined) keepPostgres();
+
+  /** Has the bot describe another picture there: whatever was posted before has had its turn by then. */
+  async function letThemCatchUp(gateways: Gateways, place: ShardPlace): Promise<void> {
+    await gateways.replyTo(await gateways.ben.post(place.channel, { files: [picture()] }), place);
+  }
+
+  it('answer each the servers of their own shards, once', async () => {
+    const gateways = await Gateways.open();
+    await Promise.all([gateways.start('0'), gateways.start('1')]);
+    const [first, second] = gateways.places;
+    for (const place of [first, second]) {
+      const post = await gateways.ana.post(place.channel, { files: [picture()] });
+      await gateways.replyTo(post, place);
+      await letThemCatchUp(gateways, place);
+      expect(gateways.replies(post, place)).toHaveLength(1);
+    }
+  });
+
+  it('log in one after the other, at the pace that Discord enforces for all of them', async () => {
+    const gateways = await Gateways.open({ discord: { gateway: { maxConcurrency: 1, enforceMaxConcurrency: true } } });
+    await Promise.all([gateways.start('0'), gateways.start('1')]);
+    const refused = gateways.discord.happened.filter(
+      (happening) => happening.type === 'gateway.sent' && JSON.stringify(happening.payload).startsWith('{"op":9'),
+    );
+    expect(refused).toEqual([]);
+    expect(gateways.discord.connectedSessions).toBe(2);
+  });
+
+  it('forget no servers but those of their own shards that removed the bot meanwhile', async () => {
+    const gateways = await Gateways.open();
+    const gone = [0, 1].map((id) => gateways.discord.createServer({ shard: { id, of: 2 }, withBot: false }).id);
+    const here = gateways.places.map(({ server }) => server.id);
+    const { settings, ...store } = await gateways.store();
+    for (const id of [...here, ...gone]) await settings.setServer(id, { watch: 'mentions' });
+    await store.written();
+    const known = () => [...here, ...gone].map((id) => settings.ofServer(id).watch);
+    await gateways.start('0');
+    await expect.poll(known).toEqual(['mentions', 'mentions', undefined, 'mentions']);
+    await gateways.start('1');
+    await expect.poll(known).toEqual(['mentions', 'mentions', undefined, undefined]);
+  });
+
+  it('register the commands from the one with the first shard alone', async () => {
+    const gateways = await Gateways.open();
+    await gateways.start('1');
+    expect(gateways.requests('GET', /\/commands$/)).toEqual([]);
+    await gateways.start('0');
+    expect(gateways.requests('PUT', /\/commands$/)).toHaveLength(1);
+    expect(gateways.discord.commands().length).toBeGreaterThan(5);
+  });
+
+  it('hold to what somebody says in a direct message to another one of them, also for pictures in work', async () => {
+    const gateways = await Gateways.open();
+    const [, other] = await Promise.all([gateways.start('0'), gateways.start('1')]);
+    const [, place] = gateways.places;
+    const { ana, discord } = gateways;
+    const release = other.analyser.hold();
+    const inWork = await ana.post(place.channel, { files: [picture()] });
+    await other.analyser.holding(1);
+    const dm = discord.openDm(ana);
+    expect((await (await ana.run(dm, 'privacy opt-out')).reply()).content).toContain('opted out');
+    await expect.poll(() => other.analyser.waiting).toBe(0);
+    release();
+    const later = await ana.post(place.channel, { files: [picture()] });
+    await letThemCatchUp(gateways, place);
+    expect([gateways.replies(inWork, place), gateways.replies(later, place)]).toEqual([[], []]);
+
+    await (await ana.run(dm, 'privacy opt-in')).reply();
+    const { settings } = await gateways.store();
+    expect(settings.hasOptedOut(ana.id)).toBe(false);
+    await expect
+      .poll(
+        async () => {
+          const post = await ana.post(place.channel, { files: [picture()] });
+          await letThemCatchUp(gateways, place);
+          return gateways.replies(post, place).length;
+        },
+        { timeout: 30_000 },
+      )
+      .toBe(1);
+  });
+
+  it('count together how much a person asks for, and each by itself while Redis is away', async () => {
+    const gateways = await Gateways.open({ settings: { PERSON_PICTURES_PER_MINUTE: '2' } });
+    const started = await Promise.all([gateways.start('0'), gateways.start('1')]);
+    const [first, second] = gateways.places;
+    const ask = async ({ channel }: ShardPlace) =>
+      textOf(await (await gateways.ana.run(channel, 'classify', { image: picture(), private: true })).reply());
+    for (const place of [first, second]) expect(await ask(place)).toContain('eyeglasses');
+    for (const place of [first, second]) expect(await ask(place)).toMatch(/try again/);
+
+    await gateways.redis.kill();
+    for (const { log } of started) await log.next('Redis is away');
+    for (const place of [first, second]) {
+      expect(await ask(place)).toContain('eyeglasses');
+      expect(await ask(place)).toContain('eyeglasses');
+      expect(await ask(place)).toMatch(/try again/);
+    }
+    for (const { log } of started) {
+      expect(log.lines.filter(({ level }) => Number(level) >= 40).map(({ msg }) => msg)).toEqual(['Redis is away']);
+    }
+    await gateways.redis.start();
+    for (const { log } of started) await log.next('Redis is back');
+    for (const place of [first, second]) expect(await ask(place)).toContain('eyeglasses');
+    for (const place of [first, second]) expect(await ask(place)).toMatch(/try again/);
+  });
+});

@@ -1,0 +1,62 @@
+/**
+ * Changes the code bit by bit and looks whether a test notices:
+ *
+ *   npm run mutants -- src/bot/replies/packing.ts [more files or folders]
+ *   npm run mutants -- --stale src/bot      only what was not measured as it is now
+ *   npm run mutants -- --write              writes docs/mutants.md from what was measured
+ */
+import { spawnSync } from 'node:child_process';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { parseArgs } from 'node:util';
+import { filesOf, isMeasured, pageOf } from './page.ts';
+import { type Result, readResults, resultOf, scoreOf, strykerReport, writeResults } from './results.ts';
+
+/** Rooms whose tests go through several of their files at once. */
+const WHOLE_ROOMS = ['src/bot'];
+
+/** The fast tests of `src/a/b.ts`: those of the room, `test/a/b.test.ts`, or else everything in `test/a`. */
+function testsOf(file: string): string {
+  const room = WHOLE_ROOMS.find((path) => file.startsWith(`${path}/`));
+  if (room !== undefined) return `${room.replace(/^src/, 'test')}/**/*.test.ts`;
+  const own = file.replace(/^src/, 'test').replace(/\.ts$/, '.test.ts');
+  return existsSync(own) ? own : `${dirname(own)}/**/*.test.ts`;
+}
+
+function tellOf(file: string, result: Result): string {
+  const count = result.killed + result.survived + result.uncovered;
+  return `${file}: ${count === 0 ? '–' : `${scoreOf(result).toFixed(1)} % of ${count}`}`;
+}
+
+/** Files with the same tests are tried in one go. Resolves with Stryker's exit code. */
+function tryOut(files: readonly string[], tests: string): number {
+  const { status } = spawnSync('npx', ['stryker', 'run', '--mutate', files.join(',')], {
+    stdio: 'inherit',
+    env: { ...process.env, MUTANTS_TESTS: tests },
+  });
+  if (status !== 0) return status ?? 1;
+  const report = strykerReport.parse(JSON.parse(readFileSync('reports/mutants.json', 'utf8')));
+  // A file without anything to change is in no report.
+  const found = files.map((file) => [file, resultOf(file, report.files[file]?.mutants ?? [])] as const);
+  writeResults(Object.fromEntries(found));
+  for (const [file, result] of found) process.stdout.write(`${tellOf(file, result)}\n`);
+  return 0;
+}
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { stale: { type: 'boolean', default: false }, write: { type: 'boolean', default: false } },
+});
+if (positionals.length === 0 && !values.write)
+  throw new Error('Expected files or folders to change, for instance src/bot/replies/packing.ts, or --write.');
+
+const known = readResults();
+const files = positionals.flatMap(filesOf).filter((file) => !(values.stale && isMeasured(known, file)));
+const statuses = [...new Set(files.map(testsOf))].map((tests) =>
+  tryOut(
+    files.filter((file) => testsOf(file) === tests),
+    tests,
+  ),
+);
+if (values.write) writeFileSync('docs/mutants.md', pageOf(readResults()));
+process.exitCode = statuses.find((status) => status !== 0) ?? 0;
