@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { BotProcess } from './bot-process.ts';
 import type { Drill } from './drill.ts';
+import { fillWithWork, settle } from './filling.ts';
 import type { Stage } from './stage.ts';
 
 /** How long what is taken away stays away, in ms. */
@@ -18,10 +19,13 @@ async function inMidPicture(worker: BotProcess): Promise<void> {
 
 /** Posts, and uses commands, until there is work that nobody has taken yet. */
 async function fillQueue(stage: Stage, count: number): Promise<void> {
-  await stage.post(count);
-  await stage.use(4);
-  const { workers } = stage;
-  await Promise.all(workers.map(inMidPicture));
+  await fillWithWork(stage, count);
+  await Promise.all(stage.workers.map(inMidPicture));
+}
+
+/** What starts the gateway of one of two shards. */
+function gateway(shard: number): Parameters<Stage['start']> {
+  return [{ SHARDS: '2', SHARD_IDS: String(shard) }, `gateway-${shard}`];
 }
 
 /** Several processes with a Redis and a PostgreSQL server in common, of which one or the other is lost. */
@@ -87,17 +91,19 @@ export const FLEET_DRILLS: readonly Drill[] = [
     },
   },
   {
-    name: 'gateway killed in mid-work, and restarted',
+    name: 'one of two gateways killed in mid-work, and restarted',
     workers: 1,
+    notStarted: true,
+    discord: { gateway: { shards: 2, maxConcurrency: 2 } },
     settings: { DRILL_PICTURE_MS: '400' },
     async run(stage, count) {
-      await stage.post(stage.channels.length);
-      await stage.until(() => stage.logged('classified') >= stage.channels.length, 'the first answers');
+      for (const shard of [1, 0]) await stage.start(...gateway(shard));
+      await settle(stage);
       await fillQueue(stage, count / 2);
       await stage.bot.end('SIGKILL');
       await stage.post(count / 2);
-      await stage.start();
-      await stage.recover();
+      await stage.start(...gateway(0));
+      await stage.recover(stage.channels.filter(({ server }) => server === stage.server));
       return stage.logged('told to ask again') > 0;
     },
   },

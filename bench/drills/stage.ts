@@ -111,10 +111,12 @@ export class Stage {
     );
   }
 
-  /** Starts a process and waits until it is there, with its commands. */
-  async start(environment?: Readonly<Record<string, string>>, folder?: string): Promise<void> {
+  /** Starts a process and waits until it is there, with the commands where it is the one that registers them. */
+  async start(environment: Readonly<Record<string, string>> = {}, folder?: string): Promise<void> {
     this.launch(environment, folder);
-    await this.until(() => this.logged('commands are registered', this.bot.lines) > 0, 'the bot to start');
+    const { SHARD_IDS: ids = '0' } = environment;
+    const said = ids.startsWith('0') ? 'commands are registered' : 'ready as';
+    await this.until(() => this.logged(said, this.bot.lines) > 0, 'the bot to start');
   }
 
   /** Starts so many workers and waits until they take pictures. */
