@@ -2,6 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { cpus } from 'node:os';
 import { Argument, Command, InvalidArgumentError } from 'commander';
 import { bombs } from './bombs.ts';
+import { cards } from './cards.ts';
 import { child } from './child.ts';
 import { devices } from './devices.ts';
 import { eventLoop } from './event-loop.ts';
@@ -30,6 +31,7 @@ const BENCHES: Readonly<Record<string, (options: BenchOptions) => Promise<Figure
   memory,
   child,
   bombs,
+  cards,
   store,
   load,
   scale,

@@ -1,7 +1,8 @@
-import { ApplicationIntegrationType, AttachmentBuilder, InteractionContextType, SlashCommandBuilder } from 'discord.js';
+import { AttachmentBuilder } from 'discord.js';
 import { classifyAsked } from '../src/bot/classify.ts';
 import type { ChatCommand } from '../src/bot/command.ts';
-import { described, option as worded } from '../src/bot/discord/localised.ts';
+import { slashCommand } from '../src/bot/discord/command-builders.ts';
+import { option as worded } from '../src/bot/discord/localised.ts';
 import { withRetries } from '../src/bot/discord/retries.ts';
 import { sourceOf } from '../src/bot/discord/sources.ts';
 import { answerLanguage } from '../src/bot/languages.ts';
@@ -25,9 +26,7 @@ interface Compared {
 
 /** Says what differs between two faces, and nothing about who is in the pictures. */
 export const compare: ChatCommand = {
-  data: described(new SlashCommandBuilder().setName('compare'), 'compare')
-    .setIntegrationTypes(ApplicationIntegrationType.GuildInstall, ApplicationIntegrationType.UserInstall)
-    .setContexts(InteractionContextType.Guild, InteractionContextType.BotDM, InteractionContextType.PrivateChannel)
+  data: slashCommand('compare')
     .addAttachmentOption((option) => worded(option, 'compare.a').setRequired(true).setFileTypes('image'))
     .addAttachmentOption((option) => worded(option, 'compare.b').setRequired(true).setFileTypes('image'))
     .addBooleanOption((option) => worded(option, 'private')),
@@ -48,7 +47,8 @@ export const compare: ChatCommand = {
       const read = (result: PictureResult | undefined, which: string): Compared => {
         if (result === undefined || !isAnalysed(result)) throw result?.failure ?? new Error('Expected two results.');
         const [face] = result.analysis.faces;
-        if (face === undefined) throw new UserError('image/no-face', wording.say('compare.noFace', { which }));
+        if (face === undefined)
+          throw new UserError('image/no-face', { messageKey: 'compare.noFace', values: { which } });
         const { threshold, leftOut: hidden } = choices;
         const readings = readScores(face.attributes, { threshold, hidden, literal: true });
         return { readings, portrait: result.pictures.portraits?.[0] ?? NOBODY };

@@ -1,5 +1,5 @@
-import { ApplicationIntegrationType, InteractionContextType, SlashCommandBuilder } from 'discord.js';
 import type { ChatCommand, Component } from '../src/bot/command.ts';
+import { slashCommand } from '../src/bot/discord/command-builders.ts';
 import { described, option as worded } from '../src/bot/discord/localised.ts';
 import { withRetries } from '../src/bot/discord/retries.ts';
 import { answerWording } from '../src/bot/languages.ts';
@@ -18,9 +18,7 @@ interface Answer {
 
 export const privacy: ChatCommand = {
   uncounted: true,
-  data: described(new SlashCommandBuilder().setName('privacy'), 'privacy')
-    .setIntegrationTypes(ApplicationIntegrationType.GuildInstall, ApplicationIntegrationType.UserInstall)
-    .setContexts(InteractionContextType.Guild, InteractionContextType.BotDM, InteractionContextType.PrivateChannel)
+  data: slashCommand('privacy')
     .addSubcommand((sub) => described(sub.setName('info'), 'privacy.info'))
     .addSubcommand((sub) => described(sub.setName('opt-out'), 'privacy.opt-out'))
     .addSubcommand((sub) => described(sub.setName('opt-in'), 'privacy.opt-in'))
@@ -87,7 +85,7 @@ export const forgetOptOut: Component = {
     const { customId: id, user } = interaction;
     const wording = answerWording(interaction, services);
     if (parseCustomId(id).parts[0] !== user.id) {
-      throw new UserError('privacy/not-yours', wording.say('stays.notYours'));
+      throw new UserError('privacy/not-yours', { messageKey: 'stays.notYours' });
     }
     const saved = await services.settings.optIn(user.id);
     const content = [wording.say('forgotten.optOut'), ...(saved ? [] : [wording.say('notSaved')])].join('\n');

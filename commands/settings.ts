@@ -1,11 +1,6 @@
-import {
-  ApplicationIntegrationType,
-  type ChatInputCommandInteraction,
-  InteractionContextType,
-  PermissionFlagsBits,
-  SlashCommandBuilder,
-} from 'discord.js';
+import { type ChatInputCommandInteraction, PermissionFlagsBits } from 'discord.js';
 import type { ChatCommand } from '../src/bot/command.ts';
+import { serverCommand } from '../src/bot/discord/command-builders.ts';
 import { choice, described, option as worded } from '../src/bot/discord/localised.ts';
 import { withRetries } from '../src/bot/discord/retries.ts';
 import { answerWording, publicLanguage } from '../src/bot/languages.ts';
@@ -32,9 +27,7 @@ const NO_LANGUAGE = 'none';
 
 /** What replies on a server say, for who manages it. */
 export const settings: ChatCommand = {
-  data: described(new SlashCommandBuilder().setName('settings'), 'settings')
-    .setIntegrationTypes(ApplicationIntegrationType.GuildInstall)
-    .setContexts(InteractionContextType.Guild)
+  data: serverCommand('settings')
     .setDefaultMemberPermissions(PermissionFlagsBits.ManageGuild)
     .addSubcommand((sub) => described(sub.setName('show'), 'settings.show'))
     .addSubcommand((sub) =>
@@ -81,7 +74,7 @@ export const settings: ChatCommand = {
   async execute(interaction, services) {
     const wording = answerWording(interaction, services);
     const { guildId } = interaction;
-    if (guildId === null) throw new UserError('settings/no-server', wording.say('settings.noServer'));
+    if (guildId === null) throw new UserError('settings/no-server', { messageKey: 'settings.noServer' });
     const change = changeOf(interaction, wording);
     const saved = change === undefined || (await services.settings.setServer(guildId, change));
     const content = [
@@ -123,10 +116,10 @@ function attributesIn(text: string, wording: Wording): AttributeName[] {
     const example = ATTRIBUTE_NAMES.slice(1, 4)
       .map((known) => wording.label(known))
       .join(', ');
-    throw new UserError(
-      'settings/unknown-attribute',
-      wording.say('settings.unknownAttribute', { name: name.trim().slice(0, 40), example }),
-    );
+    throw new UserError('settings/unknown-attribute', {
+      messageKey: 'settings.unknownAttribute',
+      values: { name: name.trim().slice(0, 40), example },
+    });
   });
 }
 

@@ -3,11 +3,11 @@ import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { extname, join } from 'node:path';
-import type { Channel, LocalDiscord, Person } from 'local-discord';
+import type { Channel, LocalDiscord, PageText, Person } from 'local-discord';
 import { unlessAborted } from './describe/signals.ts';
 import { exitWithProblem } from './exit-with-problem.ts';
 import { PACKAGE_ROOT } from './package-root.ts';
-import { forwardable, playgroundLinks, playgroundSamples, playgroundStickers } from './playground-samples.ts';
+import { forwardable, pageText, playgroundLinks, playgroundSamples, playgroundStickers } from './playground-samples.ts';
 import { stopOnSignals } from './stop.ts';
 import { UserError } from './user-error.ts';
 
@@ -25,7 +25,7 @@ interface Scene {
   readonly channel: Channel;
   readonly optedOut: Person;
   /** Whom the page can be used as. */
-  readonly cast: ReadonlyMap<Person, string>;
+  readonly cast: ReadonlyMap<Person, PageText>;
   /** Id of a message that can be forwarded. */
   readonly forwardable: string;
 }
@@ -138,8 +138,8 @@ async function openDiscord(port: number): Promise<{ readonly discord: LocalDisco
           links,
           stickers,
           forwards: [scene.forwardable],
-          samplesNote: 'averages of many faces; nobody is in them',
-          welcome: 'Post a picture of a face.',
+          samplesNote: pageText('page.samplesNote'),
+          welcome: pageText('page.welcome'),
         });
       },
     });
@@ -163,9 +163,9 @@ async function setScene(discord: LocalDiscord): Promise<Scene> {
   const lounge = server.createChannel({ name: 'lounge' });
   const { id } = await max.post(lounge, { files: [await forwardable()] });
   const cast = new Map([
-    [ana, 'a member'],
-    [max, 'an administrator'],
-    [noor, 'opted out of the bot'],
+    [ana, pageText('page.member')],
+    [max, pageText('page.administrator')],
+    [noor, pageText('page.optedOut')],
   ]);
   return { channel, optedOut: noor, cast, forwardable: id };
 }

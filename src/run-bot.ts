@@ -1,5 +1,5 @@
 import { type StartOptions, startBot } from './bot/start.ts';
-import { beginLastingProcess } from './lasting-process.ts';
+import { runService } from './run-service.ts';
 
 /** What telling those who still wait, and closing, may take after SHUTDOWN_SECONDS, in ms. */
 const CLOSING_MS = 6000;
@@ -10,23 +10,10 @@ export interface RunOptions extends Pick<StartOptions, 'config' | 'repertoire' |
 }
 
 /** Runs until the process is told to stop: exit code 0 after a signal, 1 when Discord turns the bot away. */
-export async function runBot({ config, hints = [], ...parts }: RunOptions): Promise<void> {
-  const { log, stop, stopped } = beginLastingProcess(config, hints, CLOSING_MS);
-  try {
-    const bot = await startBot({
-      config,
-      log,
-      ...parts,
-      signal: stop.signal,
-      onLost: () => {
-        process.exitCode = 1;
-        stop.abort();
-      },
-    });
+export function runBot({ config, hints = [], ...parts }: RunOptions): Promise<never> {
+  return runService({ config, hints, closingMs: CLOSING_MS }, async ({ log, signal, stopped, giveUp }) => {
+    const bot = await startBot({ config, log, ...parts, signal, onLost: giveUp });
     await stopped;
     await bot.stop();
-  } catch (error) {
-    if (!stop.signal.aborted) throw error;
-  }
-  process.exit();
+  });
 }

@@ -5,11 +5,11 @@ import { openDescriber } from './describe/open.ts';
 import { type Meeting, meetingOfModels } from './describe/queue/names.ts';
 import { QueueWorker } from './describe/queue/queue-worker.ts';
 import { describerOptions } from './describer-options.ts';
-import { beginLastingProcess } from './lasting-process.ts';
 import { statsTaker, watchDescriber } from './metrics/describing.ts';
 import { NO_METER, single } from './metrics/meter.ts';
 import { openMetrics } from './metrics/open.ts';
 import type { Check } from './metrics/server.ts';
+import { runService } from './run-service.ts';
 import { openOptOuts } from './store/opt-outs.ts';
 
 /** What closing may take after SHUTDOWN_SECONDS, in ms. */
@@ -26,9 +26,8 @@ export interface RunWorkerOptions {
 }
 
 /** Describes pictures for bots until the process is told to stop: exit code 0 then, 1 where it cannot describe any more. */
-export async function runWorker({ config, hints = [], ...parts }: RunWorkerOptions): Promise<void> {
-  const { log, stop, stopped } = beginLastingProcess(config, hints, CLOSING_MS);
-  try {
+export function runWorker({ config, hints = [], ...parts }: RunWorkerOptions): Promise<never> {
+  return runService({ config, hints, closingMs: CLOSING_MS }, async ({ log, signal, stopped, giveUp }) => {
     // Before what may take long: who asks is told what is still missing.
     const checks: Record<string, Check> = { start: () => 'not done yet' };
     const metrics = config.metrics && (await openMetrics(config.metrics, checks));
@@ -40,13 +39,12 @@ export async function runWorker({ config, hints = [], ...parts }: RunWorkerOptio
       parts.describer ??
       (await openDescriber({
         ...describerOptions(config),
-        signal: stop.signal,
+        signal,
         onLog: ({ level, message, fields }) => log[level](fields, message),
         ...(metrics && { onStats: statsTaker(meter) }),
         onLost: (error) => {
           log.fatal({ err: error }, 'no picture can be described any more');
-          process.exitCode = 1;
-          stop.abort();
+          giveUp();
         },
       }));
     watchDescriber(meter, describer, await readVersion());
@@ -73,8 +71,5 @@ export async function runWorker({ config, hints = [], ...parts }: RunWorkerOptio
     await optOuts?.close();
     await metrics?.close();
     log.info('stopped');
-  } catch (error) {
-    if (!stop.signal.aborted) throw error;
-  }
-  process.exit();
+  });
 }

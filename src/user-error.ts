@@ -58,7 +58,7 @@ export interface ErrorValues {
 interface UserErrorOptions extends ErrorOptions {
   /** The message that says it, where that is not named after the code. */
   readonly messageKey?: string;
-  /** What stands in the message that is named after the code. */
+  /** What stands in that message. */
   readonly values?: Readonly<Record<string, string | number>>;
 }
 
@@ -69,13 +69,18 @@ type OptionsFor<Code extends string> = Code extends keyof ErrorValues
     : [options: UserErrorOptions & { readonly values: ErrorValues[Code] }]
   : [options?: UserErrorOptions];
 
+/** Without a text of its own, where src/wording has the words. */
+type ToldInWording<Code extends string> =
+  | (Code extends keyof ErrorValues ? OptionsFor<Code> : never)
+  | [options: UserErrorOptions & { readonly messageKey: string }];
+
 /**
  * A failure that the person who made the request can understand and act on.
  * Everything else that is thrown is a bug: it is logged with an id and the person sees the id.
  *
- * `code` is stable and namespaced (`image/too-large`, `download/expired`); `message` says what was expected and what
- * came, in an English sentence that may be shown as it is. People are told it in their language where
- * {@link ErrorValues} has the code.
+ * `code` is stable and namespaced (`image/too-large`, `download/expired`). People are told it in their language where
+ * {@link ErrorValues} has the code, or `messageKey` names the message; `message`, in English, is for operators, logs and
+ * tests, and for codes that are nowhere else.
  */
 export class UserError<Code extends string = string> extends Error {
   override readonly name: string = 'UserError';
@@ -83,12 +88,24 @@ export class UserError<Code extends string = string> extends Error {
   readonly values: Readonly<Record<string, string | number>>;
   readonly messageKey: string;
 
-  constructor(code: Code, message: string, ...[options]: OptionsFor<Code>) {
-    super(message, options);
+  constructor(code: Code, ...told: [message: string, ...options: OptionsFor<Code>] | ToldInWording<Code>) {
+    const given: readonly unknown[] = told;
+    const { values = {}, messageKey = `error.${code}`, ...options } = given.find(isOptions) ?? {};
+    const [first] = given;
+    super(typeof first === 'string' ? first : inNoLanguage(code, values), options);
     this.code = code;
-    this.values = options?.values ?? {};
-    this.messageKey = options?.messageKey ?? `error.${code}`;
+    this.values = values;
+    this.messageKey = messageKey;
   }
+}
+
+function isOptions(value: unknown): value is UserErrorOptions {
+  return typeof value === 'object' && value !== null;
+}
+
+/** `download/too-large {"most":25,"found":31}` */
+function inNoLanguage(code: string, values: UserError['values']): string {
+  return Object.keys(values).length > 0 ? `${code} ${JSON.stringify(values)}` : code;
 }
 
 /** Nothing is wrong with the request: it may be made again after `retryAfterMs`. */
@@ -96,8 +113,9 @@ export class BusyError extends UserError<`busy/${string}`> {
   override readonly name = 'BusyError';
   readonly retryAfterMs: number;
 
-  constructor(code: `busy/${string}`, message: string, retryAfterMs: number, options?: ErrorOptions) {
-    super(code, message, { ...options, values: { seconds: Math.max(1, Math.ceil(retryAfterMs / 1000)) } });
+  constructor(code: `busy/${string}`, retryAfterMs: number, options?: ErrorOptions) {
+    const values = { seconds: Math.max(1, Math.ceil(retryAfterMs / 1000)) };
+    super(code, { ...options, messageKey: `error.${code}`, values });
     this.retryAfterMs = retryAfterMs;
   }
 }

@@ -119,11 +119,7 @@ function totalTurns(sources: readonly PictureSource[]): number {
 function refuseTooLarge({ size }: PictureSource, most: number): void {
   if (size <= most) return;
   const mebibytes = (bytes: number) => Math.round((bytes / 1024 / 1024) * 10) / 10;
-  throw new UserError(
-    'download/too-large',
-    `Expected a picture of at most ${mebibytes(most)} MiB, but this one has ${mebibytes(size)} MiB.`,
-    { values: { most: mebibytes(most), found: mebibytes(size) } },
-  );
+  throw new UserError('download/too-large', { values: { most: mebibytes(most), found: mebibytes(size) } });
 }
 
 function logClassification(

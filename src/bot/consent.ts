@@ -2,7 +2,6 @@ import { setMaxListeners } from 'node:events';
 import type { Settings } from '../store/settings.ts';
 import type { Store } from '../store/store.ts';
 import { UserError } from '../user-error.ts';
-import { wordingIn } from '../wording/language.ts';
 import type { PictureSource } from './discord/sources.ts';
 import { TurnedAway } from './turned-away.ts';
 
@@ -10,20 +9,14 @@ import { TurnedAway } from './turned-away.ts';
 export class OptedOut extends UserError<'person/opted-out'> {
   /** @param posterId who opted out @param askerId who is told */
   constructor(posterId: string, askerId: string) {
-    super(
-      'person/opted-out',
-      posterId === askerId
-        ? 'You have opted out, so I download no picture of yours. `/privacy opt-in` changes that.'
-        : 'Who posted this has opted out, so I do not download their pictures.',
-      { values: { whose: posterId === askerId ? 'own' : 'other' } },
-    );
+    super('person/opted-out', { values: { whose: posterId === askerId ? 'own' : 'other' } });
   }
 }
 
 /** Others may have somebody's avatar described only where that person allows it. */
 export class AvatarNotAllowed extends UserError {
   constructor() {
-    super('avatar/not-allowed', wordingIn().say('avatar.notAllowed'), { messageKey: 'avatar.notAllowed' });
+    super('avatar/not-allowed', { messageKey: 'avatar.notAllowed' });
   }
 }
 

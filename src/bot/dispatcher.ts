@@ -231,7 +231,7 @@ async function unlessAborted(signal: AbortSignal, work: () => Promise<void>): Pr
 }
 
 function notTaken(): UserError {
-  return new UserError('discord/not-taken', 'Discord did not accept my answer to this. I am sorry.');
+  return new UserError('discord/not-taken');
 }
 
 function refusal(error: unknown): Job {
@@ -239,12 +239,7 @@ function refusal(error: unknown): Job {
 }
 
 function unknown(interaction: Answerable): UserError {
-  const what = interaction.isCommand() ? 'command' : 'button or menu';
-  return new UserError(
-    'command/unknown',
-    `This ${what} is from another version of me. Reload Discord or ask me anew.`,
-    {
-      values: { what: interaction.isCommand() ? 'command' : 'component' },
-    },
-  );
+  return new UserError('command/unknown', {
+    values: { what: interaction.isCommand() ? 'command' : 'component' },
+  });
 }

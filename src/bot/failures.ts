@@ -22,16 +22,10 @@ export function explainFailure(
   return wording.say('bug', { id });
 }
 
-const WHY_BUSY = {
-  queue: 'I am busy',
-  person: 'That was a lot of pictures in a short time',
-  actions: 'That was a lot in a short time',
-  server: 'This server has had a lot of pictures described in a short time',
-  stopping: 'I am about to restart',
-} as const;
+/** Why nothing new is taken. */
+type WhyBusy = 'queue' | 'person' | 'actions' | 'server' | 'stopping';
 
 /** Says when to come back, in whole seconds. */
-export function busy(reason: keyof typeof WHY_BUSY, retryAfterMs: number): BusyError {
-  const seconds = Math.max(1, Math.ceil(retryAfterMs / 1000));
-  return new BusyError(`busy/${reason}`, `${WHY_BUSY[reason]}. Please try again in ${seconds} s.`, retryAfterMs);
+export function busy(reason: WhyBusy, retryAfterMs: number): BusyError {
+  return new BusyError(`busy/${reason}`, retryAfterMs);
 }

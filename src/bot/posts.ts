@@ -315,7 +315,7 @@ export class Posts {
       const isHidden = message.guildId !== null && !facts.seesContent && message.content === '';
       throw isHidden
         ? unseen()
-        : new UserError('message/no-picture', 'Expected a picture in the message or in the one that it answers.', {
+        : new UserError('message/no-picture', {
             messageKey: 'help.howTo',
             values: { where: message.guildId === null ? 'direct' : 'server' },
           });

@@ -1,6 +1,5 @@
 import type { Store } from '../store/store.ts';
 import { UserError } from '../user-error.ts';
-import { wordingIn } from '../wording/language.ts';
 import type { Logger } from './log.ts';
 
 /** How soon what the operator says of people and servers holds in a running bot, in ms. */
@@ -16,7 +15,7 @@ const SENTENCES = {
 export class TurnedAway extends UserError {
   constructor(whom: keyof typeof SENTENCES) {
     const { code, key } = SENTENCES[whom];
-    super(code, wordingIn().say(key), { messageKey: key });
+    super(code, { messageKey: key });
   }
 }
 

@@ -6,9 +6,5 @@ import type { LogEntry } from './describer.ts';
 export function crashes(reason: string, onLog: ((entry: LogEntry) => void) | undefined): UserError {
   const errorId = randomBytes(4).toString('hex');
   onLog?.({ level: 'error', message: 'a picture is refused: it ended whoever read it', fields: { errorId, reason } });
-  return new UserError(
-    'image/crashes',
-    `This picture makes the program that reads it crash, so I leave it alone. If you tell whoever runs me, name error \`${errorId}\`.`,
-    { values: { id: errorId } },
-  );
+  return new UserError('image/crashes', { values: { id: errorId } });
 }

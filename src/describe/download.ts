@@ -47,24 +47,15 @@ class PassingFailure extends Error {
 const mebibytes = (bytes: number) => Math.round((bytes / 1024 / 1024) * 10) / 10;
 
 function tooLarge(limit: number): UserError {
-  return new UserError(
-    'download/too-large',
-    `Expected a picture of at most ${mebibytes(limit)} MiB, but this one is larger.`,
-    { values: { most: mebibytes(limit), found: 0 } },
-  );
+  return new UserError('download/too-large', { values: { most: mebibytes(limit), found: 0 } });
 }
 
 function failed(cause?: unknown): UserError {
-  const message = 'The picture could not be downloaded from Discord. Please try again.';
-  return new UserError('download/failed', message, { cause });
+  return new UserError('download/failed', { cause });
 }
 
 function tooSlow(milliseconds: number): UserError {
-  return new UserError(
-    'download/too-slow',
-    `The picture did not arrive from Discord within ${Math.round(milliseconds / 1000)} s. Please try again.`,
-    { values: { seconds: Math.round(milliseconds / 1000) } },
-  );
+  return new UserError('download/too-slow', { values: { seconds: Math.round(milliseconds / 1000) } });
 }
 
 /** Discord's copies of what links lead to; there are several such hosts, numbered. */
@@ -80,7 +71,7 @@ export function checkAddress(url: string, { hosts, plain }: Pick<DownloadLimits,
   // Where Discord itself is on this machine, so are all of its hosts.
   const hostFits = address && (hosts.includes(address.host) || (!plain && LINK_COPIES.test(address.host)));
   if (!hostFits || !protocolFits || address.username !== '') {
-    throw new UserError('download/not-allowed', "Only pictures that are on Discord's own servers can be described.");
+    throw new UserError('download/not-allowed');
   }
   return address;
 }
@@ -96,10 +87,7 @@ export function createDownloader(limits: DownloadLimits): Downloader {
         throw new PassingFailure(`status ${statusCode}`, retryAfter(headers['retry-after']));
       }
       if (statusCode === 403 || statusCode === 404) {
-        throw new UserError(
-          'download/expired',
-          'Discord no longer offers this picture: its link has expired or it was deleted. Please post it again.',
-        );
+        throw new UserError('download/expired');
       }
       // The media proxy was asked for a picture of what it has none of.
       if (statusCode === 415) throw notAnImage();

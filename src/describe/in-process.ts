@@ -176,9 +176,5 @@ class InProcessDescriber implements Describer {
 }
 
 function tooSlow(milliseconds: number): UserError {
-  return new UserError(
-    'image/too-slow',
-    `This picture takes longer than ${Math.round(milliseconds / 1000)} s to read.`,
-    { values: { seconds: Math.round(milliseconds / 1000) } },
-  );
+  return new UserError('image/too-slow', { values: { seconds: Math.round(milliseconds / 1000) } });
 }

@@ -66,7 +66,7 @@ export async function readBounded(source: AsyncIterable<unknown>, signal?: Abort
 
 function checkRegular(found: Stats): void {
   if (!found.isFile()) {
-    throw new UserError('file/not-a-file', `Expected a picture's file, but this is ${KINDS[kindOf(found)]}.`, {
+    throw new UserError('file/not-a-file', {
       values: { found: kindOf(found) },
     });
   }
@@ -74,36 +74,25 @@ function checkRegular(found: Stats): void {
 
 function endless(): UserError {
   const mebibytes = IMAGE_LIMITS.bytes / 1024 / 1024;
-  return new UserError('image/too-large', `Expected a picture of at most ${mebibytes} MiB, but there is more.`, {
+  return new UserError('image/too-large', {
     values: { form: 'endless', most: mebibytes },
   });
 }
 
-const KINDS = { folder: 'a folder', pipe: 'a named pipe', socket: 'a socket', device: 'a device' } as const;
-
-function kindOf(found: Stats): keyof typeof KINDS {
+function kindOf(found: Stats): 'folder' | 'pipe' | 'socket' | 'device' {
   if (found.isDirectory()) return 'folder';
   if (found.isFIFO()) return 'pipe';
   if (found.isSocket()) return 'socket';
   return 'device';
 }
 
-/** What the operating system says, for people. */
-const REASONS: Readonly<Record<string, string>> = {
-  EACCES: 'this one may not be read',
-  EPERM: 'this one may not be read',
-  ELOOP: 'this is a link that leads to itself',
-  EIO: 'the disk could not read this one',
-};
-
 function explain(error: unknown): unknown {
   const code = error instanceof Error && 'code' in error ? String(error.code) : undefined;
   if (code === undefined) return error;
   if (code === 'ENOENT' || code === 'ENOTDIR') {
-    return new UserError('file/not-found', 'Expected a picture or a folder, but there is none.', { cause: error });
+    return new UserError('file/not-found', { cause: error });
   }
-  const reason = REASONS[code] ?? `reading this one failed with ${code}`;
-  return new UserError('file/unreadable', `Expected a file that can be read, but ${reason}.`, {
+  return new UserError('file/unreadable', {
     cause: error,
     values: { reason: code },
   });

@@ -4,6 +4,7 @@ import { INVITE_PERMISSIONS, inviteLink } from '../bot/discord/invite.ts';
 import { badToken } from '../bot/discord/refusals.ts';
 import { count } from '../cli/count.ts';
 import type { Config } from '../config.ts';
+import type { OwnShards } from '../shard-ids.ts';
 import { type Finding, look } from './finding.ts';
 
 /** Discord gives up to so many servers at once. */
@@ -16,13 +17,22 @@ const MOST_NAMED = 10;
 const PATIENCE_MS = 10_000;
 
 const applicationSchema = z.object({ id: z.string(), name: z.string(), flags: z.number().default(0) });
+const gatewaySchema = z.object({
+  shards: z.number(),
+  session_start_limit: z.object({ total: z.number(), remaining: z.number(), reset_after: z.number() }),
+});
 const serversSchema = z.array(z.object({ id: z.string(), name: z.string(), permissions: z.string() }));
 
 type Application = z.infer<typeof applicationSchema>;
-type DiscordConfig = Pick<Config, 'apiBase' | 'token' | 'messageContent'>;
+type DiscordConfig = Pick<Config, 'apiBase' | 'token' | 'messageContent'> & Partial<Pick<Config, 'shards'>>;
 
 /** Looks at the address, the token, the intents and the servers; what needs what is missing is left out. */
-export async function lookAtDiscord({ apiBase, token, messageContent }: DiscordConfig): Promise<Finding[]> {
+export async function lookAtDiscord({
+  apiBase,
+  token,
+  messageContent,
+  shards = 'auto',
+}: DiscordConfig): Promise<Finding[]> {
   const rest = new REST({ api: apiBase, timeout: PATIENCE_MS, retries: 1 });
   const address = await look('address', () => reach(rest, apiBase));
   if (address.state === 'problem') return [address];
@@ -35,7 +45,13 @@ export async function lookAtDiscord({ apiBase, token, messageContent }: DiscordC
   });
   if (!application) return [address, login];
   const { id, flags } = application;
-  return [address, login, intents(flags, messageContent), await look('servers', () => servers(rest, id))];
+  return [
+    address,
+    login,
+    intents(flags, messageContent),
+    await look('logins', () => logins(rest, shards)),
+    await look('servers', () => servers(rest, id)),
+  ];
 }
 
 const MISSING_TOKEN: Finding = {
@@ -71,6 +87,23 @@ async function readApplication(rest: REST): Promise<Application> {
   } catch (error) {
     throw error instanceof DiscordAPIError && error.status === 401 ? badToken() : error;
   }
+}
+
+/** Whether there are shards enough for the bot's servers, and logins enough for a start. */
+async function logins(rest: REST, own: OwnShards): Promise<Omit<Finding, 'subject'>> {
+  const { shards, session_start_limit: limit } = gatewaySchema.parse(await rest.get(Routes.gatewayBot()));
+  const text = `${limit.remaining} of ${limit.total} logins are left today; Discord recommends ${count(shards, 'shard')}.`;
+  const needed = own === 'auto' ? shards : own.ids.length;
+  if (limit.remaining < needed) {
+    const hours = Math.ceil(limit.reset_after / 3_600_000);
+    const advice = `A start needs ${needed}: it waits until there are new ones, in ${count(hours, 'hour')} at most.`;
+    return { state: 'warning', text, advice };
+  }
+  if (own !== 'auto' && own.of < shards) {
+    const advice = 'Raise SHARDS, on every machine to the same number, or leave it at auto where one process has all.';
+    return { state: 'warning', text: `${text} SHARDS is ${own.of}.`, advice };
+  }
+  return { state: 'fine', text };
 }
 
 function intents(flags: number, messageContent: boolean): Finding {

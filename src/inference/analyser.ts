@@ -187,7 +187,7 @@ class Pipeline implements Analyser {
     options.signal?.throwIfAborted();
     if (this.#closing) throw new Error('Expected an open analyser, but it was closed.');
     if (this.#inFlight.size >= this.#parts.maxPictures) {
-      throw new BusyError('busy/queue-full', 'Too many pictures are waiting. Try again in a moment.', 2000);
+      throw new BusyError('busy/queue-full', 2000);
     }
     const work = this.#analyse(picture, options);
     this.#inFlight.add(work);

@@ -176,6 +176,8 @@ export interface Messages extends ErrorMessages {
   'reader.nothing': null;
   'reader.provenance': null;
   'button.postHere': null;
+  'button.askPoster': null;
+  'reader.askPoster': { poster: string };
   'reader.notYours': null;
 
   // What the bot says by itself
@@ -352,6 +354,28 @@ export interface Messages extends ErrorMessages {
   'cli.notCount': null;
   'cli.nothingNamed': null;
   'cli.stdinTwice': null;
+
+  // The page for trying it out
+  'page.samplesNote': null;
+  'page.welcome': null;
+  'page.member': null;
+  'page.administrator': null;
+  'page.optedOut': null;
+  'page.sample': { what: string };
+  'page.sideways': null;
+  'page.animation': null;
+  'page.screenshot': null;
+  'page.together': null;
+  'page.heic': null;
+  'page.video': null;
+  'page.closeUp': null;
+  'page.damaged': null;
+  'page.forwarded': null;
+  'page.caption.sideways': null;
+  'page.caption.closeUp': null;
+  'page.caption.long': null;
+  'page.caption.damaged': null;
+  'page.caption.two': null;
 }
 
 export type MessageKey = keyof Messages;

@@ -26,7 +26,7 @@ describe('opting out', () => {
       bensSignal = signal;
       await ana.catch(() => undefined);
     });
-    const refused = expect(ana).rejects.toMatchObject({ code: 'person/opted-out', message: /Who posted this/ });
+    const refused = expect(ana).rejects.toMatchObject({ code: 'person/opted-out', values: { whose: 'other' } });
     void held.optOut('ana');
     await refused;
     await ben;
@@ -38,11 +38,11 @@ describe('opting out', () => {
     void held.optOut('ana');
     const begun: string[] = [];
     const work = async () => void begun.push('begun');
-    await expect(held.during({ posterIds: ['ana'], askerId: 'ana', signal: never }, work)).rejects.toThrow(
-      'You have opted out',
-    );
-    await expect(held.during({ posterIds: ['ben', 'ana'], askerId: 'ben', signal: never }, work)).rejects.toThrow(
-      'Who posted this has opted out',
+    await expect(held.during({ posterIds: ['ana'], askerId: 'ana', signal: never }, work)).rejects.toMatchObject({
+      values: { whose: 'own' },
+    });
+    await expect(held.during({ posterIds: ['ben', 'ana'], askerId: 'ben', signal: never }, work)).rejects.toMatchObject(
+      { values: { whose: 'other' } },
     );
     expect(begun).toEqual([]);
   });
@@ -54,5 +54,28 @@ describe('opting out', () => {
     const refused = expect(work).rejects.toThrow('deleted');
     stop.abort(new Error('deleted'));
     await refused;
+  });
+});
+
+describe('somebody who forbids their avatar in another process', () => {
+  it('ends what others have in work on it, and not what they have in work themselves', async () => {
+    const folder = await temporaryFolder();
+    const store = await openStore({ folder, watchDefault: 'on', log: pino({ level: 'silent' }) });
+    onTestFinished(() => store.close());
+    const held = new Consent(store);
+    await store.settings.allowAvatar('ana');
+    const people = { posterIds: ['ana'], avatarsOf: ['ana'], signal: never };
+    let anasSignal: AbortSignal | undefined;
+    const own = held.during({ ...people, askerId: 'ana' }, async (signal) => {
+      anasSignal = signal;
+      return untilAborted(signal);
+    });
+    own.catch(() => undefined);
+    const others = held.during({ ...people, askerId: 'ben' }, untilAborted);
+    const refused = expect(others).rejects.toMatchObject({ code: 'avatar/not-allowed' });
+    // As a change that is read from the database does, whoever made it.
+    void store.settings.forbidAvatar('ana');
+    await refused;
+    expect(anasSignal?.aborted).toBe(false);
   });
 });

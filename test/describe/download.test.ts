@@ -78,7 +78,7 @@ describe('a download', () => {
       `https://user@images-ext-1.discordapp.net${path}`,
       `https://example.org/images-ext-1.discordapp.net${path}`,
     ]) {
-      expect(() => checkAddress(address, limits), address).toThrow("Discord's own servers");
+      expect(() => checkAddress(address, limits), address).toThrow('download/not-allowed');
     }
   });
 

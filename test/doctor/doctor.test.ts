@@ -20,7 +20,9 @@ describe('facets doctor', () => {
     const data = join(await temporaryFolder(), 'data');
     const { code, stdout } = await run('src/doctor.ts', environmentFor(discord, data)).ended;
     expect(stdout.match(/^. \w+/gm)).toEqual(
-      ['settings', 'address', 'token', 'intents', 'servers', 'networks', 'store', 'disk'].map((name) => `✓ ${name}`),
+      ['settings', 'address', 'token', 'intents', 'logins', 'servers', 'networks', 'store', 'disk'].map(
+        (name) => `✓ ${name}`,
+      ),
     );
     expect(stdout).toMatch(/facets-attributes .* on cpu described .*\.png in \d+ ms\./);
     expect(code).toBe(0);
@@ -69,6 +71,21 @@ describe('lookAtDiscord', () => {
       advice: expect.stringContaining('Message Content Intent'),
     });
     expect((await found({ apiBase, token, messageContent: false })).intents).toMatchObject({ state: 'fine' });
+  });
+
+  it('says how many logins and shards there are, and where they are too few', async () => {
+    const discord = await openDiscord({ gateway: { shards: 4, remaining: 3 } });
+    const config = { apiBase: discord.apiBase, token: discord.token, messageContent: true };
+    expect((await found(config)).logins).toMatchObject({
+      state: 'warning',
+      text: '3 of 1000 logins are left today; Discord recommends 4 shards.',
+      advice: expect.stringMatching(/^A start needs 4: .* in 24 hours/),
+    });
+    expect((await found({ ...config, shards: { ids: [0, 1], of: 4 } })).logins).toMatchObject({ state: 'fine' });
+    expect((await found({ ...config, shards: { ids: [0, 1], of: 2 } })).logins).toMatchObject({
+      state: 'warning',
+      advice: expect.stringContaining('Raise SHARDS'),
+    });
   });
 
   it('says where which permissions are missing, and where there is no server', async () => {

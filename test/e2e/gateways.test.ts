@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { Gateways, keepPostgres, NO_SERVERS, type ShardPlace } from './gateways.ts';
+import { run } from './program.ts';
 import { picture, textOf } from './world.ts';
 
 const suite = `several gateways of one bot${NO_SERVERS === undefined ? '' : `: ${NO_SERVERS}`}`;
@@ -51,7 +52,7 @@ describe.skipIf(NO_SERVERS !== undefined)(suite, () => {
   it('register the commands from the one with the first shard alone', async () => {
     const gateways = await Gateways.open();
     await gateways.start('1');
-    expect(gateways.requests('GET', /\/commands$/)).toEqual([]);
+    expect(gateways.requests('GET', /\/commands/)).toEqual([]);
     await gateways.start('0');
     expect(gateways.requests('PUT', /\/commands$/)).toHaveLength(1);
     expect(gateways.discord.commands().length).toBeGreaterThan(5);
@@ -74,8 +75,6 @@ describe.skipIf(NO_SERVERS !== undefined)(suite, () => {
     expect([gateways.replies(inWork, place), gateways.replies(later, place)]).toEqual([[], []]);
 
     await (await ana.run(dm, 'privacy opt-in')).reply();
-    const { settings } = await gateways.store();
-    expect(settings.hasOptedOut(ana.id)).toBe(false);
     await expect
       .poll(
         async () => {
@@ -87,6 +86,31 @@ describe.skipIf(NO_SERVERS !== undefined)(suite, () => {
       )
       .toBe(1);
   });
+
+  it('come back after they were killed, and answer what their shards missed, once', async () => {
+    const gateways = await Gateways.open();
+    await gateways.start('0');
+    const [first, second] = gateways.places;
+    const { ana, discord } = gateways;
+    // Without a worker it describes by itself.
+    const environment = gateways.environment('1', { REDIS_URL: '' });
+    const killed = run('src/main.ts', environment);
+    await expect.poll(() => discord.connectedSessions, { timeout: 60_000 }).toBe(2);
+    const before = await ana.post(second.channel, { files: [picture()] });
+    await gateways.replyTo(before, second);
+    const isNoted = async () => (await gateways.finishedUntil(second)) >= BigInt(before.id);
+    await expect.poll(isNoted, { interval: 500 }).toBe(true);
+    killed.child.kill('SIGKILL');
+    await killed.ended;
+
+    const missed = await ana.post(second.channel, { files: [picture()] });
+    await letThemCatchUp(gateways, first);
+    expect(gateways.replies(missed, second)).toEqual([]);
+    run('src/main.ts', environment);
+    expect((await gateways.replyTo(missed, second)).content).toContain('I was away');
+    await letThemCatchUp(gateways, second);
+    for (const post of [before, missed]) expect(gateways.replies(post, second)).toHaveLength(1);
+  }, 180_000);
 
   it('count together how much a person asks for, and each by itself while Redis is away', async () => {
     const gateways = await Gateways.open({ settings: { PERSON_PICTURES_PER_MINUTE: '2' } });

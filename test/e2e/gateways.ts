@@ -133,6 +133,20 @@ export class Gateways {
 
   /** What is in the database, without a bot. */
   async store(): Promise<Store> {
+    const store = await this.#openStore();
+    onTestFinished(() => store.close());
+    return store;
+  }
+
+  /** Up to which message a channel is finished, as the database has it. */
+  async finishedUntil({ channel }: ShardPlace): Promise<bigint> {
+    const store = await this.#openStore();
+    const id = store.settings.finishedUntil(channel.id);
+    await store.close();
+    return BigInt(id ?? 0);
+  }
+
+  async #openStore(): Promise<Store> {
     const log = pino({ level: 'silent' });
     const store = await openStore({
       folder: await temporaryFolder(),
@@ -140,7 +154,6 @@ export class Gateways {
       watchDefault: 'on',
       log,
     });
-    onTestFinished(() => store.close());
     return store;
   }
 

@@ -37,6 +37,17 @@ describe('one Ctrl-C', () => {
     expect((await ended).code).toBe(0);
   });
 
+  it('ends a bot that waits for the turn of its second shard to log in', async () => {
+    const discord = await openDiscord();
+    const first = discord.next('gateway.ready', { timeoutMs: 60_000 });
+    const settings = { ...NEVER, SHARDS: '2' };
+    const { child, ended } = run('src/main.ts', environmentFor(discord, await temporaryFolder(), settings));
+    await first;
+    discord.faults.refuseLogins('invalid-session', { times: Number.POSITIVE_INFINITY });
+    child.kill('SIGINT');
+    expect((await ended).code).toBe(0);
+  });
+
   it('ends a bot whose work does not end, when SHUTDOWN_SECONDS are over', async () => {
     const { child, ended } = await busyBot({ SHUTDOWN_SECONDS: '1' });
     child.kill('SIGINT');

@@ -41,7 +41,7 @@ describe.skipIf(NO_SERVERS !== undefined)(suite, () => {
     );
     await expect
       .poll(async () => (await worker.get('/metrics')).text)
-      .toMatch(/^facets_batch_size_count\{network="\w+"\} [1-9]/m);
+      .toMatch(/^facets_batch_size_count\{network="[\w-]+"\} [1-9]/m);
     expect((await worker.get('/metrics')).text).toMatch(/^facets_memory_budget_bytes\{of="decoders"\} \d+$/m);
 
     const { text: ofBot } = await bot.get('/metrics');

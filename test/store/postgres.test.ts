@@ -64,6 +64,7 @@ describe.skipIf(!hasPostgres)('on PostgreSQL (needs it installed: apt-get instal
       const worker = await optOuts(databaseOf(folder));
       const heard: string[] = [];
       there.onOptOut((person) => heard.push(`gateway ${person}`));
+      there.onAvatarForbidden((person) => heard.push(`avatar ${person}`));
       worker.onOptOut((person) => heard.push(`worker ${person}`));
       expect(worker.isOptedOut('6')).toBe(true);
       await here.optOut('7');
@@ -71,6 +72,10 @@ describe.skipIf(!hasPostgres)('on PostgreSQL (needs it installed: apt-get instal
       expect([worker.isOptedOut('7'), worker.trouble]).toEqual([true, undefined]);
       await here.optIn('7');
       await expect.poll(() => worker.isOptedOut('7')).toBe(false);
+      await here.allowAvatar('8');
+      await expect.poll(() => there.allowsAvatar('8')).toBe(true);
+      await here.forbidAvatar('8');
+      await expect.poll(() => heard).toContain('avatar 8');
     });
 
     it('and what another one counts are counted together', async () => {

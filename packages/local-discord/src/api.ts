@@ -13,7 +13,7 @@ export type {
 } from './api/faults.ts';
 export type { Happening, HappeningKinds, HappeningOf, HappeningType } from './api/happenings.ts';
 export type { LinkPreview, Sticker, StickerOptions } from './api/media.ts';
-export type { PageOptions, PageSample } from './api/page.ts';
+export type { PageOptions, PageSample, PageText } from './api/page.ts';
 export type {
   CommandOptions,
   FileToPost,

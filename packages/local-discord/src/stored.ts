@@ -18,7 +18,7 @@ import type { EmbedBody } from './schemas/embed.ts';
 
 export interface StoredUser {
   readonly user: APIUser;
-  readonly locale: Locale;
+  locale: Locale;
   readonly installedApp: boolean;
   /** Whether bots may write to them. */
   readonly acceptsDms: boolean;
@@ -39,7 +39,8 @@ export interface StoredGuild {
   readonly id: string;
   name: string;
   readonly ownerId: string;
-  readonly locale: Locale;
+  locale: Locale;
+  community: boolean;
   readonly roles: Map<string, APIRole>;
   readonly members: Map<string, StoredMember>;
   /** Lower-case words that automatic moderation blocks. */

@@ -267,3 +267,14 @@ test('a client of two shards gets each server’s events on its shard, and resum
       ['again to 1', 1],
     ]);
 });
+
+test('a Community server has its language, an ordinary one is told from it', async () => {
+  const { discord, server } = await scene();
+  const client = await readyClient(discord);
+  const guild = () => client.guilds.cache.get(server.id);
+  expect(guild()).toMatchObject({ features: [], preferredLocale: 'en-US' });
+  const changed = new Promise((resolve) => client.once(Events.GuildUpdate, resolve));
+  server.setCommunity('pt-BR');
+  await changed;
+  expect(guild()).toMatchObject({ features: ['COMMUNITY'], preferredLocale: 'pt-BR' });
+});

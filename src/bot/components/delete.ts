@@ -18,10 +18,7 @@ export const deleteReply: Component = {
   ack: (interaction) => (mayDelete(interaction) ? 'update' : 'private'),
   async execute(interaction) {
     if (!mayDelete(interaction)) {
-      throw new UserError(
-        'delete/not-yours',
-        'Only who posted the picture, who asked for this, and members who manage messages may delete it.',
-      );
+      throw new UserError('delete/not-yours');
     }
     await withRetries(() => interaction.deleteReply());
   },

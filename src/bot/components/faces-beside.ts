@@ -36,7 +36,7 @@ export function faceOf(interaction: MessageComponentInteraction): FaceRef {
 }
 
 export function outdated(): UserError {
-  return new UserError('component/outdated', 'This reply is from another version of me. Please ask me anew.', {
+  return new UserError('component/outdated', {
     values: { what: 'reply' },
   });
 }

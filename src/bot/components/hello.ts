@@ -43,17 +43,17 @@ async function choose(
 ): Promise<void> {
   const { guildId, guild } = interaction;
   if (guildId === null || choice === undefined) {
-    throw new UserError('component/outdated', 'This button is from another version of me. `/watch` does the same.', {
+    throw new UserError('component/outdated', {
       values: { what: 'button' },
     });
   }
   if (!mayChoose(interaction)) {
-    throw new UserError('hello/not-yours', 'Only members who manage the server may choose where I answer.');
+    throw new UserError('hello/not-yours');
   }
   const saved = await services.settings.setServer(guildId, choice);
   const hello = helloMessage(publicLanguage(services, guild), isWatchMode(mode) ? mode : undefined);
   await withRetries(() => interaction.editReply(hello));
-  if (!saved) throw new UserError('hello/not-saved', 'It holds from now on, but could not be saved to disk yet.');
+  if (!saved) throw new UserError('hello/not-saved');
 }
 
 export const helloComponents: readonly Component[] = [helloChoice, helloLanguage];

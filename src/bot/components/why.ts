@@ -92,7 +92,7 @@ const whyOfAttribute: Component = {
     const seen = await lookAgain(interaction, face, wanted, services);
     if (seen?.pictures.failure) throw seen.pictures.failure;
     const why = seen?.pictures.whys?.[0];
-    if (why === undefined) throw new UserError('picture/gone', wording.say('why.gone'));
+    if (why === undefined) throw new UserError('picture/gone', { messageKey: 'why.gone' });
     await withRetries(() =>
       interaction.editReply({
         content: '',

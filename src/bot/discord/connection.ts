@@ -139,6 +139,7 @@ export class Connection {
     const { signal } = this.#stopped;
     const closed = new Promise<never>((_, reject) => {
       client.on(Events.ShardDisconnect, ({ code }) => reject(new SessionRefused(code)));
+      signal.addEventListener('abort', () => reject(signal.reason), { once: true });
     });
     closed.catch(() => undefined);
     client.on(Events.Error, (error) => log.error({ err: error }, 'gateway'));

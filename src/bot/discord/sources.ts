@@ -90,11 +90,8 @@ export function sourcesOf(
 /** Said to who asks about a message without a picture. */
 export function noPicture({ author, client }: Message): UserError {
   return author.id === client.user.id
-    ? new UserError(
-        'message/own',
-        'That message is mine, and I do not describe what I posted myself. Use the picture it is about.',
-      )
-    : new UserError('message/no-picture', 'I see no picture in that message.', { values: { where: 'other' } });
+    ? new UserError('message/own')
+    : new UserError('message/no-picture', { values: { where: 'other' } });
 }
 
 function snapshotsOf({ messageSnapshots }: Message): { content: Partial<Content>; kind: SourceKind }[] {

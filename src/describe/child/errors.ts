@@ -17,7 +17,7 @@ export function packError(error: unknown): PackedError {
 }
 
 export function unpackError(packed: PackedError): Error {
-  if ('retryAfterMs' in packed) return new BusyError(packed.code, packed.message, packed.retryAfterMs);
+  if ('retryAfterMs' in packed) return new BusyError(packed.code, packed.retryAfterMs);
   if ('code' in packed) return new UserError(packed.code, packed.message, { values: packed.values });
   const error = new Error(packed.message);
   if (packed.stack !== undefined) error.stack = packed.stack;

@@ -75,7 +75,7 @@ const LONGEST_ADDRESS = 4096;
 export function packAddress(address: PictureAddress): JobData['at'] | undefined {
   if (address.kind === 'url') {
     if (address.url.length > LONGEST_ADDRESS) {
-      throw new UserError('download/not-allowed', "Only pictures that are on Discord's own servers can be described.");
+      throw new UserError('download/not-allowed');
     }
     return { url: address.url };
   }

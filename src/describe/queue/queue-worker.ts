@@ -298,7 +298,7 @@ export class QueueWorker {
 }
 
 function optedOut(): UserError {
-  return new UserError('person/opted-out', 'Who posted this has opted out, so I do not download their pictures.', {
+  return new UserError('person/opted-out', {
     values: { whose: 'other' },
   });
 }

@@ -27,7 +27,12 @@ export function connectRedis({ url, purpose, patienceMs, onLog }: RedisOptions):
     maxRetriesPerRequest: null,
     retryStrategy: (tries) => Math.min(RETRY.step * tries, RETRY.most),
     socketTimeout: SILENCE_MS,
-    ...(patienceMs !== undefined && { commandTimeout: patienceMs }),
+    // What was given up is not asked again on another connection.
+    ...(patienceMs !== undefined && {
+      commandTimeout: patienceMs,
+      maxRetriesPerRequest: 0,
+      autoResendUnfulfilledCommands: false,
+    }),
     // As servers before version 6 speak it, too.
     protocol: 2,
   });

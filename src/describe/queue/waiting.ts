@@ -56,5 +56,5 @@ export class Waiting {
 }
 
 export function tooLate(): BusyError {
-  return new BusyError('busy/queue', `I am busy. Please try again in ${NOBODY_MS / 1000} s.`, NOBODY_MS);
+  return new BusyError('busy/queue', NOBODY_MS);
 }

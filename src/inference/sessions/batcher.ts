@@ -43,7 +43,7 @@ export class Batcher<Item, Result> {
       signal?.throwIfAborted();
       if (this.#closed) throw new Error('Expected an open batcher, but it was closed.');
       if (this.#queue.length >= this.#options.maxQueue) {
-        throw new BusyError('busy/queue-full', 'Too many pictures are waiting. Try again in a moment.', 2000);
+        throw new BusyError('busy/queue-full', 2000);
       }
       const cancel = () => {
         const place = this.#queue.indexOf(waiting);

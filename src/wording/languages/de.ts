@@ -289,6 +289,9 @@ export const de: LanguageTexts = {
     'reader.provenance':
       'Beschrieben von einem Programm, das vierzig Merkmale von Gesichtern kennt und sich irren kann:',
     'button.postHere': 'Hier posten',
+    'button.askPoster': 'Um Erlaubnis bitten',
+    'reader.askPoster':
+      '{poster}, jemand hätte hier gern eine Beschreibung deines Bildes, für alle, die es nicht sehen können. Darf ich sie posten?',
     'reader.notYours': 'Nur wer das Bild gepostet hat, kann seine Beschreibung posten lassen.',
 
     'hello.text':
@@ -570,5 +573,26 @@ export const de: LanguageTexts = {
     'cli.notCount': 'Hier gehört eine ganze Zahl ab 1 hin.',
     'cli.nothingNamed': 'Fehler: mindestens ein Bild oder Ordner muss genannt werden (siehe „--help“)',
     'cli.stdinTwice': 'Fehler: - für die Standardeingabe geht nur einmal',
+
+    'page.samplesNote': 'Durchschnitte vieler Gesichter; niemand ist darin',
+    'page.welcome': 'Poste ein Bild von einem Gesicht.',
+    'page.member': 'Mitglied',
+    'page.administrator': 'Administration',
+    'page.optedOut': 'hat dem Bot widersprochen',
+    'page.sample': 'Durchschnittsgesicht: {what}',
+    'page.sideways': 'Ein Durchschnittsgesicht, das auf der Seite liegt',
+    'page.animation': 'Ein Durchschnittsgesicht, das nach einem leeren Einzelbild erscheint',
+    'page.screenshot': 'Ein Durchschnittsgesicht in einem langen Bildschirmfoto',
+    'page.together': 'Zwei Durchschnittsgesichter nebeneinander',
+    'page.heic': 'Ein Durchschnittsgesicht, wie iPhones Bilder speichern',
+    'page.video': 'Ein Video von einem Durchschnittsgesicht',
+    'page.closeUp': 'Ein Durchschnittsgesicht, das das Bild füllt',
+    'page.damaged': 'Ein Durchschnittsgesicht in einer Datei, die zu früh endet',
+    'page.forwarded': 'Ein Durchschnittsgesicht',
+    'page.caption.sideways': 'liegend',
+    'page.caption.closeUp': 'nah',
+    'page.caption.long': 'lang',
+    'page.caption.damaged': 'defekt',
+    'page.caption.two': 'zwei',
   },
 };

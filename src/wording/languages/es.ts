@@ -328,6 +328,9 @@ export const es: LanguageTexts = {
     'reader.nothing': 'nada que destaque',
     'reader.provenance': 'Descripción de un programa que conoce cuarenta atributos de rostros y puede equivocarse:',
     'button.postHere': 'Publicar aquí',
+    'button.askPoster': 'Pedir publicarla',
+    'reader.askPoster':
+      '{poster}, a alguien le gustaría tener aquí una descripción de tu imagen, para quienes no pueden verla. ¿Puedo publicarla?',
     'reader.notYours': 'Solo quien publicó la imagen puede hacer publicar su descripción.',
 
     'hello.text':
@@ -605,5 +608,26 @@ export const es: LanguageTexts = {
     'cli.notCount': 'Se esperaba un número entero a partir de 1.',
     'cli.nothingNamed': 'error: hay que indicar al menos una imagen o carpeta (véase «--help»)',
     'cli.stdinTwice': 'error: - para la entrada estándar solo puede aparecer una vez',
+
+    'page.samplesNote': 'promedios de muchos rostros; nadie aparece en ellos',
+    'page.welcome': 'Publica una imagen de un rostro.',
+    'page.member': 'miembro',
+    'page.administrator': 'administración',
+    'page.optedOut': 'ha pedido quedar fuera',
+    'page.sample': 'Rostro promedio: {what}',
+    'page.sideways': 'Un rostro promedio, tumbado de lado',
+    'page.animation': 'Un rostro promedio que aparece tras un fotograma vacío',
+    'page.screenshot': 'Un rostro promedio en una captura de pantalla larga',
+    'page.together': 'Dos rostros promedio, uno junto a otro',
+    'page.heic': 'Un rostro promedio tal como guarda imágenes un iPhone',
+    'page.video': 'Un vídeo de un rostro promedio',
+    'page.closeUp': 'Un rostro promedio que llena la imagen',
+    'page.damaged': 'Un rostro promedio en un archivo que termina demasiado pronto',
+    'page.forwarded': 'Un rostro promedio',
+    'page.caption.sideways': 'de lado',
+    'page.caption.closeUp': 'de cerca',
+    'page.caption.long': 'larga',
+    'page.caption.damaged': 'dañado',
+    'page.caption.two': 'dos',
   },
 };

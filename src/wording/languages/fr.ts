@@ -340,6 +340,9 @@ export const fr: LanguageTexts = {
     'reader.nothing': 'rien qui ressorte',
     'reader.provenance': 'Décrit par un programme qui connaît quarante attributs de visages et peut se tromper\u00a0:',
     'button.postHere': 'Publier ici',
+    'button.askPoster': 'Demander à la publier',
+    'reader.askPoster':
+      '{poster}, quelqu’un aimerait avoir ici une description de ton image, pour les personnes qui ne peuvent pas la voir. Puis-je la publier ?',
     'reader.notYours': 'Seule la personne qui a publié l’image peut faire publier sa description.',
 
     'hello.text':
@@ -623,5 +626,26 @@ export const fr: LanguageTexts = {
     'cli.notCount': 'Il faut un nombre entier à partir de 1.',
     'cli.nothingNamed': 'erreur\u00a0: il faut au moins une image ou un dossier (voir «\u00a0--help\u00a0»)',
     'cli.stdinTwice': 'erreur\u00a0: - pour l’entrée standard ne peut être donné qu’une fois',
+
+    'page.samplesNote': 'moyennes de nombreux visages\u00a0; personne n’y figure',
+    'page.welcome': 'Publie une image d’un visage.',
+    'page.member': 'membre',
+    'page.administrator': 'administration',
+    'page.optedOut': 'a refusé les descriptions du bot',
+    'page.sample': 'Visage moyen\u00a0: {what}',
+    'page.sideways': 'Un visage moyen, couché sur le côté',
+    'page.animation': 'Un visage moyen qui apparaît après une image vide',
+    'page.screenshot': 'Un visage moyen dans une longue capture d’écran',
+    'page.together': 'Deux visages moyens côte à côte',
+    'page.heic': 'Un visage moyen tel que les iPhone enregistrent les images',
+    'page.video': 'Une vidéo d’un visage moyen',
+    'page.closeUp': 'Un visage moyen qui remplit l’image',
+    'page.damaged': 'Un visage moyen dans un fichier qui finit trop tôt',
+    'page.forwarded': 'Un visage moyen',
+    'page.caption.sideways': 'couché',
+    'page.caption.closeUp': 'gros plan',
+    'page.caption.long': 'longue',
+    'page.caption.damaged': 'abîmé',
+    'page.caption.two': 'deux',
   },
 };

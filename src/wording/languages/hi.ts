@@ -296,6 +296,9 @@ export const hi: LanguageTexts = {
     'reader.nothing': 'कुछ ख़ास नहीं',
     'reader.provenance': 'यह वर्णन एक प्रोग्राम का है जो चेहरों की चालीस विशेषताएँ जानता है और ग़लत भी हो सकता है:',
     'button.postHere': 'यहाँ पोस्ट करें',
+    'button.askPoster': 'पोस्ट करने को पूछें',
+    'reader.askPoster':
+      '{poster}, कोई चाहता है कि जो लोग आपकी तस्वीर नहीं देख सकते, उनके लिए उसका वर्णन यहाँ हो। क्या मैं उसे पोस्ट करूँ?',
     'reader.notYours': 'वर्णन केवल वही पोस्ट करवा सकता है जिसने तस्वीर पोस्ट की है।',
 
     'hello.text':
@@ -564,5 +567,26 @@ export const hi: LanguageTexts = {
     'cli.notCount': 'यहाँ 1 या उससे बड़ी पूर्ण संख्या होनी चाहिए।',
     'cli.nothingNamed': 'त्रुटि: कम से कम एक तस्वीर या फ़ोल्डर देना होगा (देखें “--help”)',
     'cli.stdinTwice': 'त्रुटि: स्टैंडर्ड इनपुट के लिए - केवल एक बार दिया जा सकता है',
+    'page.heic': 'औसत चेहरा, जैसे iPhone तस्वीरें सहेजते हैं',
+    'page.video': 'औसत चेहरे का वीडियो',
+    'page.closeUp': 'पूरी तस्वीर में फैला औसत चेहरा',
+    'page.damaged': 'समय से पहले ख़त्म होने वाली फ़ाइल में औसत चेहरा',
+    'page.forwarded': 'औसत चेहरा',
+    'page.caption.sideways': 'करवट',
+    'page.caption.closeUp': 'पास से',
+    'page.caption.long': 'लंबा',
+    'page.caption.damaged': 'ख़राब',
+    'page.caption.two': 'दो',
+
+    'page.samplesNote': 'बहुत-से चेहरों के औसत; इनमें कोई असली व्यक्ति नहीं है',
+    'page.welcome': 'किसी चेहरे की तस्वीर पोस्ट करें।',
+    'page.member': 'सदस्य',
+    'page.administrator': 'एडमिन',
+    'page.optedOut': 'बॉट से बाहर रहना चुना है',
+    'page.sample': 'औसत चेहरा: {what}',
+    'page.sideways': 'करवट लेटा हुआ औसत चेहरा',
+    'page.animation': 'ख़ाली फ़्रेम के बाद दिखने वाला औसत चेहरा',
+    'page.screenshot': 'लंबे स्क्रीनशॉट में औसत चेहरा',
+    'page.together': 'साथ-साथ दो औसत चेहरे',
   },
 };

@@ -332,6 +332,9 @@ export const it: LanguageTexts = {
     'reader.nothing': 'niente di particolare',
     'reader.provenance': 'Descrizione di un programma che conosce quaranta attributi dei volti e può sbagliare:',
     'button.postHere': 'Pubblica qui',
+    'button.askPoster': 'Chiedi di pubblicarla',
+    'reader.askPoster':
+      '{poster}, qualcuno vorrebbe qui una descrizione della tua immagine, per chi non può vederla. Posso pubblicarla?',
     'reader.notYours': 'Solo chi ha pubblicato l’immagine può far pubblicare la sua descrizione.',
 
     'hello.text':
@@ -610,5 +613,26 @@ export const it: LanguageTexts = {
     'cli.notCount': 'Serve un numero intero da 1 in su.',
     'cli.nothingNamed': 'errore: serve almeno un’immagine o una cartella (vedi «--help»)',
     'cli.stdinTwice': 'errore: - per lo standard input si può indicare una sola volta',
+
+    'page.samplesNote': 'medie di molti volti; nessuno vi compare',
+    'page.welcome': 'Pubblica un’immagine di un volto.',
+    'page.member': 'membro',
+    'page.administrator': 'amministrazione',
+    'page.optedOut': 'ha chiesto di restare fuori',
+    'page.sample': 'Volto medio: {what}',
+    'page.sideways': 'Un volto medio coricato su un lato',
+    'page.animation': 'Un volto medio che appare dopo un fotogramma vuoto',
+    'page.screenshot': 'Un volto medio in un lungo screenshot',
+    'page.together': 'Due volti medi affiancati',
+    'page.heic': 'Un volto medio come gli iPhone salvano le immagini',
+    'page.video': 'Un video di un volto medio',
+    'page.closeUp': 'Un volto medio che riempie l’immagine',
+    'page.damaged': 'Un volto medio in un file che finisce troppo presto',
+    'page.forwarded': 'Un volto medio',
+    'page.caption.sideways': 'coricato',
+    'page.caption.closeUp': 'primo piano',
+    'page.caption.long': 'lungo',
+    'page.caption.damaged': 'danneggiato',
+    'page.caption.two': 'due',
   },
 };

@@ -286,6 +286,9 @@ export const ja: LanguageTexts = {
     'reader.nothing': '目立つ特徴なし',
     'reader.provenance': '顔の40の属性を知るプログラムによる説明です。誤りもあります：',
     'button.postHere': 'ここに投稿',
+    'button.askPoster': '投稿の許可を求める',
+    'reader.askPoster':
+      '{poster} さん、あなたの画像を見ることができない人のために、その説明をここに載せてほしいという希望がありました。投稿してもよいですか？',
     'reader.notYours': '説明を投稿できるのは、画像を投稿した人だけです。',
 
     'hello.text':
@@ -556,5 +559,26 @@ export const ja: LanguageTexts = {
     'cli.notCount': '1以上の整数を指定してください。',
     'cli.nothingNamed': 'エラー：画像またはフォルダーを1つ以上指定してください（--help を参照）',
     'cli.stdinTwice': 'エラー：標準入力を表す - は1回だけ指定できます',
+
+    'page.samplesNote': '多くの顔の平均で、実在の人は写っていません',
+    'page.welcome': '顔の画像を投稿してみてください。',
+    'page.member': 'メンバー',
+    'page.administrator': '管理者',
+    'page.optedOut': 'ボットの対象外を選択',
+    'page.sample': '平均した顔：{what}',
+    'page.sideways': '横向きになった平均の顔',
+    'page.animation': '空白のフレームの後に現れる平均の顔',
+    'page.screenshot': '長いスクリーンショットの中の平均の顔',
+    'page.together': '並んだ2つの平均の顔',
+    'page.heic': 'iPhone の保存形式による平均の顔',
+    'page.video': '平均の顔の動画',
+    'page.closeUp': '画像いっぱいの平均の顔',
+    'page.damaged': '途中で切れたファイルの中の平均の顔',
+    'page.forwarded': '平均の顔',
+    'page.caption.sideways': '横向き',
+    'page.caption.closeUp': 'アップ',
+    'page.caption.long': '縦長',
+    'page.caption.damaged': '破損',
+    'page.caption.two': '2人',
   },
 };

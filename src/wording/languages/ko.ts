@@ -294,6 +294,9 @@ export const ko: LanguageTexts = {
     'reader.nothing': '눈에 띄는 점 없음',
     'reader.provenance': '얼굴의 40가지 특징을 아는 프로그램이 설명했고, 틀릴 수 있어요:',
     'button.postHere': '여기에 올리기',
+    'button.askPoster': '올려도 되는지 묻기',
+    'reader.askPoster':
+      '{poster} 님, 이미지를 볼 수 없는 사람들을 위해 그 설명을 여기에 올려 달라는 요청이 있어요. 올려도 될까요?',
     'reader.notYours': '이미지를 올린 사람만 그 설명을 올릴 수 있어요.',
 
     'hello.text':
@@ -561,5 +564,26 @@ export const ko: LanguageTexts = {
     'cli.notCount': '1 이상의 정수여야 해요.',
     'cli.nothingNamed': '오류: 이미지나 폴더를 하나 이상 지정해 주세요 (--help 참고)',
     'cli.stdinTwice': '오류: 표준 입력을 뜻하는 -는 한 번만 쓸 수 있어요',
+
+    'page.samplesNote': '많은 얼굴의 평균이며, 실제 인물은 없습니다',
+    'page.welcome': '얼굴 사진을 게시해 보세요.',
+    'page.member': '멤버',
+    'page.administrator': '관리자',
+    'page.optedOut': '봇 제외를 선택함',
+    'page.sample': '평균 얼굴: {what}',
+    'page.sideways': '옆으로 누운 평균 얼굴',
+    'page.animation': '빈 프레임 뒤에 나타나는 평균 얼굴',
+    'page.screenshot': '긴 스크린샷 속의 평균 얼굴',
+    'page.together': '나란히 있는 두 평균 얼굴',
+    'page.heic': '아이폰 저장 형식의 평균 얼굴',
+    'page.video': '평균 얼굴 동영상',
+    'page.closeUp': '사진을 가득 채운 평균 얼굴',
+    'page.damaged': '중간에 끊긴 파일 속의 평균 얼굴',
+    'page.forwarded': '평균 얼굴',
+    'page.caption.sideways': '옆으로',
+    'page.caption.closeUp': '클로즈업',
+    'page.caption.long': '긴 사진',
+    'page.caption.damaged': '손상',
+    'page.caption.two': '두 명',
   },
 };

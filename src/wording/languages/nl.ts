@@ -302,6 +302,9 @@ export const nl: LanguageTexts = {
     'reader.provenance':
       'Beschreven door een programma dat veertig kenmerken van gezichten kent en zich kan vergissen:',
     'button.postHere': 'Hier posten',
+    'button.askPoster': 'Vragen om te posten',
+    'reader.askPoster':
+      '{poster}, iemand wil hier graag een beschrijving van je afbeelding, voor wie die niet kan zien. Mag ik die posten?',
     'reader.notYours': 'Alleen wie de afbeelding heeft gepost, kan de beschrijving ervan laten posten.',
 
     'hello.text':
@@ -579,5 +582,26 @@ export const nl: LanguageTexts = {
     'cli.notCount': 'Hier hoort een geheel getal vanaf 1.',
     'cli.nothingNamed': 'fout: noem minstens één afbeelding of map (zie ‘--help’)',
     'cli.stdinTwice': 'fout: - voor de standaardinvoer mag maar één keer',
+
+    'page.samplesNote': 'gemiddelden van veel gezichten; niemand staat erop',
+    'page.welcome': 'Post een afbeelding van een gezicht.',
+    'page.member': 'lid',
+    'page.administrator': 'beheer',
+    'page.optedOut': 'wil niet door de bot worden beschreven',
+    'page.sample': 'Gemiddeld gezicht: {what}',
+    'page.sideways': 'Een gemiddeld gezicht op zijn kant',
+    'page.animation': 'Een gemiddeld gezicht dat na een leeg beeld verschijnt',
+    'page.screenshot': 'Een gemiddeld gezicht in een lange screenshot',
+    'page.together': 'Twee gemiddelde gezichten naast elkaar',
+    'page.heic': 'Een gemiddeld gezicht zoals iPhones foto’s opslaan',
+    'page.video': 'Een video van een gemiddeld gezicht',
+    'page.closeUp': 'Een gemiddeld gezicht dat de afbeelding vult',
+    'page.damaged': 'Een gemiddeld gezicht in een bestand dat te vroeg eindigt',
+    'page.forwarded': 'Een gemiddeld gezicht',
+    'page.caption.sideways': 'op zijn kant',
+    'page.caption.closeUp': 'dichtbij',
+    'page.caption.long': 'lang',
+    'page.caption.damaged': 'kapot',
+    'page.caption.two': 'twee',
   },
 };

@@ -333,6 +333,9 @@ export const pl: LanguageTexts = {
     'reader.nothing': 'nic szczególnego',
     'reader.provenance': 'Opis programu, który zna czterdzieści cech twarzy i może się mylić:',
     'button.postHere': 'Wyślij tutaj',
+    'button.askPoster': 'Poproś o wysłanie',
+    'reader.askPoster':
+      '{poster}, ktoś prosi o opis twojego zdjęcia dla osób, które nie mogą go zobaczyć. Czy mogę go tu wysłać?',
     'reader.notYours': 'Tylko osoba, która wysłała zdjęcie, może zlecić wysłanie jego opisu.',
 
     'hello.text':
@@ -609,5 +612,26 @@ export const pl: LanguageTexts = {
     'cli.notCount': 'Potrzebna jest liczba całkowita od 1.',
     'cli.nothingNamed': 'błąd: trzeba podać co najmniej jedno zdjęcie lub folder (zobacz „--help”)',
     'cli.stdinTwice': 'błąd: - dla standardowego wejścia można podać tylko raz',
+    'page.heic': 'Uśredniona twarz w formacie zdjęć z iPhone’a',
+    'page.video': 'Film z uśrednioną twarzą',
+    'page.closeUp': 'Uśredniona twarz wypełniająca zdjęcie',
+    'page.damaged': 'Uśredniona twarz w pliku, który kończy się za wcześnie',
+    'page.forwarded': 'Uśredniona twarz',
+    'page.caption.sideways': 'na boku',
+    'page.caption.closeUp': 'z bliska',
+    'page.caption.long': 'długi',
+    'page.caption.damaged': 'uszkodzony',
+    'page.caption.two': 'dwie',
+
+    'page.samplesNote': 'średnie z wielu twarzy; nikogo na nich nie ma',
+    'page.welcome': 'Wyślij zdjęcie twarzy.',
+    'page.member': 'członkostwo',
+    'page.administrator': 'administracja',
+    'page.optedOut': 'nie życzy sobie opisów bota',
+    'page.sample': 'Uśredniona twarz: {what}',
+    'page.sideways': 'Uśredniona twarz leżąca na boku',
+    'page.animation': 'Uśredniona twarz, która pojawia się po pustej klatce',
+    'page.screenshot': 'Uśredniona twarz na długim zrzucie ekranu',
+    'page.together': 'Dwie uśrednione twarze obok siebie',
   },
 };

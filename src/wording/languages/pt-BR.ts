@@ -284,6 +284,9 @@ export const ptBR: LanguageTexts = {
     'reader.nothing': 'nada que se destaque',
     'reader.provenance': 'Descrito por um programa que conhece quarenta atributos de rostos e pode errar:',
     'button.postHere': 'Publicar aqui',
+    'button.askPoster': 'Pedir para publicar',
+    'reader.askPoster':
+      '{poster}, alguém gostaria de uma descrição da sua imagem aqui, para quem não pode vê-la. Posso publicá-la?',
     'reader.notYours': 'Só quem publicou a imagem pode publicar a descrição dela.',
 
     'hello.text':
@@ -559,5 +562,26 @@ export const ptBR: LanguageTexts = {
     'cli.notCount': 'Esperava um número inteiro a partir de 1.',
     'cli.nothingNamed': 'erro: é preciso indicar pelo menos uma imagem ou pasta (veja ‘--help’)',
     'cli.stdinTwice': 'erro: - para a entrada padrão só pode aparecer uma vez',
+
+    'page.samplesNote': 'médias de muitos rostos; ninguém está nelas',
+    'page.welcome': 'Publique uma imagem de um rosto.',
+    'page.member': 'membro',
+    'page.administrator': 'administração',
+    'page.optedOut': 'optou por ficar fora do bot',
+    'page.sample': 'Rosto médio: {what}',
+    'page.sideways': 'Um rosto médio deitado de lado',
+    'page.animation': 'Um rosto médio que aparece depois de um quadro vazio',
+    'page.screenshot': 'Um rosto médio em uma captura de tela longa',
+    'page.together': 'Dois rostos médios lado a lado',
+    'page.heic': 'Um rosto médio como os iPhones salvam imagens',
+    'page.video': 'Um vídeo de um rosto médio',
+    'page.closeUp': 'Um rosto médio que preenche a imagem',
+    'page.damaged': 'Um rosto médio em um arquivo que termina cedo demais',
+    'page.forwarded': 'Um rosto médio',
+    'page.caption.sideways': 'de lado',
+    'page.caption.closeUp': 'de perto',
+    'page.caption.long': 'longa',
+    'page.caption.damaged': 'danificado',
+    'page.caption.two': 'dois',
   },
 };

@@ -288,6 +288,9 @@ export const tr: LanguageTexts = {
     'reader.nothing': 'öne çıkan bir şey yok',
     'reader.provenance': 'Yüzlerin kırk özelliğini bilen ve yanılabilen bir program betimledi:',
     'button.postHere': 'Burada paylaş',
+    'button.askPoster': 'Paylaşmak için sor',
+    'reader.askPoster':
+      '{poster}, biri görselini göremeyenler için burada bir betimlemesi olsun istiyor. Paylaşabilir miyim?',
     'reader.notYours': 'Betimlemeyi yalnızca görseli paylaşan kişi paylaştırabilir.',
 
     'hello.text':
@@ -558,5 +561,26 @@ export const tr: LanguageTexts = {
     'cli.notCount': '1 ya da daha büyük bir tam sayı olmalıydı.',
     'cli.nothingNamed': 'hata: en az bir görsel ya da klasör verilmeli (bkz. “--help”)',
     'cli.stdinTwice': 'hata: standart girdi için - yalnızca bir kez verilebilir',
+    'page.heic': 'iPhone’ların resim kaydettiği biçimde bir ortalama yüz',
+    'page.video': 'Bir ortalama yüzün videosu',
+    'page.closeUp': 'Resmi dolduran bir ortalama yüz',
+    'page.damaged': 'Çok erken biten bir dosyada bir ortalama yüz',
+    'page.forwarded': 'Bir ortalama yüz',
+    'page.caption.sideways': 'yan',
+    'page.caption.closeUp': 'yakın',
+    'page.caption.long': 'uzun',
+    'page.caption.damaged': 'bozuk',
+    'page.caption.two': 'iki',
+
+    'page.samplesNote': 'çok sayıda yüzün ortalaması; içlerinde hiç kimse yok',
+    'page.welcome': 'Bir yüz resmi paylaş.',
+    'page.member': 'üye',
+    'page.administrator': 'yönetici',
+    'page.optedOut': 'botun dışında kalmayı seçti',
+    'page.sample': 'Ortalama yüz: {what}',
+    'page.sideways': 'Yan yatmış bir ortalama yüz',
+    'page.animation': 'Boş bir kareden sonra beliren bir ortalama yüz',
+    'page.screenshot': 'Uzun bir ekran görüntüsünde bir ortalama yüz',
+    'page.together': 'Yan yana iki ortalama yüz',
   },
 };

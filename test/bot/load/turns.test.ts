@@ -143,14 +143,14 @@ describe('turns', () => {
     expect(turns.expectedWaitMs(who('b'))).toBe(400);
     turns.reserve(who('b'), 1);
     // Those who only post wait for all who asked.
-    expect(() => turns.reserve(who('c', 's', false), 1)).toThrow('try again');
+    expect(() => turns.reserve(who('c', 's', false), 1)).toThrow('busy/queue');
   });
 
   it('count before their pictures have arrived, until they are given up', () => {
     const { turns, enter } = byHand(1000);
     void enter('in work', who('a'));
     const coming = Array.from({ length: 4 }, (_, i) => turns.reserve(who(`${i}`), 1));
-    expect(() => turns.reserve(who('b'), 2)).toThrow('try again');
+    expect(() => turns.reserve(who('b'), 2)).toThrow('busy/queue');
     for (const reservation of coming) reservation.close();
     turns.reserve(who('b'), 2);
   });

@@ -12,9 +12,9 @@ it('what people are told arrives with its code', () => {
 });
 
 it('who is asked to come again is told when', () => {
-  const error = sent(new BusyError('busy/starting', 'Not yet.', 1500));
+  const error = sent(new BusyError('busy/queue', 1500));
   expect(error).toBeInstanceOf(BusyError);
-  expect(error).toMatchObject({ code: 'busy/starting', message: 'Not yet.', retryAfterMs: 1500 });
+  expect(error).toMatchObject({ code: 'busy/queue', values: { seconds: 2 }, retryAfterMs: 1500 });
 });
 
 it('a bug arrives with its stack, and that of its cause', () => {

@@ -11,7 +11,7 @@ import type { PermissionName, Ref } from './refs.ts';
 export interface PersonOptions {
   readonly name?: string;
   readonly displayName?: string;
-  /** BCP 47 tag, the `locale` of their interactions. Default `en-US`. */
+  /** The `locale` of their interactions, one of Discord's. Default `en-US`. */
   readonly locale?: string;
   /** Whether they are a bot of their own. */
   readonly bot?: boolean;
@@ -68,6 +68,8 @@ export interface Person {
   readonly id: string;
   readonly name: string;
   readonly user: APIUser;
+  /** Changes the language of their client, as Discord calls it. */
+  setLocale(locale: string): void;
   post(channel: Ref, message: string | MessageToPost): Promise<APIMessage>;
   /** Forwards a message they see: its contents without its author, as a snapshot. */
   forward(message: Ref, to: Ref): APIMessage;

@@ -5,8 +5,10 @@ import type { PermissionName, Ref } from './refs.ts';
 export interface ServerOptions {
   readonly name?: string;
   readonly owner?: Person;
-  /** BCP 47 tag, the `guild_locale` of interactions. Default `en-US`. */
+  /** The `guild_locale` of interactions, one of Discord's locales. Default `en-US`. */
   readonly locale?: string;
+  /** Whether it is a Community server, which alone chooses its locale. Default false. */
+  readonly community?: boolean;
   /** The shard that its events go to. Default: any. */
   readonly shard?: { readonly id: number; readonly of: number };
   /** Whether the bot is a member. Default true. */
@@ -45,6 +47,8 @@ export interface Server {
   timeOut(member: Person | 'bot', ms: number): void;
   /** Where Discord's own notices go, and bots say hello. Default: nowhere. */
   setSystemChannel(channel: Channel | undefined): void;
+  /** Makes it a Community server of a language, or, without one, an ordinary server again. */
+  setCommunity(locale: string | undefined): void;
   /** Invites the bot after the fact, or takes it out. */
   addBot(permissions?: readonly PermissionName[]): void;
   removeBot(): void;

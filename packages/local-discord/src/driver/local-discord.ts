@@ -134,6 +134,7 @@ export class Driver implements LocalDiscord, Directory {
       name: options.name ?? 'Local server',
       ownerId: owner.id,
       locale: localeOf(options.locale),
+      community: options.community ?? false,
       roles: new Map([[id, rolePayload(id, '@everyone', everyone, 0)]]),
       members: new Map(),
       blockedWords: [],

@@ -114,6 +114,11 @@ export class DriverPerson implements Person {
     return createMessage(this.#state, { channel, authorId: webhookId, body, uploads, webhookId });
   }
 
+  setLocale(locale: string): void {
+    const stored = this.#state.users.get(this.id);
+    if (stored) stored.locale = localeOf(locale);
+  }
+
   forward(ref: Ref, to: Ref): APIMessage {
     const { message } = this.#message(ref);
     const { Forward } = MessageReferenceType;

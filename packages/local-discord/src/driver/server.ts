@@ -4,6 +4,7 @@ import { addChannel } from '../channels.ts';
 import { announceGuild, joinGuild, leaveGuild, setPermissions, timeOut } from '../guilds.ts';
 import { BOT_DEFAULT, permissionBits } from '../permissions.ts';
 import { storeAvatar } from '../public-files.ts';
+import { localeOf } from '../state.ts';
 import type { StoredGuild } from '../stored.ts';
 import type { Directory } from './directory.ts';
 import { overwritesFrom } from './overwrites.ts';
@@ -82,6 +83,12 @@ export class DriverServer implements Server {
 
   setSystemChannel(channel: Channel | undefined): void {
     this.#guild.systemChannelId = channel?.id;
+    announceGuild(this.#directory.state, this.#guild);
+  }
+
+  setCommunity(locale: string | undefined): void {
+    this.#guild.locale = localeOf(locale);
+    this.#guild.community = locale !== undefined;
     announceGuild(this.#directory.state, this.#guild);
   }
 

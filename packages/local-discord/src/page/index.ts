@@ -1,2 +1,2 @@
-export type { PageOptions } from '../api.ts';
+export type { PageOptions, PageText } from '../api.ts';
 export { mountPage } from './mount.ts';

@@ -1,4 +1,5 @@
 import multipart from '@fastify/multipart';
+import { Locale } from 'discord-api-types/v10';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { ZodError, z } from 'zod';
 import type { LocalDiscord, PageOptions } from '../api.ts';
@@ -9,7 +10,7 @@ import { followDevelopment } from './developer-events.ts';
 import { type EventStream, openEventStream } from './event-stream.ts';
 import { guard } from './guard.ts';
 import type { DeveloperEvents, PageEvents, Refusal } from './protocol.ts';
-import { act, inject, post, runCommand } from './requests.ts';
+import { act, inject, post, runCommand, Unanswered } from './requests.ts';
 import type { Stage } from './view.ts';
 import { followAs } from './view-events.ts';
 
@@ -59,10 +60,10 @@ export async function mountPage(http: FastifyInstance, discord: LocalDiscord, op
       streams.delete(opened);
     };
     page.get('/page/events', async ({ query }, reply) => {
-      const { as } = viewing.parse(query);
+      const { as, locale } = viewing.parse(query);
       const viewer = [...cast.keys()].find(({ id }) => id === as) ?? [...cast.keys()][0];
       if (viewer === undefined) throw new ApiError(404, 0, 'expected at least one person in the cast, but got none');
-      await stream<PageEvents>(reply, (opened) => followAs(stage, viewer, opened));
+      await stream<PageEvents>(reply, (opened) => followAs(stage, { viewer, locale }, opened));
     });
     page.get('/page/developer/events', (_request, reply) =>
       stream<DeveloperEvents>(reply, (opened) => followDevelopment(discord, opened)),
@@ -88,12 +89,15 @@ export async function mountPage(http: FastifyInstance, discord: LocalDiscord, op
 }
 
 const named = z.object({ name: z.string() });
-const viewing = z.object({ as: z.string().optional() });
+const viewing = z.object({ as: z.string().optional(), locale: z.enum(Locale).default(Locale.EnglishUS) });
 
 function refusalOf(error: unknown): { readonly status: number; readonly body: Refusal } | undefined {
   if (error instanceof ApiError) {
     const message = [error.text, ...wordsIn(error.errors ?? {})].join(' – ');
     return { status: error.status, body: { code: error.code, message } };
+  }
+  if (error instanceof Unanswered) {
+    return { status: 504, body: { code: 0, message: error.message, unanswered: error.what } };
   }
   if (error instanceof ZodError) return { status: 400, body: { code: 0, message: z.prettifyError(error) } };
   return undefined;

@@ -1,4 +1,4 @@
-import type { APIApplicationCommand, APIMessage, APIUser, ChannelType } from 'discord-api-types/v10';
+import type { APIApplicationCommand, APIMessage, APIUser, ChannelType, Locale } from 'discord-api-types/v10';
 import type { Happening, PermissionName } from '../api.ts';
 
 /** What the page shows to the person one looks through; sent whole whenever anything but messages changes. */
@@ -115,10 +115,12 @@ export interface CommandRequest {
   readonly channel: string;
   readonly command: string;
   readonly options: Readonly<Record<string, string | number | boolean | { readonly id: string }>>;
+  /** The viewer's, which the interaction tells the bot. */
+  readonly locale: Locale;
 }
 
-/** Something done to a message. */
-export type MessageAction =
+/** Something done to a message, in the viewer's locale. */
+export type MessageAction = { readonly locale: Locale } & (
   | { readonly do: 'apply'; readonly as: string; readonly message: string; readonly command: string }
   | { readonly do: 'press'; readonly as: string; readonly message: string; readonly button: string }
   | {
@@ -138,7 +140,8 @@ export type MessageAction =
       readonly keep: readonly string[];
     }
   | { readonly do: 'delete'; readonly as: string; readonly message: string }
-  | { readonly do: 'dismiss'; readonly as: string; readonly message: string };
+  | { readonly do: 'dismiss'; readonly as: string; readonly message: string }
+);
 
 /** Faults that the developer's panel can inject. */
 export type FaultRequest =
@@ -152,4 +155,6 @@ export type FaultRequest =
 export interface Refusal {
   readonly code: number;
   readonly message: string;
+  /** What the bot left without an answer: the page says so in the viewer's language. */
+  readonly unanswered?: 'command' | 'component';
 }

@@ -1,4 +1,5 @@
 import type { Multipart } from '@fastify/multipart';
+import { Locale } from 'discord-api-types/v10';
 import { z } from 'zod';
 import type { CommandOptions, FileToPost, LocalDiscord, MessageToPost, UsedInteraction } from '../api.ts';
 import { ApiError } from '../errors.ts';
@@ -9,6 +10,7 @@ import type { Stage } from './view.ts';
 type Target = Pick<Stage, 'discord' | 'samples'>;
 
 const snowflake = z.string().regex(/^\d+$/);
+const locale = z.enum(Locale);
 
 const postRequest: z.ZodType<PostRequest> = z.object({
   as: snowflake,
@@ -25,9 +27,10 @@ const commandRequest: z.ZodType<CommandRequest> = z.object({
   channel: snowflake,
   command: z.string().min(1),
   options: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.object({ id: snowflake })])),
+  locale,
 });
 
-const target = { as: snowflake, message: snowflake };
+const target = { as: snowflake, message: snowflake, locale };
 
 const messageAction: z.ZodType<MessageAction> = z.discriminatedUnion('do', [
   z.object({ do: z.literal('apply'), ...target, command: z.string() }),
@@ -67,21 +70,23 @@ export async function runCommand({ discord, samples }: Target, parts: AsyncItera
   const { request, files } = await readForm(parts, commandRequest, samples);
   const attachments = Object.fromEntries(files.map(({ field, data }) => [field, data]));
   const options: CommandOptions = { ...request.options, ...attachments };
-  const used = await discord.person(request.as).run(request.channel, request.command, options);
-  await acknowledged(used, 'The application did not respond');
+  const person = discord.person(request.as);
+  person.setLocale(request.locale);
+  await acknowledged(await person.run(request.channel, request.command, options), 'command');
 }
 
 /** Does what the body asks to a message. Resolves once the bot acknowledged it, if the bot has a say. */
 export async function act(discord: LocalDiscord, body: unknown): Promise<void> {
   const action = messageAction.parse(body);
   const person = discord.person(action.as);
+  person.setLocale(action.locale);
   switch (action.do) {
     case 'apply':
-      return acknowledged(await person.applyCommand(action.command, action.message), 'The application did not respond');
+      return acknowledged(await person.applyCommand(action.command, action.message), 'command');
     case 'press':
-      return acknowledged(await person.press(action.message, action.button), 'This interaction failed');
+      return acknowledged(await person.press(action.message, action.button), 'component');
     case 'choose':
-      return acknowledged(await person.choose(action.message, action.values, action.menu), 'This interaction failed');
+      return acknowledged(await person.choose(action.message, action.values, action.menu), 'component');
     case 'forward':
       person.forward(action.message, action.to);
       return;
@@ -120,17 +125,28 @@ export function inject(discord: LocalDiscord, body: unknown): void {
   }
 }
 
-/** @throws {ApiError} with Discord's words for an interaction that the bot leaves unanswered. */
-async function acknowledged(used: UsedInteraction, otherwise: string): Promise<void> {
+/** @throws {Unanswered} */
+async function acknowledged(used: UsedInteraction, what: Unanswered['what']): Promise<void> {
   await used.acknowledged().catch(() => {
-    throw new ApiError(504, 0, otherwise);
+    throw new Unanswered(what);
   });
+}
+
+/** The bot left an interaction without an answer; the message is Discord's. */
+export class Unanswered extends Error {
+  override readonly name = 'Unanswered';
+  readonly what: 'command' | 'component';
+
+  constructor(what: 'command' | 'component') {
+    super(what === 'command' ? 'The application did not respond' : 'This interaction failed');
+    this.what = what;
+  }
 }
 
 async function readForm<T>(
   parts: AsyncIterable<Multipart>,
   schema: z.ZodType<T>,
-  samples: readonly FileToPost[],
+  samples: Target['samples'],
 ): Promise<{ request: T; files: readonly { readonly field: string; readonly data: FileToPost }[] }> {
   const files: { field: string; data: FileToPost }[] = [];
   let request: T | undefined;

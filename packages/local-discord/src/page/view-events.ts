@@ -1,18 +1,19 @@
 import type { Happening, Person } from '../api.ts';
 import type { EventStream } from './event-stream.ts';
 import type { PageEvents } from './protocol.ts';
-import { canRead, messagesInSight, type Stage, viewOf } from './view.ts';
+import { canRead, messagesInSight, type Stage, type Viewing, viewOf } from './view.ts';
 
 /** Sends the state and every message in sight, then what changes, until the stream is closed. */
-export async function followAs(stage: Stage, viewer: Person, stream: EventStream<PageEvents>): Promise<void> {
-  stream.send('state', viewOf(stage, viewer));
-  stream.send('messages', messagesInSight(stage, viewer));
-  const stop = stage.discord.onHappening((happening) => tell(stage, viewer, stream, happening));
+export async function followAs(stage: Stage, view: Viewing, stream: EventStream<PageEvents>): Promise<void> {
+  stream.send('state', viewOf(stage, view));
+  stream.send('messages', messagesInSight(stage, view.viewer));
+  const stop = stage.discord.onHappening((happening) => tell(stage, view, stream, happening));
   await stream.closed;
   stop();
 }
 
-function tell(stage: Stage, viewer: Person, stream: EventStream<PageEvents>, happening: Happening): void {
+function tell(stage: Stage, view: Viewing, stream: EventStream<PageEvents>, happening: Happening): void {
+  const { viewer } = view;
   switch (happening.type) {
     case 'message.created':
     case 'message.edited':
@@ -36,7 +37,7 @@ function tell(stage: Stage, viewer: Person, stream: EventStream<PageEvents>, hap
     case 'gateway.ready':
     case 'gateway.closed':
       // The state is read once the change has settled: sessions count as connected only after this happening.
-      setImmediate(() => stream.send('state', viewOf(stage, viewer)));
+      setImmediate(() => stream.send('state', viewOf(stage, view)));
       return;
     default:
   }

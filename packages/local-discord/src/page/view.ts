@@ -3,6 +3,7 @@ import {
   type APIMessage,
   ChannelType,
   InteractionContextType,
+  type Locale,
   PermissionFlagsBits,
 } from 'discord-api-types/v10';
 import type {
@@ -11,6 +12,7 @@ import type {
   LocalDiscord,
   PageOptions,
   PageSample,
+  PageText,
   PermissionName,
   Person,
   Ref,
@@ -36,12 +38,19 @@ export interface Stage extends Omit<PageOptions, 'stickers'> {
   readonly forwards: readonly Ref[];
 }
 
+/** Who looks, and in which language. */
+export interface Viewing {
+  readonly viewer: Person;
+  readonly locale: Locale;
+}
+
 /** The page's state as one person sees it. */
-export function viewOf(stage: Stage, viewer: Person): PageState {
+export function viewOf(stage: Stage, { viewer, locale }: Viewing): PageState {
   const { discord } = stage;
+  const read = (text: PageText | undefined) => (typeof text === 'function' ? text(locale) : (text ?? ''));
   return {
     viewer: viewer.id,
-    people: [...stage.cast].map(([person, note]) => ({ user: person.user, note })),
+    people: [...stage.cast].map(([person, note]) => ({ user: person.user, note: read(note) })),
     bot: discord.bot,
     online: discord.connectedSessions > 0,
     servers: discord.servers
@@ -55,18 +64,18 @@ export function viewOf(stage: Stage, viewer: Person): PageState {
     uploadLimitBytes: discord.uploadLimitBytes,
     cdnBase: discord.cdnBase,
     mediaBase: discord.mediaBase,
-    samples: stage.samples.map(({ name, description = '', caption }) => ({
+    samples: stage.samples.map(({ name, description, caption }) => ({
       name,
-      description,
+      description: read(description),
       url: `/page/samples/${encodeURIComponent(name)}`,
       contentType: contentTypeOf(name) ?? '',
-      ...(caption !== undefined && { caption }),
+      ...(caption !== undefined && { caption: read(caption) }),
     })),
     stickers: stage.stickers,
     forwards: stage.forwards.flatMap((ref) => viewForward(discord, ref) ?? []),
     links: [...stage.links.keys()],
-    samplesNote: stage.samplesNote ?? '',
-    welcome: stage.welcome ?? '',
+    samplesNote: read(stage.samplesNote),
+    welcome: read(stage.welcome),
   };
 }
 

@@ -5,6 +5,7 @@ import {
   type GatewayGuildCreateDispatchData,
   GuildDefaultMessageNotifications,
   GuildExplicitContentFilter,
+  GuildFeature,
   GuildMFALevel,
   GuildNSFWLevel,
   GuildPremiumTier,
@@ -72,7 +73,7 @@ export function guildPayload(guild: StoredGuild): APIGuild {
     roles: [...guild.roles.values()],
     emojis: [],
     stickers: [],
-    features: [],
+    features: featuresOf(guild),
     mfa_level: GuildMFALevel.None,
     application_id: null,
     system_channel_id: guild.systemChannelId ?? null,
@@ -88,6 +89,10 @@ export function guildPayload(guild: StoredGuild): APIGuild {
     hub_type: null,
     incidents_data: null,
   };
+}
+
+export function featuresOf({ community }: StoredGuild): GuildFeature[] {
+  return community ? [GuildFeature.Community] : [];
 }
 
 /** Without the GUILD_MEMBERS intent only the bot itself is among the members. */

@@ -11,7 +11,7 @@ import { applicationPermissions, permissionsIn } from '../permissions.ts';
 import { DEFAULT_LOCALE, type State } from '../state.ts';
 import type { StoredChannel, StoredGuild } from '../stored.ts';
 import { channelPayload, isThread, threadPayload } from './channel.ts';
-import { memberPayload, memberWithoutUser } from './guild.ts';
+import { featuresOf, memberPayload, memberWithoutUser } from './guild.ts';
 import { userOf } from './user.ts';
 
 /** Where an interaction happens; https://docs.discord.com/developers/interactions/receiving-and-responding#interaction-object. */
@@ -60,7 +60,7 @@ function inGuild(state: State, userId: string, channel: StoredChannel, guild: St
   if (!member) throw new Error(`expected a member of ${guild.name} but got user ${userId}`);
   return {
     guild_id: guild.id,
-    guild: { id: guild.id, locale: guild.locale, features: [] },
+    guild: { id: guild.id, locale: guild.locale, features: featuresOf(guild) },
     guild_locale: guild.locale,
     member: { ...memberPayload(state, member), permissions: permissionsIn(state, userId, channel).toString() },
   };

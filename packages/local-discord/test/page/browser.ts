@@ -34,12 +34,14 @@ export interface OpenOptions {
   readonly width?: number;
   readonly height?: number;
   readonly colorScheme?: 'dark' | 'light';
+  /** The browser's; default English. */
+  readonly locale?: string;
 }
 
 /** Opens an address in a browser profile of its own and waits for the channel to be there. */
 export async function openPage(browser: Browser, address: string, options: OpenOptions = {}): Promise<Opened> {
-  const { width = 1280, height = 860, colorScheme = 'dark' } = options;
-  const context = await browser.newContext({ viewport: { width, height }, colorScheme, locale: 'en-GB' });
+  const { width = 1280, height = 860, colorScheme = 'dark', locale = 'en-GB' } = options;
+  const context = await browser.newContext({ viewport: { width, height }, colorScheme, locale });
   const page = await context.newPage();
   const said: string[] = [];
   const requests: string[] = [];

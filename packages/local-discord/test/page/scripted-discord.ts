@@ -32,15 +32,24 @@ const COMMANDS = [
   {
     name: 'classify',
     description: 'Describes a picture',
+    description_localizations: { de: 'Beschreibt ein Bild' },
     options: [
       { type: 11, name: 'image', description: 'The picture', required: true, file_types: ['image', '.heic'] },
-      { type: 10, name: 'threshold', description: 'A number', min_value: 0.05, max_value: 0.95 },
+      {
+        type: 10,
+        name: 'threshold',
+        name_localizations: { de: 'schwelle' },
+        description: 'A number',
+        description_localizations: { de: 'Eine Zahl' },
+        min_value: 0.05,
+        max_value: 0.95,
+      },
       {
         type: 3,
         name: 'show',
         description: 'How many',
         choices: [
-          { name: 'Detected ones', value: 'detected' },
+          { name: 'Detected ones', name_localizations: { de: 'Erkannte' }, value: 'detected' },
           { name: 'All forty', value: 'all' },
         ],
       },
@@ -57,7 +66,7 @@ const COMMANDS = [
       { type: 1, name: 'off', description: 'Answers none' },
     ],
   },
-  { name: 'Read picture', type: 3 },
+  { name: 'Read picture', name_localizations: { de: 'Bild lesen' }, type: 3 },
 ];
 
 export async function startScriptedDiscord(): Promise<ScriptedDiscord> {
@@ -76,9 +85,13 @@ export async function startScriptedDiscord(): Promise<ScriptedDiscord> {
         [ana, 'a member'],
         [max, 'an administrator'],
       ]);
+      const inGerman = {
+        ...SAMPLE,
+        description: (locale: string) => (locale === 'de' ? 'Nichts als Blau' : SAMPLE.description),
+      };
       const links = new Map([[LINK, { thumbnail: SAMPLE.data }]]);
       const stickers = [{ name: 'wave', data: SAMPLE.data }];
-      await mountPage(http, opened, { cast, samples: [SAMPLE, CLIP], links, stickers, forwards });
+      await mountPage(http, opened, { cast, samples: [inGerman, CLIP], links, stickers, forwards });
     },
     applicationName: 'Helper',
     uploadLimitBytes: 1024 * 1024,

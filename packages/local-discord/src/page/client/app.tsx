@@ -10,18 +10,19 @@ import { ServerRail } from './layout/server-rail.tsx';
 import { Sidebar } from './layout/sidebar.tsx';
 import { MessageList } from './message/message-list.tsx';
 import { channel, state } from './store.ts';
+import { say } from './texts/language.ts';
 
 export function App() {
   if (state.value === undefined || channel.value === undefined) {
     return (
       <p class="connecting" role="status">
-        Connecting…
+        {say('connecting')}
       </p>
     );
   }
   return (
     <div class="app">
-      <nav class="navigation" aria-label="Servers and channels">
+      <nav class="navigation" aria-label={say('servers')}>
         <ServerRail />
         <Sidebar />
       </nav>
@@ -29,7 +30,7 @@ export function App() {
         <button
           type="button"
           class="scrim"
-          aria-label="Close servers and channels"
+          aria-label={say('closeServers')}
           onClick={() => {
             navigationOpen.value = false;
           }}

@@ -1,12 +1,14 @@
 import { effect } from '@preact/signals';
 import type { PageEvents } from '../protocol.ts';
 import * as store from './store.ts';
+import { locale } from './texts/language.ts';
 
-/** Follows the server's events as the chosen person, and again as the next one when the choice changes. */
+/** Follows the server's events as the chosen person, and again when another person or language is chosen. */
 export function connect(): void {
   effect(() => {
     const viewer = store.chosenViewer.value;
-    const source = new EventSource(viewer === undefined ? '/page/events' : `/page/events?as=${viewer}`);
+    const query = new URLSearchParams({ locale: locale.value, ...(viewer !== undefined && { as: viewer }) });
+    const source = new EventSource(`/page/events?${query}`);
     on(source, 'state', store.takeState);
     on(source, 'messages', store.takeMessages);
     on(source, 'message', store.takeMessage);

@@ -1,15 +1,18 @@
 import type { CommandRequest, FaultRequest, MessageAction, PostRequest, Refusal } from '../protocol.ts';
+import { locale, say } from './texts/language.ts';
 
-/** The server's refusal, in the words of Discord's API or of the page. */
+/** The server's refusal, in the words of Discord's API or, where the page knows them, in the viewer's language. */
 export class Refused extends Error {
   override readonly name = 'Refused';
   readonly code: number;
 
-  constructor({ code, message }: Refusal) {
-    super(message);
+  constructor({ code, message, unanswered }: Refusal) {
+    super(unanswered === undefined ? message : say(UNANSWERED[unanswered]));
     this.code = code;
   }
 }
+
+const UNANSWERED = { command: 'noResponse', component: 'interactionFailed' } as const;
 
 export type Progress = (fraction: number) => void;
 
@@ -23,19 +26,22 @@ export function post(request: PostRequest, files: readonly File[], progress: Pro
 
 /** Runs a slash command; resolves once the bot acknowledged it. @throws {Refused} */
 export function runCommand(
-  request: CommandRequest,
+  request: Omit<CommandRequest, 'locale'>,
   files: Readonly<Record<string, File>>,
   progress: Progress,
 ): Promise<void> {
   const form = new FormData();
-  form.append('request', JSON.stringify(request));
+  form.append('request', JSON.stringify({ ...request, locale: locale.value }));
   for (const [option, file] of Object.entries(files)) form.append(option, file, file.name);
   return send('/page/commands', form, progress);
 }
 
+/** A `MessageAction` before it is told in which language. */
+type Doing = MessageAction extends infer Action ? (Action extends unknown ? Omit<Action, 'locale'> : never) : never;
+
 /** Does something to a message; resolves once the bot acknowledged it, if the bot has a say. @throws {Refused} */
-export function act(action: MessageAction): Promise<void> {
-  return send('/page/actions', action);
+export function act(action: Doing): Promise<void> {
+  return send('/page/actions', { ...action, locale: locale.value });
 }
 
 /** @throws {Refused} */
@@ -51,8 +57,7 @@ function send(path: string, body: FormData | object, progress?: Progress): Promi
   if (progress) request.upload.onprogress = ({ loaded, total }) => progress(total === 0 ? 1 : loaded / total);
   return new Promise((resolve, reject) => {
     request.onload = () => (request.status < 300 ? resolve() : reject(new Refused(request.response)));
-    request.onerror = () =>
-      reject(new Refused({ code: 0, message: 'The local Discord does not answer. Is it running?' }));
+    request.onerror = () => reject(new Refused({ code: 0, message: say('notAnswering') }));
     if (body instanceof FormData) {
       request.send(body);
     } else {

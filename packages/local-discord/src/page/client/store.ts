@@ -2,6 +2,7 @@ import { computed, signal } from '@preact/signals';
 import type { APIMessage, APIUser } from 'discord-api-types/v10';
 import type { ChannelView, PageState } from '../protocol.ts';
 import { remembered } from './remembered.ts';
+import { say } from './texts/language.ts';
 
 /** How long somebody is shown as typing after Discord was told so. */
 const TYPING_MS = 10_000;
@@ -40,7 +41,7 @@ export const messages = computed<readonly APIMessage[]>(() =>
 export const typists = computed<readonly string[]>(() =>
   typing.value
     .filter(({ channelId, userId }) => channelId === channel.value?.id && userId !== viewer.value?.id)
-    .map(({ userId }) => nameOf(findUser(userId)) ?? 'Somebody'),
+    .map(({ userId }) => nameOf(findUser(userId)) ?? say('somebody')),
 );
 
 /** Channels with messages that the viewer has not looked at. */

@@ -1,5 +1,6 @@
 import { ToolButton } from '../layout/tool-button.tsx';
 import { nameOf } from '../store.ts';
+import { say, sayWith } from '../texts/language.ts';
 import { answering, pingAuthor } from './answering.ts';
 
 /** Says whom the next post replies to. */
@@ -8,9 +9,7 @@ export function AnsweringBar() {
   if (message === undefined) return null;
   return (
     <div class="answering">
-      <span>
-        Replying to <strong>{nameOf(message.author)}</strong>
-      </span>
+      <span>{sayWith('replyingTo', { name: <strong>{nameOf(message.author)}</strong> })}</span>
       <label>
         <input
           type="checkbox"
@@ -19,11 +18,11 @@ export function AnsweringBar() {
             pingAuthor.value = currentTarget.checked;
           }}
         />
-        mention
+        {say('mention')}
       </label>
       <ToolButton
         icon="close"
-        label="Do not reply"
+        label={say('doNotReply')}
         onClick={() => {
           answering.value = undefined;
         }}

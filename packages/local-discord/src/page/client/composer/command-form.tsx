@@ -4,6 +4,8 @@ import type { ChannelView, CommandRequest } from '../../protocol.ts';
 import { ToolButton } from '../layout/tool-button.tsx';
 import { runCommand } from '../server.ts';
 import { viewer } from '../store.ts';
+import { say } from '../texts/language.ts';
+import { describedIn, namedIn } from '../texts/localised.ts';
 import { useFileIntake } from './file-intake.ts';
 import { OptionField, type OptionValue } from './option-field.tsx';
 import type { RunnableCommand } from './runnable-command.ts';
@@ -49,8 +51,8 @@ export function CommandForm({ channel, command, close }: CommandFormProps) {
     const as = viewer.value?.id;
     if (as === undefined) return;
     const { options, files } = split(values);
-    const request: CommandRequest = { as, channel: channel.id, command: command.name, options };
-    void upload(channel.id, `/${command.name}`, (progress) => runCommand(request, files, progress));
+    const request: Omit<CommandRequest, 'locale'> = { as, channel: channel.id, command: command.name, options };
+    void upload(channel.id, `/${command.shownName}`, (progress) => runCommand(request, files, progress));
     close();
   }
 
@@ -67,13 +69,13 @@ export function CommandForm({ channel, command, close }: CommandFormProps) {
     <form
       ref={form}
       class="composer command-form"
-      aria-label={`/${command.name}`}
+      aria-label={`/${command.shownName}`}
       onSubmit={submit}
       onKeyDown={onKeyDown}
     >
       <p class="command-help">{command.description}</p>
       <div class="composer-line">
-        <span class="command-name">/{command.name}</span>
+        <span class="command-name">/{command.shownName}</span>
         <div class="command-options">
           {command.options
             .filter(({ name }) => shown.includes(name))
@@ -91,9 +93,9 @@ export function CommandForm({ channel, command, close }: CommandFormProps) {
               <AddOption key={option.name} option={option} add={() => show(option.name)} />
             ))}
         </div>
-        <ToolButton icon="close" label="Cancel the command" onClick={close} />
+        <ToolButton icon="close" label={say('cancelCommand')} onClick={close} />
         <button type="submit" class="button primary">
-          Run
+          {say('run')}
         </button>
       </div>
     </form>
@@ -102,8 +104,14 @@ export function CommandForm({ channel, command, close }: CommandFormProps) {
 
 function AddOption({ option, add }: { readonly option: APIApplicationCommandBasicOption; add(): void }) {
   return (
-    <button type="button" class="add-option" title={option.description} aria-label={`Add ${option.name}`} onClick={add}>
-      +{option.name}
+    <button
+      type="button"
+      class="add-option"
+      title={describedIn(option)}
+      aria-label={say('addOption', { option: namedIn(option) })}
+      onClick={add}
+    >
+      +{namedIn(option)}
     </button>
   );
 }

@@ -2,6 +2,7 @@ import { ChannelType } from 'discord-api-types/v10';
 import { useState } from 'preact/hooks';
 import type { ChannelView } from '../../protocol.ts';
 import { nameOf, state } from '../store.ts';
+import { say } from '../texts/language.ts';
 import { CommandForm } from './command-form.tsx';
 import { MessageForm } from './message-form.tsx';
 import type { RunnableCommand } from './runnable-command.ts';
@@ -10,7 +11,7 @@ import type { RunnableCommand } from './runnable-command.ts';
 export function Composer({ channel }: { readonly channel: ChannelView }) {
   const [command, setCommand] = useState<RunnableCommand>();
   if (!channel.permissions.includes('SendMessages')) {
-    return <p class="composer composer-closed">You do not have permission to send messages in this channel.</p>;
+    return <p class="composer composer-closed">{say('noPermission')}</p>;
   }
   const close = () => setCommand(undefined);
   return command === undefined ? (
@@ -21,5 +22,5 @@ export function Composer({ channel }: { readonly channel: ChannelView }) {
 }
 
 function placeholder({ type, name }: ChannelView): string {
-  return type === ChannelType.DM ? `Message @${nameOf(state.value?.bot)}` : `Message #${name}`;
+  return say('messageTo', { name: type === ChannelType.DM ? `@${nameOf(state.value?.bot)}` : `#${name}` });
 }

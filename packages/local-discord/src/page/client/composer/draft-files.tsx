@@ -1,5 +1,6 @@
 import { Icon } from '../layout/icons.tsx';
 import { ToolButton } from '../layout/tool-button.tsx';
+import { say } from '../texts/language.ts';
 import type { DraftFile } from './draft-file.ts';
 import { usePreview } from './use-preview.ts';
 
@@ -38,24 +39,24 @@ function Draft({ draft, edit, remove }: DraftProps) {
     <li class="draft">
       <div class={spoiler ? 'draft-preview covered' : 'draft-preview'}>
         {preview ? <img src={preview} alt="" /> : <Icon name="file" />}
-        {spoiler && <span class="spoiler-tag">SPOILER</span>}
+        {spoiler && <span class="spoiler-tag">{say('spoilerTag')}</span>}
       </div>
       <div class="draft-tools">
         <ToolButton
           icon="eye"
-          label={`Mark ${file.name} as spoiler`}
-          tip="Spoiler"
+          label={say('markSpoiler', { file: file.name })}
+          tip={say('spoiler')}
           pressed={spoiler}
           onClick={() => edit({ spoiler: !spoiler })}
         />
-        <ToolButton icon="trash" label={`Remove ${file.name}`} tip="Remove" onClick={remove} />
+        <ToolButton icon="trash" label={say('removeFile', { file: file.name })} tip={say('remove')} onClick={remove} />
       </div>
       <span class="draft-name">{file.name}</span>
       <input
         type="text"
         maxLength={1024}
-        placeholder="Alt text"
-        aria-label={`Alt text of ${file.name}`}
+        placeholder={say('altText')}
+        aria-label={say('altTextOf', { file: file.name })}
         value={description}
         onInput={({ currentTarget }) => edit({ description: currentTarget.value })}
         onKeyDown={(event) => event.key === 'Enter' && event.preventDefault()}

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useRef, useState } from 'preact/hooks';
 import { channel } from '../store.ts';
+import { say } from '../texts/language.ts';
 import { fileIntake } from './file-intake.ts';
 
 /** Takes files that are dropped or pasted anywhere over its children. */
@@ -31,7 +32,7 @@ export function DropTarget({ children }: { readonly children: ComponentChildren 
       }}
     >
       {children}
-      {over && <div class="drop-hint">Drop to upload to {channel.value?.name}</div>}
+      {over && <div class="drop-hint">{say('dropTo', { channel: channel.value?.name ?? '' })}</div>}
     </div>
   );
 }

@@ -3,6 +3,7 @@ import type { ChannelView } from '../../protocol.ts';
 import { ToolButton } from '../layout/tool-button.tsx';
 import { post } from '../server.ts';
 import { users, viewer } from '../store.ts';
+import { say } from '../texts/language.ts';
 import { answering, pingAuthor } from './answering.ts';
 import { AnsweringBar } from './answering-bar.tsx';
 import { type DraftFile, draftFile } from './draft-file.ts';
@@ -105,7 +106,7 @@ export function MessageForm({ channel, placeholder, pick }: MessageFormProps) {
       <AnsweringBar />
       <DraftFiles files={files} change={setFiles} />
       <div class="composer-line">
-        <ToolButton icon="plus" label="Upload a file" onClick={() => chooser.current?.click()} />
+        <ToolButton icon="plus" label={say('uploadFile')} onClick={() => chooser.current?.click()} />
         <input
           ref={chooser}
           type="file"
@@ -130,7 +131,7 @@ export function MessageForm({ channel, placeholder, pick }: MessageFormProps) {
           onInput={({ currentTarget }) => write(currentTarget.value)}
           onKeyDown={onKeyDown}
         />
-        <ToolButton icon="send" label="Send" onlyNarrow />
+        <ToolButton icon="send" label={say('send')} onlyNarrow />
       </div>
     </form>
   );

@@ -2,6 +2,8 @@ import { type APIApplicationCommandBasicOption, ApplicationCommandOptionType } f
 import { useId, useLayoutEffect } from 'preact/hooks';
 import { Icon } from '../layout/icons.tsx';
 import { channels, nameOf, state } from '../store.ts';
+import { say } from '../texts/language.ts';
+import { describedIn, namedIn } from '../texts/localised.ts';
 import { usePreview } from './use-preview.ts';
 
 export type OptionValue = string | number | boolean | { readonly id: string } | File;
@@ -16,14 +18,14 @@ interface OptionFieldProps<Option = APIApplicationCommandBasicOption> {
 /** The field of a command's option, by its type. */
 export function OptionField(props: OptionFieldProps) {
   const id = useId();
-  const { name, description, required } = props.option;
+  const { required } = props.option;
   useLayoutEffect(() => {
     // One that is not required comes by being asked for, and is filled in next.
     if (!required) document.getElementById(id)?.focus();
   }, [id, required]);
   return (
-    <div class="option" title={description}>
-      <label for={id}>{name}</label>
+    <div class="option" title={describedIn(props.option)}>
+      <label for={id}>{namedIn(props.option)}</label>
       <Field {...props} id={id} />
     </div>
   );
@@ -32,13 +34,20 @@ export function OptionField(props: OptionFieldProps) {
 function Field({ id, option, value, change }: OptionFieldProps & { readonly id: string }) {
   const required = option.required ?? false;
   if ('choices' in option && option.choices) {
-    return <ChoiceField id={id} required={required} choices={option.choices} change={change} />;
+    return (
+      <ChoiceField
+        id={id}
+        required={required}
+        choices={option.choices.map((choice) => ({ name: namedIn(choice), value: choice.value }))}
+        change={change}
+      />
+    );
   }
   switch (option.type) {
     case ApplicationCommandOptionType.Attachment:
       return <FileField id={id} required={required} types={option.file_types} value={value} change={change} />;
     case ApplicationCommandOptionType.Boolean:
-      return <ChoiceField id={id} required={required} choices={TRUTH} change={change} />;
+      return <ChoiceField id={id} required={required} choices={truth()} change={change} />;
     case ApplicationCommandOptionType.User:
     case ApplicationCommandOptionType.Mentionable:
       return <ChoiceField id={id} required={required} choices={people()} change={change} />;
@@ -79,10 +88,12 @@ interface Choice {
   readonly value: OptionValue;
 }
 
-const TRUTH: readonly Choice[] = [
-  { name: 'True', value: true },
-  { name: 'False', value: false },
-];
+function truth(): readonly Choice[] {
+  return [
+    { name: say('yes'), value: true },
+    { name: say('no'), value: false },
+  ];
+}
 
 interface ChoiceFieldProps extends Pick<OptionFieldProps, 'change'> {
   readonly id: string;
@@ -97,7 +108,7 @@ function ChoiceField({ id, required, choices, change }: ChoiceFieldProps) {
       required={required}
       onChange={({ currentTarget }) => change(choices[currentTarget.selectedIndex - 1]?.value)}
     >
-      <option value="">Choose…</option>
+      <option value="">{say('choose')}</option>
       {choices.map(({ name }) => (
         <option key={name} value={name}>
           {name}
@@ -120,7 +131,7 @@ function FileField({ id, required, types, value, change }: FileFieldProps) {
   return (
     <span class="option-file">
       {preview && <img src={preview} alt="" />}
-      <span aria-hidden="true">{file?.name ?? 'choose, drop or paste'}</span>
+      <span aria-hidden="true">{file?.name ?? say('chooseFile')}</span>
       <Icon name="clip" />
       <input
         id={id}

@@ -1,6 +1,8 @@
 import { useEffect } from 'preact/hooks';
 import { Avatar } from '../layout/avatar.tsx';
 import { nameOf } from '../store.ts';
+import { say } from '../texts/language.ts';
+import { namedIn } from '../texts/localised.ts';
 import type { Suggestion } from './suggestions.ts';
 
 interface PickerProps {
@@ -19,7 +21,7 @@ export function Picker({ suggestions, active, pick, point }: PickerProps) {
   }, [current]);
   if (current === undefined) return null;
   return (
-    <div class="picker" id="picker" role="listbox" aria-label={current.kind === 'command' ? 'Commands' : 'People'}>
+    <div class="picker" id="picker" role="listbox" aria-label={say(current.kind === 'command' ? 'commands' : 'people')}>
       {suggestions.map((suggestion, index) => (
         // biome-ignore lint/a11y/useKeyWithClickEvents: the text field has the focus and handles the keys
         // biome-ignore lint/a11y/useFocusableInteractive: the text field points at it by aria-activedescendant
@@ -53,15 +55,15 @@ function SuggestionText({ suggestion }: { readonly suggestion: Suggestion }) {
       </>
     );
   }
-  const { name, description, options } = suggestion.command;
+  const { shownName, description, options } = suggestion.command;
   return (
     <>
       <img class="avatar avatar-small" src="/page/assets/icon.svg" alt="" />
       <span class="picker-line">
-        <span class="picker-name">/{name}</span>
+        <span class="picker-name">/{shownName}</span>
         {options.map((option) => (
           <span key={option.name} class={option.required ? 'picker-option required' : 'picker-option'}>
-            {option.name}
+            {namedIn(option)}
           </span>
         ))}
       </span>

@@ -5,6 +5,7 @@ import { tellRefusal } from '../notices.ts';
 import { remembered } from '../remembered.ts';
 import { act, post } from '../server.ts';
 import { state, viewer } from '../store.ts';
+import { say } from '../texts/language.ts';
 import { sampleIntake } from './sample-intake.ts';
 import { upload } from './uploads.ts';
 
@@ -27,25 +28,25 @@ export function Samples({ channel }: { readonly channel: ChannelView }) {
         ...stickers.map(({ id, name, url }) => (
           <Offer
             key={id}
-            label={`Post the sticker ${name}`}
+            label={say('postSticker', { name })}
             picture={url}
-            caption="sticker"
+            caption={say('stickerCaption')}
             choose={() => postMessage(channel, name, { stickers: [id] })}
           />
         )),
         ...forwards.map(({ id, name }) => (
           <Offer
             key={id}
-            label={`Forward ${name}`}
+            label={say('forwardOne', { name })}
             icon="forward"
-            text="Forward"
+            text={say('forward')}
             choose={() => forward(channel, id, name)}
           />
         )),
         ...links.map((url) => (
           <Offer
             key={url}
-            label={`Post ${url}`}
+            label={say('postOne', { name: url })}
             icon="link"
             text={new URL(url).host}
             choose={() => postMessage(channel, url, { content: url })}
@@ -61,13 +62,13 @@ export function Samples({ channel }: { readonly channel: ChannelView }) {
       }}
     >
       <summary>
-        {intake ? 'Fill in a sample picture' : 'Post a sample picture'} <small>{state.value?.samplesNote}</small>
+        {say(intake ? 'fillInSample' : 'postSample')} <small>{state.value?.samplesNote}</small>
       </summary>
       <ul>
         {samples.map((sample) => (
           <Offer
             key={sample.name}
-            label={`${intake ? 'Use' : 'Post'} ${sample.name}`}
+            label={say(intake ? 'useSample' : 'postOne', { name: sample.name })}
             title={sample.description}
             caption={sample.caption}
             {...(isDrawn(sample.contentType)
@@ -113,7 +114,7 @@ function Offer({ label, title = label, picture, icon = 'file', text = '', captio
 
 async function fetchSample({ url, name }: Sample): Promise<File> {
   const response = await fetch(url);
-  if (!response.ok) throw new Error(`expected the sample ${name}, but got status ${response.status}`);
+  if (!response.ok) throw new Error(say('sampleFailed', { name }));
   const blob = await response.blob();
   return new File([blob], name, { type: blob.type });
 }

@@ -16,7 +16,7 @@ export function suggestionsFor(
   const command = /^\/([^\n]*)$/.exec(text)?.[1]?.trimEnd().toLowerCase();
   if (command !== undefined) {
     return commands
-      .filter(({ name }) => name.startsWith(command))
+      .filter(({ name, shownName }) => name.startsWith(command) || shownName.startsWith(command))
       .map((found) => ({ kind: 'command', command: found }));
   }
   const mention = /(?:^|\s)@(\w*)$/.exec(text)?.[1]?.toLowerCase();

@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import type { Happening } from '../../../api.ts';
 import { ToolButton } from '../layout/tool-button.tsx';
+import { say } from '../texts/language.ts';
 import { Faults } from './faults.tsx';
 import { developerPanelOpen } from './open.ts';
 import { ReplyTimes } from './reply-times.tsx';
@@ -23,12 +24,12 @@ export function DeveloperPanel() {
     return () => source.close();
   }, []);
   return (
-    <aside class="developer" aria-label="Developer panel">
+    <aside class="developer" aria-label={say('developerPanel')}>
       <header>
-        <h2>Developer panel</h2>
+        <h2>{say('developerPanel')}</h2>
         <ToolButton
           icon="close"
-          label="Close the developer panel"
+          label={say('closeDeveloperPanel')}
           onClick={() => {
             developerPanelOpen.value = false;
           }}
@@ -37,7 +38,7 @@ export function DeveloperPanel() {
       <ReplyTimes happenings={happenings} />
       <Faults />
       <section class="traffic">
-        <h3>Traffic</h3>
+        <h3>{say('traffic')}</h3>
         <div class="filters">
           {SOURCES.map((source) => (
             <label key={source}>
@@ -52,7 +53,7 @@ export function DeveloperPanel() {
             </label>
           ))}
           <button type="button" class="button secondary" onClick={() => setHappenings([])}>
-            Clear
+            {say('clear')}
           </button>
         </div>
         <ol>

@@ -2,11 +2,12 @@ import { useState } from 'preact/hooks';
 import type { FaultRequest } from '../../protocol.ts';
 import { tellRefusal } from '../notices.ts';
 import { injectFault } from '../server.ts';
+import { say } from '../texts/language.ts';
 
-const ONCE: readonly (readonly [string, FaultRequest])[] = [
-  ['Drop the gateway', { fault: 'drop-gateway' }],
-  ['Expire picture URLs', { fault: 'expire-urls' }],
-  ['Fail the next request', { fault: 'server-errors', times: 1 }],
+const ONCE: readonly (readonly ['dropGateway' | 'expireUrls' | 'failNext', FaultRequest])[] = [
+  ['dropGateway', { fault: 'drop-gateway' }],
+  ['expireUrls', { fault: 'expire-urls' }],
+  ['failNext', { fault: 'server-errors', times: 1 }],
 ];
 
 /** What can be made to go wrong between the bot and its Discord. */
@@ -15,36 +16,36 @@ export function Faults() {
   const [said, setSaid] = useState('');
   const inject = async (label: string, fault: FaultRequest) => {
     await injectFault(fault);
-    setSaid(`${label}: done`);
+    setSaid(say('faultDone', { fault: label }));
   };
   const delay = async (ms: number) => {
     setLatency(ms);
     await injectFault({ fault: 'clear' });
     if (ms > 0) await injectFault({ fault: 'latency', ms });
-    setSaid(ms > 0 ? `Every answer comes ${ms} ms late` : 'Answers come at once');
+    setSaid(ms > 0 ? say('late', { time: `${ms} ms` }) : say('atOnce'));
   };
   return (
     <section class="faults">
-      <h3>Faults</h3>
+      <h3>{say('faults')}</h3>
       <label>
-        Latency of REST
+        {say('latency')}
         <select value={latency} onChange={({ currentTarget }) => void tellRefusal(delay(Number(currentTarget.value)))}>
           {[0, 200, 1000, 2500, 5000].map((ms) => (
             <option key={ms} value={ms}>
-              {ms === 0 ? 'none' : `${ms} ms`}
+              {ms === 0 ? say('none') : `${ms} ms`}
             </option>
           ))}
         </select>
       </label>
       <div class="fault-buttons">
-        {ONCE.map(([label, fault]) => (
+        {ONCE.map(([key, fault]) => (
           <button
-            key={label}
+            key={key}
             type="button"
             class="button secondary"
-            onClick={() => void tellRefusal(inject(label, fault))}
+            onClick={() => void tellRefusal(inject(say(key), fault))}
           >
-            {label}
+            {say(key)}
           </button>
         ))}
       </div>

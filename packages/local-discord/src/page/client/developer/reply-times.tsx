@@ -1,6 +1,7 @@
 import { MessageFlags } from 'discord-api-types/v10';
 import { useMemo } from 'preact/hooks';
 import type { Happening } from '../../../api.ts';
+import { say } from '../texts/language.ts';
 
 const SHOWN = 5;
 
@@ -15,9 +16,9 @@ export function ReplyTimes({ happenings }: { readonly happenings: readonly Happe
   const timings = useMemo(() => measure(happenings).slice(-SHOWN).reverse(), [happenings]);
   return (
     <section>
-      <h3>From post to reply</h3>
+      <h3>{say('times')}</h3>
       {timings.length === 0 ? (
-        <p class="hint">Post a picture to see how long its reply takes.</p>
+        <p class="hint">{say('timesHint')}</p>
       ) : (
         <ul class="timings">
           {timings.map(({ seq, label, ms }) => (

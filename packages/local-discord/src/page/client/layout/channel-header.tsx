@@ -2,6 +2,7 @@ import { ChannelType } from 'discord-api-types/v10';
 import type { ChannelView } from '../../protocol.ts';
 import { developerPanelOpen } from '../developer/open.ts';
 import { connected, state } from '../store.ts';
+import { say } from '../texts/language.ts';
 import { Icon } from './icons.tsx';
 import { navigationOpen } from './navigation.ts';
 import { ToolButton } from './tool-button.tsx';
@@ -12,7 +13,7 @@ export function ChannelHeader({ channel }: { readonly channel: ChannelView }) {
     <header class="channel-header">
       <ToolButton
         icon="menu"
-        label="Servers and channels"
+        label={say('servers')}
         expanded={navigationOpen.value}
         onlyNarrow
         onClick={() => {
@@ -26,7 +27,7 @@ export function ChannelHeader({ channel }: { readonly channel: ChannelView }) {
       <Presence />
       <ToolButton
         icon="code"
-        label="Developer panel"
+        label={say('developerPanel')}
         expanded={developerPanelOpen.value}
         onClick={() => {
           developerPanelOpen.value = !developerPanelOpen.value;
@@ -37,12 +38,12 @@ export function ChannelHeader({ channel }: { readonly channel: ChannelView }) {
 }
 
 function Presence() {
-  const bot = state.value?.bot.username;
+  const bot = state.value?.bot.username ?? '';
   const [kind, text] = !connected.value
-    ? ['lost', 'The local Discord has stopped']
+    ? ['lost', say('stopped')]
     : state.value?.online
-      ? ['online', `${bot} is online`]
-      : ['offline', `${bot} is starting…`];
+      ? ['online', say('online', { bot })]
+      : ['offline', say('starting', { bot })];
   return (
     <span class={`presence ${kind}`} role="status">
       {text}

@@ -1,4 +1,5 @@
 import { dismissNotice, notices } from '../notices.ts';
+import { say } from '../texts/language.ts';
 import { ToolButton } from './tool-button.tsx';
 
 /** What was refused, at the foot of the page for a while. */
@@ -8,7 +9,7 @@ export function Notices() {
       {notices.value.map((notice) => (
         <div key={notice.key} class="notice">
           {notice.text}
-          <ToolButton icon="close" label="Close" onClick={() => dismissNotice(notice)} />
+          <ToolButton icon="close" label={say('close')} onClick={() => dismissNotice(notice)} />
         </div>
       ))}
     </div>

@@ -1,5 +1,6 @@
 import { ChannelType } from 'discord-api-types/v10';
 import { channel, openChannel, state } from '../store.ts';
+import { say } from '../texts/language.ts';
 
 /** The strip of servers, with the direct messages on top. */
 export function ServerRail() {
@@ -12,7 +13,7 @@ export function ServerRail() {
         <button
           type="button"
           class="rail-item rail-dm"
-          aria-label="Direct messages"
+          aria-label={say('directMessages')}
           aria-current={inDm}
           onClick={() => openChannel(value.dm.id)}
         >

@@ -1,6 +1,7 @@
 import { ChannelType } from 'discord-api-types/v10';
 import type { ChannelView } from '../../protocol.ts';
 import { channel, openChannel, state, unread } from '../store.ts';
+import { say } from '../texts/language.ts';
 import { Avatar } from './avatar.tsx';
 import { Icon } from './icons.tsx';
 import { navigationOpen } from './navigation.ts';
@@ -13,7 +14,7 @@ export function Sidebar() {
   const server = value.servers.find(({ channels }) => channels.some(({ id }) => id === channel.value?.id));
   return (
     <div class="sidebar">
-      <h1>{server?.name ?? 'Direct messages'}</h1>
+      <h1>{server?.name ?? say('directMessages')}</h1>
       <ul class="channels">
         {server ? (
           server.channels
@@ -73,7 +74,7 @@ function ChannelLink({ channel: linked }: { readonly channel: ChannelView }) {
           {linked.name}
         </>
       )}
-      {isUnread && <span class="visually-hidden"> (unread)</span>}
+      {isUnread && <span class="visually-hidden"> {say('unread')}</span>}
     </button>
   );
 }

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useMemo } from 'preact/hooks';
 import { channels, findUser, nameOf, openChannel, state } from '../store.ts';
+import { say } from '../texts/language.ts';
 import type { List } from './list.ts';
 import { type MarkdownNode, parseMarkdown } from './parse.ts';
 import { Spoiler } from './spoiler.tsx';
@@ -69,9 +70,9 @@ function renderNode(node: MarkdownNode, key: number): ComponentChildren {
     case 'timestamp':
       return <Timestamp key={key} seconds={Number(node.timestamp)} format={String(node.format ?? 'f')} />;
     case 'user':
-      return <Mention key={key}>@{nameOf(findUser(String(node.id))) ?? 'unknown-user'}</Mention>;
+      return <Mention key={key}>@{nameOf(findUser(String(node.id))) ?? say('unknownPerson')}</Mention>;
     case 'role':
-      return <Mention key={key}>@role</Mention>;
+      return <Mention key={key}>@{say('role')}</Mention>;
     case 'everyone':
     case 'here':
       return <Mention key={key}>@{node.type}</Mention>;
@@ -116,7 +117,7 @@ function Mention({ children }: { readonly children: ComponentChildren }) {
 
 function ChannelMention({ id }: { readonly id: string }) {
   const channel = channels.value.find((one) => one.id === id);
-  if (channel === undefined || state.value === undefined) return <Mention>#unknown</Mention>;
+  if (channel === undefined || state.value === undefined) return <Mention>#{say('unknownChannel')}</Mention>;
   return (
     <button type="button" class="mention" onClick={() => openChannel(id)}>
       #{channel.name}

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
+import { moment, region } from '../texts/language.ts';
 
 const FORMATS: Readonly<Record<string, Intl.DateTimeFormatOptions>> = {
   t: { timeStyle: 'short' },
@@ -17,8 +18,6 @@ const UNITS: readonly (readonly [Intl.RelativeTimeFormatUnit, number])[] = [
   ['minute', 60],
 ];
 
-const relative = new Intl.RelativeTimeFormat(undefined, { numeric: 'auto' });
-
 /** `<t:seconds:format>`; `R` counts along. */
 export function Timestamp({ seconds, format }: { readonly seconds: number; readonly format: string }) {
   const [now, setNow] = useState(Date.now());
@@ -29,13 +28,13 @@ export function Timestamp({ seconds, format }: { readonly seconds: number; reado
   }, [format]);
   const date = new Date(seconds * 1000);
   return (
-    <time class="timestamp" dateTime={date.toISOString()} title={date.toLocaleString(undefined, FORMATS.F)}>
-      {format === 'R' ? ago(seconds - now / 1000) : date.toLocaleString(undefined, FORMATS[format] ?? FORMATS.f)}
+    <time class="timestamp" dateTime={date.toISOString()} title={moment(date, FORMATS.F)}>
+      {format === 'R' ? ago(seconds - now / 1000) : moment(date, FORMATS[format] ?? FORMATS.f)}
     </time>
   );
 }
 
 function ago(seconds: number): string {
   const [unit, length] = UNITS.find(([, size]) => Math.abs(seconds) >= size) ?? ['second', 1];
-  return relative.format(Math.round(seconds / length), unit);
+  return new Intl.RelativeTimeFormat(region.value, { numeric: 'auto' }).format(Math.round(seconds / length), unit);
 }

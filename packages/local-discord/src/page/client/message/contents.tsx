@@ -1,5 +1,6 @@
 import type { APIMessageSnapshotFields } from 'discord-api-types/v10';
 import { Markdown } from '../markdown/markdown.tsx';
+import { say } from '../texts/language.ts';
 import { Attachments } from './attachments.tsx';
 import { Embed } from './embed.tsx';
 import { Stickers } from './stickers.tsx';
@@ -17,7 +18,7 @@ export function Contents({ message, edited }: ContentsProps) {
       {message.content !== '' && (
         <div class="content">
           <Markdown text={message.content} />
-          {edited && <small class="edited"> (edited)</small>}
+          {edited && <small class="edited"> {say('edited')}</small>}
         </div>
       )}
       <Attachments attachments={message.attachments} />

@@ -5,6 +5,7 @@ import { ToolButton } from '../layout/tool-button.tsx';
 import { tellRefusal } from '../notices.ts';
 import { act } from '../server.ts';
 import { viewer } from '../store.ts';
+import { say } from '../texts/language.ts';
 import { editing } from './editing.ts';
 
 /** A message's text and files, to be changed: Enter saves, Escape leaves it as it was. */
@@ -35,7 +36,7 @@ export function EditForm({ message }: { readonly message: APIMessage }) {
   return (
     <form
       class="edit-form"
-      aria-label="Edit message"
+      aria-label={say('editMessage')}
       onSubmit={(event) => {
         event.preventDefault();
         save();
@@ -44,7 +45,7 @@ export function EditForm({ message }: { readonly message: APIMessage }) {
       <textarea
         ref={field}
         rows={1}
-        aria-label="Text"
+        aria-label={say('text')}
         value={text}
         onInput={({ currentTarget }) => setText(currentTarget.value)}
         onKeyDown={onKeyDown}
@@ -54,18 +55,18 @@ export function EditForm({ message }: { readonly message: APIMessage }) {
           <Icon name="file" /> {attachment.filename}
           <ToolButton
             icon="trash"
-            label={`Remove ${attachment.filename}`}
-            tip="Remove"
+            label={say('removeFile', { file: attachment.filename })}
+            tip={say('remove')}
             onClick={() => setKept(kept.filter((other) => other !== attachment))}
           />
         </div>
       ))}
       <div class="edit-tools">
         <button type="button" class="button secondary" onClick={close}>
-          Cancel
+          {say('cancel')}
         </button>
         <button type="submit" class="button primary">
-          Save
+          {say('save')}
         </button>
       </div>
     </form>

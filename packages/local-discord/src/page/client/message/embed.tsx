@@ -1,5 +1,6 @@
 import { type APIEmbed, type APIEmbedField, type APIEmbedImage, EmbedType } from 'discord-api-types/v10';
 import { Markdown } from '../markdown/markdown.tsx';
+import { moment } from '../texts/language.ts';
 import { Picture } from './picture.tsx';
 
 const INLINE_A_ROW = 3;
@@ -55,7 +56,11 @@ export function Embed({ embed }: { readonly embed: APIEmbed }) {
           {embed.footer?.icon_url && <img src={embed.footer.icon_url} alt="" />}
           {embed.footer?.text}
           {embed.footer && embed.timestamp && ' • '}
-          {embed.timestamp && <time dateTime={embed.timestamp}>{new Date(embed.timestamp).toLocaleString()}</time>}
+          {embed.timestamp && (
+            <time dateTime={embed.timestamp}>
+              {moment(new Date(embed.timestamp), { dateStyle: 'short', timeStyle: 'short' })}
+            </time>
+          )}
         </div>
       )}
     </div>

@@ -4,6 +4,7 @@ import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { ChannelView } from '../../protocol.ts';
 import { uploads } from '../composer/uploads.ts';
 import { compareIds, messages, state, typists, viewer } from '../store.ts';
+import { moment, say, sayWith } from '../texts/language.ts';
 import { MessageView } from './message.tsx';
 import { PendingUpload } from './pending-upload.tsx';
 
@@ -64,7 +65,7 @@ export function MessageList({ channel }: { readonly channel: ChannelView }) {
       <section
         class="scroller"
         ref={scroller}
-        aria-label={`Messages in ${channel.name}`}
+        aria-label={say('messagesIn', { channel: channel.name })}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reachable by keyboard
         tabIndex={0}
         onScroll={onScroll}
@@ -81,14 +82,13 @@ export function MessageList({ channel }: { readonly channel: ChannelView }) {
               <PendingUpload key={upload.key} upload={upload} />
             ))}
           <p class="typing" role="status">
-            {typists.value.length > 0 &&
-              `${typists.value.join(', ')} ${typists.value.length > 1 ? 'are' : 'is'} typing…`}
+            {typingText(typists.value)}
           </p>
         </div>
       </section>
       {missed && (
         <button type="button" class="missed" onClick={toEnd}>
-          New messages below
+          {say('newMessages')}
         </button>
       )}
     </>
@@ -107,7 +107,7 @@ function MessageEntry({ message, before }: { readonly message: APIMessage; reado
     <>
       {newDay && (
         <div class="day">
-          <span>{date.toLocaleDateString(undefined, { dateStyle: 'long' })}</span>
+          <span>{moment(date, { dateStyle: 'long' })}</span>
         </div>
       )}
       <MessageView message={message} grouped={!newDay && continues(before, message)} />
@@ -130,12 +130,19 @@ function Beginning({ channel }: { readonly channel: ChannelView }) {
   const direct = channel.type === ChannelType.DM;
   return (
     <header class="beginning">
-      <h3>{direct ? bot?.username : `Welcome to #${channel.name}`}</h3>
+      <h3>{direct ? bot?.username : say('welcomeTo', { channel: `#${channel.name}` })}</h3>
       <p>
-        {welcome} Type <kbd>/</kbd> to see what {bot?.username} can do. Nothing leaves this computer.
+        {welcome} {sayWith('hint', { key: <kbd>/</kbd>, bot: bot?.username })}
       </p>
     </header>
   );
+}
+
+/** Who is typing, in a sentence; empty where nobody is. */
+function typingText(names: readonly string[]): string {
+  const [only, ...others] = names;
+  if (only === undefined) return '';
+  return others.length === 0 ? say('typingOne', { name: only }) : say('typingSeveral', { names: names.join(', ') });
 }
 
 /** Up and down walk through the messages, as in Discord. */

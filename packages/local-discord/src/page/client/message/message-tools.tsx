@@ -1,4 +1,4 @@
-import { type APIMessage, ApplicationCommandType, ChannelType, type Snowflake } from 'discord-api-types/v10';
+import { type APIMessage, ApplicationCommandType, ChannelType } from 'discord-api-types/v10';
 import { answering } from '../composer/answering.ts';
 import { Icon } from '../layout/icons.tsx';
 import { Menu, type MenuEntry } from '../layout/menu.tsx';
@@ -6,6 +6,8 @@ import { ToolButton } from '../layout/tool-button.tsx';
 import { tellRefusal } from '../notices.ts';
 import { act } from '../server.ts';
 import { channel, channels, state, viewer } from '../store.ts';
+import { say } from '../texts/language.ts';
+import { namedIn } from '../texts/localised.ts';
 import { editing } from './editing.ts';
 
 /** What one can do to a message: reply, forward, edit, use an app on it, delete it. */
@@ -17,25 +19,25 @@ export function MessageTools({ message, ephemeral }: { readonly message: APIMess
   };
   const apps = channel.value.commands.filter(({ type }) => type === ApplicationCommandType.Message);
   const entries: MenuEntry[] = [
-    ...(ephemeral ? [] : [{ label: 'Reply', icon: <Icon name="reply" />, choose: reply }]),
+    ...(ephemeral ? [] : [{ label: say('reply'), icon: <Icon name="reply" />, choose: reply }]),
     ...(message.content === ''
       ? []
       : [
           {
-            label: 'Copy text',
+            label: say('copyText'),
             icon: <Icon name="file" />,
             choose: () => void navigator.clipboard.writeText(message.content),
           },
         ]),
     ...message.attachments.slice(0, 1).map(({ url }) => ({
-      label: 'Copy link of the file',
+      label: say('copyLink'),
       icon: <Icon name="link" />,
       choose: () => void navigator.clipboard.writeText(url),
     })),
     ...(isEditable(message, as)
       ? [
           {
-            label: 'Edit message',
+            label: say('editMessage'),
             icon: <Icon name="pencil" />,
             choose: () => {
               editing.value = message.id;
@@ -46,31 +48,30 @@ export function MessageTools({ message, ephemeral }: { readonly message: APIMess
     ...(mayDelete(message, as) && !ephemeral
       ? [
           {
-            label: 'Delete message',
+            label: say('deleteMessage'),
             icon: <Icon name="trash" />,
             dangerous: true,
             choose: () => void tellRefusal(act({ do: 'delete', as, message: message.id })),
           },
         ]
       : []),
-    ...(ephemeral ? [] : apps).map(({ id, name }: { readonly id: Snowflake; readonly name: string }, index) => ({
-      label: name,
+    ...(ephemeral ? [] : apps).map((command, index) => ({
+      label: namedIn(command),
       icon: <img class="avatar avatar-small" src="/page/assets/icon.svg" alt="" />,
-      ...(index === 0 && { heading: `Apps – ${state.value?.bot.username}` }),
-      choose: () => void tellRefusal(act({ do: 'apply', as, message: message.id, command: name })),
-      key: id,
+      ...(index === 0 && { heading: say('apps', { bot: state.value?.bot.username ?? '' }) }),
+      choose: () => void tellRefusal(act({ do: 'apply', as, message: message.id, command: command.name })),
     })),
   ];
   if (entries.length === 0) return null;
   return (
     <div class="message-tools">
-      {!ephemeral && <ToolButton icon="reply" label="Reply" onClick={reply} />}
+      {!ephemeral && <ToolButton icon="reply" label={say('reply')} onClick={reply} />}
       {!ephemeral && (
-        <Menu label="Forward" entries={destinations(message, as)} class="tool">
+        <Menu label={say('forward')} entries={destinations(message, as)} class="tool">
           <Icon name="forward" />
         </Menu>
       )}
-      <Menu label="More" entries={entries} class="tool">
+      <Menu label={say('more')} entries={entries} class="tool">
         <Icon name="more" />
       </Menu>
     </div>

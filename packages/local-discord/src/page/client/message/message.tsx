@@ -4,6 +4,7 @@ import { Icon } from '../layout/icons.tsx';
 import { tellRefusal } from '../notices.ts';
 import { act } from '../server.ts';
 import { nameOf, takeDeletion, viewer } from '../store.ts';
+import { moment, say } from '../texts/language.ts';
 import { Components } from './components.tsx';
 import { Contents } from './contents.tsx';
 import { EditForm } from './edit-form.tsx';
@@ -39,7 +40,7 @@ export function MessageView({ message, grouped }: MessageProps) {
         {!grouped && (
           <div class="message-head">
             <span class="author">{nameOf(author)}</span>
-            {author.bot && <span class="app-tag">APP</span>}
+            {author.bot && <span class="app-tag">{say('appTag')}</span>}
             <Time message={message} />
           </div>
         )}
@@ -70,7 +71,7 @@ function Thinking({ name }: { readonly name: string }) {
         <i />
         <i />
       </span>
-      {name} is thinking…
+      {say('thinking', { bot: name })}
     </div>
   );
 }
@@ -86,9 +87,9 @@ function Ephemeral({ message }: { readonly message: APIMessage }) {
   return (
     <div class="ephemeral-note">
       <Icon name="eye" />
-      Only you can see this •{' '}
+      {say('onlyYou')} •{' '}
       <button type="button" class="link" onClick={() => tellRefusal(dismiss())}>
-        Dismiss message
+        {say('dismiss')}
       </button>
     </div>
   );
@@ -97,17 +98,18 @@ function Ephemeral({ message }: { readonly message: APIMessage }) {
 function Time({ message, short = false }: { readonly message: APIMessage; readonly short?: boolean }) {
   const date = new Date(message.timestamp);
   const today = date.toDateString() === new Date().toDateString();
-  const text =
-    today || short
-      ? clock(message.timestamp)
-      : date.toLocaleString(undefined, { dateStyle: 'short', timeStyle: 'short' });
+  const text = today || short ? clock(message.timestamp) : moment(date, { dateStyle: 'short', timeStyle: 'short' });
   return (
-    <time class={short ? 'time time-short' : 'time'} dateTime={message.timestamp} title={date.toLocaleString()}>
+    <time
+      class={short ? 'time time-short' : 'time'}
+      dateTime={message.timestamp}
+      title={moment(date, { dateStyle: 'full', timeStyle: 'medium' })}
+    >
       {text}
     </time>
   );
 }
 
 function clock(timestamp: string): string {
-  return new Date(timestamp).toLocaleTimeString(undefined, { timeStyle: 'short' });
+  return moment(new Date(timestamp), { timeStyle: 'short' });
 }

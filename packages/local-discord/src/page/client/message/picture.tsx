@@ -1,6 +1,7 @@
 import { useRef, useState } from 'preact/hooks';
 import { Icon } from '../layout/icons.tsx';
 import { ToolButton } from '../layout/tool-button.tsx';
+import { say } from '../texts/language.ts';
 
 interface PictureProps {
   readonly url: string;
@@ -12,6 +13,11 @@ interface PictureProps {
   readonly class?: string;
 }
 
+function nameFor(covered: boolean, description: string | undefined): string {
+  if (covered) return say('revealPicture');
+  return description ? say('openPictureOf', { description }) : say('openPicture');
+}
+
 /** A picture that opens large when pressed, under a cover first if it is a spoiler. */
 export function Picture({ url, width, height, description, spoiler = false, class: kind = '' }: PictureProps) {
   const [covered, setCovered] = useState(spoiler);
@@ -21,7 +27,7 @@ export function Picture({ url, width, height, description, spoiler = false, clas
   if (broken) {
     return (
       <p class={`picture picture-broken ${kind}`}>
-        <Icon name="picture" /> This picture cannot be loaded; its address may have expired.
+        <Icon name="picture" /> {say('brokenPicture')}
       </p>
     );
   }
@@ -35,15 +41,15 @@ export function Picture({ url, width, height, description, spoiler = false, clas
       <button
         type="button"
         class={covered ? 'picture-open covered' : 'picture-open'}
-        aria-label={covered ? 'Reveal spoiler picture' : `Open picture${description ? `: ${description}` : ''}`}
+        aria-label={nameFor(covered, description)}
         onClick={() => (covered ? setCovered(false) : enlarge())}
       >
         <img src={url} alt="" {...size} onError={() => setBroken(true)} />
-        {covered && <span class="spoiler-tag">SPOILER</span>}
+        {covered && <span class="spoiler-tag">{say('spoilerTag')}</span>}
       </button>
       {description && !covered && (
         <details class="alt">
-          <summary>ALT</summary>
+          <summary>{say('alt')}</summary>
           <p>{description}</p>
         </details>
       )}
@@ -51,11 +57,11 @@ export function Picture({ url, width, height, description, spoiler = false, clas
       <dialog
         ref={dialog}
         class="lightbox"
-        aria-label={description ?? 'Picture'}
+        aria-label={description ?? say('picture')}
         onClick={() => dialog.current?.close()}
       >
         {large && <img src={url} alt={description ?? ''} />}
-        <ToolButton icon="close" label="Close" onClick={() => dialog.current?.close()} />
+        <ToolButton icon="close" label={say('close')} onClick={() => dialog.current?.close()} />
       </dialog>
     </div>
   );

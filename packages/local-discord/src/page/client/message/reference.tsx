@@ -2,7 +2,9 @@ import { type APIMessage, MessageType } from 'discord-api-types/v10';
 import { Avatar } from '../layout/avatar.tsx';
 import { Icon } from '../layout/icons.tsx';
 import { plainText } from '../markdown/parse.ts';
-import { findMessage, nameOf } from '../store.ts';
+import { channel, findMessage, nameOf } from '../store.ts';
+import { say, sayWith } from '../texts/language.ts';
+import { namedIn } from '../texts/localised.ts';
 
 /** The line over a message that says what it answers: another message, or a command somebody used. */
 export function Reference({ message }: { readonly message: APIMessage }) {
@@ -15,13 +17,20 @@ export function Reference({ message }: { readonly message: APIMessage }) {
   return (
     <div class="reference">
       <Avatar user={used.user} small />
-      <strong>{nameOf(used.user)}</strong> used{' '}
-      <span class="reference-command">
-        {slash ? '/' : ''}
-        {command}
+      <span>
+        {sayWith('used', {
+          person: <strong>{nameOf(used.user)}</strong>,
+          command: <span class="reference-command">{slash ? `/${command}` : shownAs(command)}</span>,
+        })}
       </span>
     </div>
   );
+}
+
+/** A command of a menu, in the viewer's language. */
+function shownAs(command: string): string {
+  const known = channel.value?.commands.find(({ name }) => name === command);
+  return known === undefined ? command : namedIn(known);
 }
 
 function Answered({ message }: { readonly message: APIMessage }) {
@@ -31,7 +40,7 @@ function Answered({ message }: { readonly message: APIMessage }) {
     return (
       <div class="reference">
         <Icon name="reply" />
-        <em>Original message was deleted</em>
+        <em>{say('originalDeleted')}</em>
       </div>
     );
   }
@@ -48,7 +57,7 @@ function Answered({ message }: { readonly message: APIMessage }) {
         {nameOf(answered.author)}
       </strong>
       <button type="button" class="reference-text" onClick={show}>
-        {plainText(answered.content) || <em>Click to see attachment</em>}
+        {plainText(answered.content) || <em>{say('seeAttachment')}</em>}
       </button>
       {answered.content === '' && <Icon name="picture" />}
     </div>

@@ -1,6 +1,7 @@
 import { type APIComponentInMessageActionRow, ComponentType } from 'discord-api-types/v10';
 import { useState } from 'preact/hooks';
 import { channels, nameOf, state } from '../store.ts';
+import { say } from '../texts/language.ts';
 import type { Use } from './use.ts';
 
 type Select = Exclude<APIComponentInMessageActionRow, { type: ComponentType.Button }>;
@@ -24,7 +25,7 @@ export function SelectMenu({ menu, use }: { readonly menu: Select; readonly use:
     return (
       <select
         class="select"
-        aria-label={menu.placeholder ?? 'Make a selection'}
+        aria-label={menu.placeholder ?? say('select')}
         disabled={menu.disabled ?? false}
         value={values[0] ?? ''}
         onChange={({ currentTarget }) => {
@@ -33,7 +34,7 @@ export function SelectMenu({ menu, use }: { readonly menu: Select; readonly use:
         }}
       >
         <option value="" disabled hidden>
-          {menu.placeholder ?? 'Make a selection'}
+          {menu.placeholder ?? say('select')}
         </option>
         {choices.map((choice) => (
           <option key={choice.value} value={choice.value} label={choice.label}>
@@ -45,7 +46,9 @@ export function SelectMenu({ menu, use }: { readonly menu: Select; readonly use:
   }
   return (
     <details class="multi-select">
-      <summary>{values.length === 0 ? (menu.placeholder ?? 'Make a selection') : `${values.length} chosen`}</summary>
+      <summary>
+        {values.length === 0 ? (menu.placeholder ?? say('select')) : say('chosen', { count: values.length })}
+      </summary>
       {choices.map((choice) => (
         <label key={choice.value}>
           <input
@@ -66,7 +69,7 @@ export function SelectMenu({ menu, use }: { readonly menu: Select; readonly use:
         disabled={values.length < (menu.min_values ?? 1)}
         onClick={() => choose(values)}
       >
-        Done
+        {say('done')}
       </button>
     </details>
   );

@@ -1,5 +1,6 @@
 import { type APIStickerItem, StickerFormatType } from 'discord-api-types/v10';
 import { state } from '../store.ts';
+import { say } from '../texts/language.ts';
 
 export function Stickers({ stickers }: { readonly stickers: readonly APIStickerItem[] }) {
   return (
@@ -8,7 +9,7 @@ export function Stickers({ stickers }: { readonly stickers: readonly APIStickerI
         format_type === StickerFormatType.Lottie ? (
           <span key={id}>{name}</span>
         ) : (
-          <img key={id} src={addressOf(id, format_type)} alt={`Sticker: ${name}`} />
+          <img key={id} src={addressOf(id, format_type)} alt={say('sticker', { name })} />
         ),
       )}
     </div>
