@@ -13,6 +13,7 @@ import { CatchUp } from './catch-up.ts';
 import { definitions, type Repertoire } from './command.ts';
 import { Consent } from './consent.ts';
 import { Deletions } from './deletions.ts';
+import { DirectLanguages } from './direct-languages.ts';
 import type { BuildThrottler } from './discord/client.ts';
 import { Connection, type ConnectionOptions } from './discord/connection.ts';
 import { inviteLink } from './discord/invite.ts';
@@ -148,6 +149,7 @@ export async function startBot(options: StartOptions): Promise<RunningBot> {
       rates: new Rates(config, redis),
       pairs: new ReplyPairs(),
       addresses: new PictureAddresses(),
+      directLanguages: new DirectLanguages(),
       wrongMarks: store.wrongMarks,
       meter,
       facts,
