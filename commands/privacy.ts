@@ -68,6 +68,7 @@ export const privacy: ChatCommand = {
 async function forget(personId: string, services: Services, wording: Wording): Promise<Answer> {
   const kept = keptOf(personId, services);
   services.addresses.forgetBy(personId);
+  services.directLanguages.forget(personId);
   const saved = !kept.avatar || (await services.settings.forbidAvatar(personId));
   const asked = button(customId(KINDS.forgetOptOut, personId), wording.say('button.forgetOptOut'));
   return {

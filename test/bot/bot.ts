@@ -12,6 +12,7 @@ import { CatchUp } from '../../src/bot/catch-up.ts';
 import type { Repertoire } from '../../src/bot/command.ts';
 import { Consent } from '../../src/bot/consent.ts';
 import { Deletions } from '../../src/bot/deletions.ts';
+import { DirectLanguages } from '../../src/bot/direct-languages.ts';
 import { createClient } from '../../src/bot/discord/client.ts';
 import { Outbox } from '../../src/bot/discord/outbox.ts';
 import { DiscordTime } from '../../src/bot/discord/time.ts';
@@ -180,6 +181,7 @@ export class Bot {
       rates: new Rates(config),
       pairs: new ReplyPairs(),
       addresses: new PictureAddresses(),
+      directLanguages: new DirectLanguages(),
       meter: this.meter,
       facts: {
         version: '1.2.3',

@@ -388,6 +388,8 @@ export const en: LanguageTexts = {
     'kept.blocked': '- Your user id among those whom the operator turned away.',
     'kept.pictures':
       '- In memory only: where {count, plural, =1 {1 picture} other {# pictures}} of yours can be fetched from Discord again, so that *Why?* works. It is forgotten when Discord’s address expires, within a day, and when I am restarted.',
+    'kept.language':
+      '- In memory only: that your Discord is in {language}, so that I answer your direct messages in it. It is forgotten when I am restarted.',
     'kept.meanwhile':
       'While a command of yours is in work, as this one, I also keep what it takes to answer it: at most 15 minutes. The scores of your pictures are in the buttons of my replies, and go with them: *Delete* is under each.',
     'kept.log':
@@ -398,6 +400,8 @@ export const en: LanguageTexts = {
     'forgotten.avatar': '- That others may have your avatar described: they may not any more.',
     'forgotten.pictures':
       '- Where {count, plural, =1 {1 picture} other {# pictures}} of yours could be fetched again: *Why?* no longer works under my answers to your commands.',
+    'forgotten.language':
+      '- In which language I answer your direct messages: English again, until you next use a button or command there.',
     'forgotten.optOut':
       'Your opt-out is deleted: pictures that you post may be described again. `/privacy opt-out` brings it back.',
     'stays.optOut':
