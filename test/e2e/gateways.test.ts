@@ -87,6 +87,23 @@ describe.skipIf(NO_SERVERS !== undefined)(suite, () => {
       .toBe(1);
   });
 
+  it('withdraw a picture from a worker when its poster opts out at another one of them', async () => {
+    const gateways = await Gateways.open();
+    const worker = await gateways.worker();
+    await Promise.all([gateways.start('0', { queue: true }), gateways.start('1', { queue: true })]);
+    const { ana, discord, places } = gateways;
+    const [, place] = places;
+    await letThemCatchUp(gateways, place);
+    const release = worker.hold();
+    const inWork = await ana.post(place.channel, { files: [picture()] });
+    await worker.holding(1);
+    await (await ana.run(discord.openDm(ana), 'privacy opt-out')).reply();
+    await expect.poll(() => worker.waiting).toBe(0);
+    release();
+    await letThemCatchUp(gateways, place);
+    expect(gateways.replies(inWork, place)).toEqual([]);
+  });
+
   it('come back after they were killed, and answer what their shards missed, once', async () => {
     const gateways = await Gateways.open();
     await gateways.start('0');

@@ -14,6 +14,8 @@ import { safeError } from '../../src/bot/log.ts';
 import { startBot } from '../../src/bot/start.ts';
 import { loadConfig } from '../../src/config.ts';
 import { describeWith } from '../../src/describe/in-process.ts';
+import { meetingOfModels } from '../../src/describe/queue/names.ts';
+import { QueueWorker } from '../../src/describe/queue/queue-worker.ts';
 import { describerOptions } from '../../src/describer-options.ts';
 import { openStore, type Store } from '../../src/store/store.ts';
 import { LogLines } from '../log-lines.ts';
@@ -46,6 +48,12 @@ export interface Gateway {
   readonly log: LogLines;
   readonly analyser: StubAnalyser;
   stop(): Promise<void>;
+}
+
+export interface StartOptions {
+  readonly settings?: Settings;
+  /** Whether workers describe its pictures. Default false. */
+  readonly queue?: boolean;
 }
 
 /** A local Discord with a server on each of two shards, a PostgreSQL database, a Redis, and the gateways between them. */
@@ -100,15 +108,18 @@ export class Gateways {
     });
   }
 
-  /** Starts a process's bot, with a describer of its own in place of the queue. Resolves when its shards are ready. */
-  async start(shards: string, settings: Settings = {}): Promise<Gateway> {
-    const { gateway, ready } = this.begin(shards, settings);
+  /** Starts a process's bot, with a describer of its own unless it is to use the queue. Resolves when its shards are ready. */
+  async start(shards: string, options: StartOptions = {}): Promise<Gateway> {
+    const { gateway, ready } = this.begin(shards, options);
     await ready;
     return gateway;
   }
 
   /** As `start`, without waiting. */
-  begin(shards: string, settings: Settings = {}): { readonly gateway: Gateway; readonly ready: Promise<void> } {
+  begin(
+    shards: string,
+    { settings = {}, queue = false }: StartOptions = {},
+  ): { readonly gateway: Gateway; readonly ready: Promise<void> } {
     const config = loadConfig(this.environment(shards, settings));
     const { token } = config;
     if (token === undefined) throw new Error('expected a token');
@@ -116,7 +127,7 @@ export class Gateways {
     const describer = describeWith(analyser, describerOptions(config));
     const log = new LogLines();
     const bot = startBot({
-      describer,
+      ...(!queue && { describer }),
       config: { ...config, token },
       log: pino({ level: 'debug', base: null, serializers: { err: safeError } }, log.stream),
       repertoire,
@@ -129,6 +140,23 @@ export class Gateways {
     };
     onTestFinished(stop);
     return { gateway: { log, analyser, stop }, ready: bot.then(() => undefined) };
+  }
+
+  /** A worker that takes the gateways' pictures. */
+  async worker(): Promise<StubAnalyser> {
+    const config = loadConfig(this.environment('0-1'));
+    const analyser = new StubAnalyser();
+    const describer = describeWith(analyser, describerOptions(config));
+    onTestFinished(() => describer.close());
+    const worker = await QueueWorker.open({
+      redisUrl: this.redis.url,
+      meeting: await meetingOfModels(),
+      describer,
+      concurrency: 2,
+      isOptedOut: () => false,
+    });
+    onTestFinished(() => worker.close(0));
+    return analyser;
   }
 
   /** What is in the database, without a bot. */
