@@ -29,12 +29,18 @@ export const NO_SERVERS = hasPostgres ? NO_REDIS : 'needs PostgreSQL: apt-get in
 
 let postgres: PostgresServer | undefined;
 
-/** A PostgreSQL server for the test file. */
-export function keepPostgres(): void {
+/** A PostgreSQL server for the test file; gives what names it. */
+export function keepPostgres(): () => PostgresServer {
   beforeAll(async () => {
     postgres = await PostgresServer.start();
   });
   afterAll(() => postgres?.close());
+  return theServer;
+}
+
+function theServer(): PostgresServer {
+  if (!postgres) throw new Error('expected a server');
+  return postgres;
 }
 
 /** A server of Discord on one shard, and a channel in it that all people are in. */
@@ -83,14 +89,13 @@ export class Gateways {
 
   /** By default the shards' logins do not count together, so that no test waits for their pace. */
   static async open(options: { discord?: LocalDiscordOptions; settings?: Settings } = {}): Promise<Gateways> {
-    if (!postgres) throw new Error('expected a server');
     const discord = await startLocalDiscord({ gateway: { maxConcurrency: 2 }, ...options.discord });
     onTestFinished(() => discord.close());
     const redis = await RedisServer.start();
     onTestFinished(() => redis.close());
     return new Gateways(discord, {
       redis,
-      databaseUrl: await postgres.createDatabase(),
+      databaseUrl: await theServer().createDatabase(),
       folder: await temporaryFolder(),
       settings: options.settings ?? {},
     });
