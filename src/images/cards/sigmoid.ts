@@ -1,16 +1,17 @@
-import { COLOURS, Surface } from './surface.ts';
+import { BADGE_ROOM, COLOURS, LEAST_TEXT, SMALL_TEXT, Surface } from './surface.ts';
 
 const HEIGHT = 350;
-const PADDING = 20;
-const LABELS = 158;
-const FIGURES = 52;
-const TOP = 50;
-const PITCH = 35;
+const PADDING = 18;
+const LABELS = 172;
+const FIGURES = 64;
+const TOP = 44;
+const PITCH = 45;
+const BAR = 10;
 
 export interface SigmoidCard {
   /** Of every text on it, as `Intl` knows it. */
   readonly locale: string;
-  /** At most eight, strongest first. */
+  /** At most six, strongest first. */
   readonly rows: readonly SigmoidRow[];
   /** What the two bars of a row are. */
   readonly legend: { readonly sigmoid: string; readonly softmax: string };
@@ -35,37 +36,34 @@ export async function drawSigmoidCard({ locale, rows, legend, sums }: SigmoidCar
   drawLegend(surface, legend, left);
   for (const [i, { label, colour, sigmoid, softmax }] of rows.entries()) {
     const y = TOP + i * PITCH;
-    surface.text(label, PADDING, y + 8, { size: 14, weight: 600, maxWidth: LABELS - 10, leastSize: 11 });
+    const name = { size: 17, weight: 600, maxWidth: LABELS - 10, leastSize: LEAST_TEXT } as const;
+    surface.text(label, PADDING, y + 16, name);
     for (const [at, { value, percent }, fill, weight] of [
       [0, sigmoid, colour, 700],
-      [14, softmax, COLOURS.muted, 400],
+      [19, softmax, COLOURS.muted, 400],
     ] as const) {
-      const bar = { x: left, y: y + at, width, height: 8 };
-      surface.rectangle(bar, COLOURS.track, 4);
-      surface.rectangle({ ...bar, width: Math.max(2, width * value) }, fill, value * width > 8 ? 4 : 1);
-      surface.text(percent, right, bar.y + 4, {
-        size: 12,
+      const bar = { x: left, y: y + at + 2, width, height: BAR };
+      surface.rectangle(bar, COLOURS.track, BAR / 2);
+      surface.rectangle({ ...bar, width: Math.max(2, width * value) }, fill, value * width > BAR ? BAR / 2 : 1);
+      surface.text(percent, right, bar.y + BAR / 2, {
+        size: SMALL_TEXT,
         weight,
         colour: at === 0 ? COLOURS.text : COLOURS.muted,
         align: 'right',
       });
     }
   }
-  const foot = HEIGHT - 14;
-  surface.text(sums.sigmoid, left, foot, { size: 12, weight: 600, maxWidth: width / 2 + 40, leastSize: 10 });
-  surface.text(sums.softmax, right, foot, {
-    size: 12,
-    colour: COLOURS.muted,
-    align: 'right',
-    maxWidth: width / 2,
-    leastSize: 10,
-  });
+  const foot = HEIGHT - 18;
+  const sum = { size: SMALL_TEXT, leastSize: LEAST_TEXT, maxWidth: (right - BADGE_ROOM) / 2 } as const;
+  surface.text(sums.sigmoid, BADGE_ROOM, foot, { ...sum, weight: 600 });
+  surface.text(sums.softmax, right, foot, { ...sum, colour: COLOURS.muted, align: 'right' });
   return surface.encode();
 }
 
 function drawLegend(surface: Surface, { sigmoid, softmax }: SigmoidCard['legend'], left: number): void {
-  surface.rectangle({ x: left, y: 17, width: 18, height: 8 }, COLOURS.text, 4);
-  const end = left + 26 + surface.text(sigmoid, left + 26, 21, { size: 12, weight: 600 });
-  surface.rectangle({ x: end + 20, y: 17, width: 18, height: 8 }, COLOURS.muted, 4);
-  surface.text(softmax, end + 46, 21, { size: 12, colour: COLOURS.muted });
+  surface.rectangle({ x: left, y: 17, width: 20, height: BAR }, COLOURS.text, BAR / 2);
+  const end = left + 28 + surface.text(sigmoid, left + 28, 22, { size: SMALL_TEXT, weight: 600 });
+  surface.rectangle({ x: end + 18, y: 17, width: 20, height: BAR }, COLOURS.muted, BAR / 2);
+  const room = { maxWidth: surface.width - PADDING - end - 46, leastSize: LEAST_TEXT } as const;
+  surface.text(softmax, end + 46, 22, { size: SMALL_TEXT, colour: COLOURS.muted, ...room });
 }

@@ -328,6 +328,9 @@ export const es: LanguageTexts = {
     'reader.nothing': 'nada que destaque',
     'reader.provenance': 'Descripción de un programa que conoce cuarenta atributos de rostros y puede equivocarse:',
     'button.postHere': 'Publicar aquí',
+    'button.askPoster': 'Pedir publicarla',
+    'reader.askPoster':
+      '{poster}, a alguien le gustaría tener aquí una descripción de tu imagen, para quienes no pueden verla. ¿Puedo publicarla?',
     'reader.notYours': 'Solo quien publicó la imagen puede hacer publicar su descripción.',
 
     'hello.text':
@@ -431,6 +434,8 @@ export const es: LanguageTexts = {
     'kept.blocked': '- Tu ID de usuario entre los que vetó quien me aloja.',
     'kept.pictures':
       '- Solo en memoria: dónde {count, plural, one {se puede recuperar # imagen tuya} other {se pueden recuperar # imágenes tuyas}} de Discord, para que funcione *¿Por qué?*. Se olvida cuando caduca la dirección de Discord, en menos de un día, y cuando me reinician.',
+    'kept.language':
+      '- Solo en memoria: que tu Discord está en {language}, para responder así a tus mensajes directos. Se olvida cuando me reinician.',
     'kept.meanwhile':
       'Mientras un comando tuyo está en curso, como este, también guardo lo que hace falta para responder: 15 minutos como máximo. Las puntuaciones de tus imágenes están en los botones de mis respuestas y se van con ellas: *Borrar* está debajo de cada una.',
     'kept.log':
@@ -441,6 +446,8 @@ export const es: LanguageTexts = {
     'forgotten.avatar': '- Que otras personas pueden pedir que se describa tu avatar: ya no pueden.',
     'forgotten.pictures':
       '- Dónde {count, plural, one {se podía recuperar # imagen tuya} other {se podían recuperar # imágenes tuyas}}: *¿Por qué?* ya no funciona debajo de mis respuestas a tus comandos.',
+    'forgotten.language':
+      '- En qué idioma respondo a tus mensajes directos: otra vez en inglés, hasta que vuelvas a usar allí un botón o un comando.',
     'forgotten.optOut':
       'Tu exclusión se ha borrado: las imágenes que publiques se pueden describir de nuevo. `/privacy opt-out` la recupera.',
     'stays.optOut':
@@ -606,25 +613,25 @@ export const es: LanguageTexts = {
     'cli.nothingNamed': 'error: hay que indicar al menos una imagen o carpeta (véase «--help»)',
     'cli.stdinTwice': 'error: - para la entrada estándar solo puede aparecer una vez',
 
-    'page.samplesNote': 'promedios de muchas caras; nadie aparece en ellos',
-    'page.welcome': 'Publica una imagen de una cara.',
+    'page.samplesNote': 'promedios de muchos rostros; nadie aparece en ellos',
+    'page.welcome': 'Publica una imagen de un rostro.',
     'page.member': 'miembro',
     'page.administrator': 'administración',
-    'page.optedOut': 'ha pedido que el bot no le describa',
-    'page.sample': 'Cara promedio: {what}',
-    'page.sideways': 'Una cara promedio, tumbada de lado',
-    'page.animation': 'Una cara promedio que aparece tras un fotograma vacío',
-    'page.screenshot': 'Una cara promedio en una captura de pantalla larga',
-    'page.together': 'Dos caras promedio, una junto a otra',
-    'page.heic': 'Una cara promedio tal como guarda imágenes un iPhone',
-    'page.video': 'Un vídeo de una cara promedio',
-    'page.closeUp': 'Una cara promedio que llena la imagen',
-    'page.damaged': 'Una cara promedio en un archivo que termina demasiado pronto',
-    'page.forwarded': 'Una cara promedio',
+    'page.optedOut': 'ha pedido quedar fuera',
+    'page.sample': 'Rostro promedio: {what}',
+    'page.sideways': 'Un rostro promedio, tumbado de lado',
+    'page.animation': 'Un rostro promedio que aparece tras un fotograma vacío',
+    'page.screenshot': 'Un rostro promedio en una captura de pantalla larga',
+    'page.together': 'Dos rostros promedio, uno junto a otro',
+    'page.heic': 'Un rostro promedio tal como guarda imágenes un iPhone',
+    'page.video': 'Un vídeo de un rostro promedio',
+    'page.closeUp': 'Un rostro promedio que llena la imagen',
+    'page.damaged': 'Un rostro promedio en un archivo que termina demasiado pronto',
+    'page.forwarded': 'Un rostro promedio',
     'page.caption.sideways': 'de lado',
     'page.caption.closeUp': 'de cerca',
     'page.caption.long': 'larga',
-    'page.caption.damaged': 'dañada',
+    'page.caption.damaged': 'dañado',
     'page.caption.two': 'dos',
   },
 };

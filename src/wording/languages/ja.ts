@@ -286,6 +286,9 @@ export const ja: LanguageTexts = {
     'reader.nothing': '目立つ特徴なし',
     'reader.provenance': '顔の40の属性を知るプログラムによる説明です。誤りもあります：',
     'button.postHere': 'ここに投稿',
+    'button.askPoster': '投稿の許可を求める',
+    'reader.askPoster':
+      '{poster} さん、あなたの画像を見ることができない人のために、その説明をここに載せてほしいという希望がありました。投稿してもよいですか？',
     'reader.notYours': '説明を投稿できるのは、画像を投稿した人だけです。',
 
     'hello.text':
@@ -387,6 +390,8 @@ export const ja: LanguageTexts = {
     'kept.blocked': '- 運営者が利用を断った人の一覧にある、あなたのユーザーID。',
     'kept.pictures':
       '- メモリの中だけ：あなたの画像{count}枚をDiscordから再び取得できる場所。*なぜ？* を使えるようにするためです。Discordのアドレスの期限が切れたとき（1日以内）と、私が再起動したときに忘れます。',
+    'kept.language':
+      '- メモリ上のみ：あなたのDiscordの言語（{language}）。ダイレクトメッセージにその言語で答えるためです。再起動すると忘れます。',
     'kept.meanwhile':
       '今のように、あなたのコマンドを処理している間は、返信に必要なものも保存しています（長くても15分）。あなたの画像のスコアは私の返信のボタンの中にあり、返信とともに消えます。*削除* はどの返信の下にもあります。',
     'kept.log':
@@ -397,6 +402,7 @@ export const ja: LanguageTexts = {
     'forgotten.avatar': '- アバターの説明をほかの人に許していたこと：もう許していません。',
     'forgotten.pictures':
       '- あなたの画像{count}枚を再び取得できる場所：あなたのコマンドへの返信では、*なぜ？* が使えなくなります。',
+    'forgotten.language': '- ダイレクトメッセージに答える言語：次にそこでボタンやコマンドを使うまで、英語に戻ります。',
     'forgotten.optOut':
       '除外の設定を削除しました。あなたが投稿する画像を再び説明することがあります。`/privacy opt-out` で元に戻せます。',
     'stays.optOut':

@@ -294,6 +294,9 @@ export const ko: LanguageTexts = {
     'reader.nothing': '눈에 띄는 점 없음',
     'reader.provenance': '얼굴의 40가지 특징을 아는 프로그램이 설명했고, 틀릴 수 있어요:',
     'button.postHere': '여기에 올리기',
+    'button.askPoster': '올려도 되는지 묻기',
+    'reader.askPoster':
+      '{poster} 님, 이미지를 볼 수 없는 사람들을 위해 그 설명을 여기에 올려 달라는 요청이 있어요. 올려도 될까요?',
     'reader.notYours': '이미지를 올린 사람만 그 설명을 올릴 수 있어요.',
 
     'hello.text':
@@ -392,6 +395,8 @@ export const ko: LanguageTexts = {
     'kept.blocked': '- 운영자가 이용을 막은 사람들의 목록에 있는 사용자 ID.',
     'kept.pictures':
       '- 메모리에만: 당신의 이미지 {count}장을 Discord에서 다시 가져올 수 있는 주소. *왜?* 를 쓸 수 있게 하기 위해서예요. Discord의 주소가 하루 안에 만료될 때, 그리고 제가 다시 시작될 때 잊어요.',
+    'kept.language':
+      '- 메모리에만: Discord 언어({language}). 다이렉트 메시지에 그 언어로 답하기 위해서입니다. 다시 시작하면 잊습니다.',
     'kept.meanwhile':
       '지금처럼 당신의 명령어를 처리하는 동안에는 답하는 데 필요한 것도 보관해요. 길어야 15분이에요. 당신의 이미지의 점수는 제 답변의 버튼 안에 있고, 답변과 함께 사라져요. *삭제*는 모든 답변 아래에 있어요.',
     'kept.log':
@@ -402,6 +407,8 @@ export const ko: LanguageTexts = {
     'forgotten.avatar': '- 다른 사람에게 아바타 설명을 허용한 것: 이제 허용되지 않아요.',
     'forgotten.pictures':
       '- 당신의 이미지 {count}장을 다시 가져올 수 있던 주소: 당신의 명령어에 대한 답변에서는 *왜?* 를 더 이상 쓸 수 없어요.',
+    'forgotten.language':
+      '- 다이렉트 메시지에 답하는 언어: 그곳에서 다시 버튼이나 명령어를 쓸 때까지 영어로 돌아갑니다.',
     'forgotten.optOut':
       '제외 설정을 삭제했어요. 당신이 올리는 이미지를 다시 설명할 수 있어요. `/privacy opt-out`으로 되돌릴 수 있어요.',
     'stays.optOut':

@@ -288,6 +288,9 @@ export const tr: LanguageTexts = {
     'reader.nothing': 'öne çıkan bir şey yok',
     'reader.provenance': 'Yüzlerin kırk özelliğini bilen ve yanılabilen bir program betimledi:',
     'button.postHere': 'Burada paylaş',
+    'button.askPoster': 'Paylaşmak için sor',
+    'reader.askPoster':
+      '{poster}, biri görselini göremeyenler için burada bir betimlemesi olsun istiyor. Paylaşabilir miyim?',
     'reader.notYours': 'Betimlemeyi yalnızca görseli paylaşan kişi paylaştırabilir.',
 
     'hello.text':
@@ -388,6 +391,8 @@ export const tr: LanguageTexts = {
     'kept.blocked': '- İşletmecinin engelledikleri arasında kullanıcı kimliğin.',
     'kept.pictures':
       '- Yalnızca bellekte: {count} görselinin Discord’dan yeniden nereden alınabileceği; böylece *Neden?* çalışır. Discord’un adresinin süresi dolunca, bir gün içinde, ve ben yeniden başlatılınca unutulur.',
+    'kept.language':
+      '- Yalnızca bellekte: Discord’unun dilinin {language} olması; direkt mesajların bu dilde yanıtlansın diye. Yeniden başlatıldığımda unutulur.',
     'kept.meanwhile':
       'Bir komutun işlenirken, bunda olduğu gibi, onu yanıtlamak için gerekenleri de saklarım: en fazla 15 dakika. Görsellerinin puanları yanıtlarımın düğmelerindedir ve onlarla birlikte gider: *Sil* her yanıtın altında.',
     'kept.log':
@@ -398,6 +403,8 @@ export const tr: LanguageTexts = {
     'forgotten.avatar': '- Başkalarının avatarını betimletmesine verdiğin izin: artık betimletemezler.',
     'forgotten.pictures':
       '- {count} görselinin yeniden nereden alınabileceği: komutlarına verdiğim yanıtların altında *Neden?* artık çalışmaz.',
+    'forgotten.language':
+      '- Direkt mesajlarını hangi dilde yanıtladığım: orada yeniden bir düğme ya da komut kullanana dek yine İngilizce.',
     'forgotten.optOut':
       'Hariç tutma ayarın silindi: paylaştığın görseller yine betimlenebilir. `/privacy opt-out` onu geri getirir.',
     'stays.optOut':

@@ -274,6 +274,8 @@ export const zhCN: LanguageTexts = {
     'reader.nothing': '没有突出的特征',
     'reader.provenance': '由一个了解四十个脸部特征的程序描述，可能有误：',
     'button.postHere': '发布到这里',
+    'button.askPoster': '请求发布',
+    'reader.askPoster': '{poster}，有人希望在这里看到你图片的文字描述，方便看不到图片的人。可以发布吗？',
     'reader.notYours': '只有发布图片的人才能让我发布对它的描述。',
 
     'hello.text':
@@ -366,6 +368,7 @@ export const zhCN: LanguageTexts = {
     'kept.blocked': '- 您的用户 ID，在被运营者拒绝的人的名单中。',
     'kept.pictures':
       '- 仅在内存中：可以从 Discord 再次获取您的 {count} 张图片的地址，以便 *为什么？* 能够使用。Discord 的地址过期时（一天之内）以及我重启时，就会忘记。',
+    'kept.language': '- 仅在内存中：你的 Discord 语言（{language}），以便用该语言回复你的私信。重启后即被忘记。',
     'kept.meanwhile':
       '在处理您的命令期间（例如这一条），我还会保存回复所需的内容：最多 15 分钟。您图片的分数在我回复的按钮里，随回复一起消失：每条回复下方都有 *删除*。',
     'kept.log':
@@ -375,6 +378,7 @@ export const zhCN: LanguageTexts = {
     'forgotten.nothing': '没有可删除的内容。',
     'forgotten.avatar': '- 允许他人请求描述您的头像：现在不再允许。',
     'forgotten.pictures': '- 可以再次获取您的 {count} 张图片的地址：在我对您的命令的回复下，*为什么？* 不再可用。',
+    'forgotten.language': '- 回复你私信时使用的语言：恢复为英语，直到你再次在那里使用按钮或命令。',
     'forgotten.optOut': '您的排除设置已删除：您发布的图片可以再次被描述。可以用 `/privacy opt-out` 恢复。',
     'stays.optOut':
       '**您的排除设置会保留。** 只有通过您的用户 ID，我才知道哪些图片不能碰。如果删掉它，您的图片可能会再次被描述。',

@@ -164,18 +164,40 @@ describe('a card', () => {
       words: ['bald'],
     }));
     const card = await drawGroupCard({ ...group, faces }, picture);
-    expect(await isBare(card, 20, 120, 100, 150)).toBe(true);
-    const [, green] = await part(card, 270, 120, 20, 150);
+    expect(await isBare(card, 10, 60, 80, 200)).toBe(true);
+    const [, green] = await part(card, 173, 60, 20, 200);
     expect(green?.mean).toBeGreaterThan(150);
   });
 
-  it('shortens words that are too long, and draws no letter outside', async () => {
-    const words = ['w'.repeat(80), 'i'.repeat(300)];
-    const long = { ...group, faces: group.faces.map((one) => ({ ...one, words })) };
-    const card = await drawGroupCard(long, plain(1000, 500, GREEN));
-    expect(await isBare(card, 536, 34, 13, 50)).toBe(true);
-    expect(await isBare(card, 180, 34, 7, 50)).toBe(true);
+  /** Three faces from one corner of a picture to the other. */
+  const spread = (words: readonly string[], height: number): GroupCard => ({
+    ...group,
+    faces: [50, 650, 1250].map((x, i) => ({
+      number: i + 1,
+      box: { x, y: 50 + (i * (height - 200)) / 2, width: 90, height: 120 },
+      words,
+    })),
   });
+  const isGreen = async (...at: Parameters<typeof part>) => ((await part(...at))[1]?.mean ?? 0) > 150;
+
+  it('has words over a wide picture and beside a tall one, which is larger that way', async () => {
+    const wide = await drawGroupCard(spread(['bald'], 500), plain(1400, 500, GREEN));
+    expect([await isGreen(wide, 20, 150, 500, 20), await isBare(wide, 370, 200, 8, 100)]).toEqual([true, false]);
+    const tall = await drawGroupCard(spread(['bald'], 1200), plain(1400, 1200, GREEN));
+    expect([await isGreen(tall, 200, 20, 100, 20), await isBare(tall, 368, 10, 10, 300)]).toEqual([true, true]);
+  });
+
+  it.each([
+    ['over', 500, [268, 6, 6, 58] as const],
+    ['beside', 1200, [368, 10, 8, 300] as const],
+  ])(
+    'shortens words that are too long %s the picture, and draws no letter outside',
+    async (_, height, [x, y, w, h]) => {
+      const card = await drawGroupCard(spread(['w'.repeat(80), 'i'.repeat(300)], height), plain(1400, height, GREEN));
+      expect(await isBare(card, 543, 6, 7, 58)).toBe(true);
+      expect(await isBare(card, x, y, w, h)).toBe(true);
+    },
+  );
 
   it('refuses a column that would run off the card', async () => {
     const rows = new Array(17).fill({ label: 'bald', percent: '1 %', value: 0.01, detected: false, notSure: false });

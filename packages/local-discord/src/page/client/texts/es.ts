@@ -35,7 +35,7 @@ export const es: PageTexts = {
   used: '{person} ha usado {command}',
   originalDeleted: 'El mensaje original se ha eliminado',
   seeAttachment: 'Haz clic para ver el archivo adjunto',
-  sticker: 'Pegatina: {name}',
+  sticker: 'Sticker: {name}',
   reply: 'Responder',
   copyText: 'Copiar texto',
   copyLink: 'Copiar enlace del archivo',
@@ -61,7 +61,7 @@ export const es: PageTexts = {
   spoilerTag: 'SPOILER',
   alt: 'ALT',
   uploading: 'Subiendo {file}',
-  unknownPerson: 'desconocido',
+  unknownPerson: 'persona desconocida',
   unknownChannel: 'desconocido',
   role: 'rol',
 

@@ -61,7 +61,7 @@ export const it: PageTexts = {
   spoilerTag: 'SPOILER',
   alt: 'ALT',
   uploading: 'Caricamento di {file}',
-  unknownPerson: 'sconosciuto',
+  unknownPerson: 'persona sconosciuta',
   unknownChannel: 'sconosciuto',
   role: 'ruolo',
 

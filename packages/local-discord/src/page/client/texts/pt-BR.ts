@@ -61,7 +61,7 @@ export const ptBR: PageTexts = {
   spoilerTag: 'SPOILER',
   alt: 'ALT',
   uploading: 'Enviando {file}',
-  unknownPerson: 'desconhecido',
+  unknownPerson: 'pessoa desconhecida',
   unknownChannel: 'desconhecido',
   role: 'cargo',
 
@@ -109,7 +109,7 @@ export const ptBR: PageTexts = {
   expireUrls: 'Expirar endereços de imagens',
   failNext: 'Fazer a próxima requisição falhar',
   faultDone: '{fault}: feito',
-  late: 'Cada resposta chega {time} atrasada',
+  late: 'Cada resposta chega com {time} de atraso',
   atOnce: 'As respostas chegam na hora',
   traffic: 'Tráfego',
   clear: 'Limpar',
