@@ -26,6 +26,11 @@ export class Following implements ChangeListener {
     this.#log = log;
   }
 
+  /** Whether something that others wrote is not even being read yet. */
+  get isBehind(): boolean {
+    return this.#all || this.#behind.size > 0;
+  }
+
   /** Why something that others wrote may not be known here for longer than a moment. */
   get trouble(): string | undefined {
     return this.#isMissing ? 'what others changed is not read yet' : undefined;
@@ -59,7 +64,7 @@ export class Following implements ChangeListener {
   }
 
   async #run(): Promise<void> {
-    while ((this.#all || this.#behind.size > 0) && !this.#closed) {
+    while (this.isBehind && !this.#closed) {
       const all = this.#all;
       const keys = [...this.#behind];
       this.#all = false;
