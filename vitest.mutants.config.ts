@@ -23,7 +23,8 @@ export default defineConfig({
     // Processes and sockets of their own, where a mutant does not reach or a minute is too long.
     exclude: ['test/e2e/**', 'test/page/**', 'test/cli/**', 'test/architecture.test.ts', 'node_modules/**'],
     setupFiles: ['test/mutants/setup.ts'],
-    testTimeout: 20_000,
+    // A mutant that hangs a test is found by that, long before Stryker has to end its process.
+    testTimeout: 6000,
     hookTimeout: 20_000,
     expect: { poll: { timeout: 3000 } },
   },

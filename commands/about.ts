@@ -1,15 +1,8 @@
 import { join } from 'node:path';
-import {
-  ApplicationIntegrationType,
-  type CommandInteraction,
-  EmbedBuilder,
-  InteractionContextType,
-  SlashCommandBuilder,
-  StringSelectMenuBuilder,
-} from 'discord.js';
+import { type CommandInteraction, EmbedBuilder, StringSelectMenuBuilder } from 'discord.js';
 import { LRUCache } from 'lru-cache';
 import type { ChatCommand, Component } from '../src/bot/command.ts';
-import { described } from '../src/bot/discord/localised.ts';
+import { slashCommand } from '../src/bot/discord/command-builders.ts';
 import { withRetries } from '../src/bot/discord/retries.ts';
 import { answerLanguage, answerWording } from '../src/bot/languages.ts';
 import { ABOUT_SECTIONS, type AboutFacts, aboutSummary } from '../src/bot/replies/about-sections.ts';
@@ -101,9 +94,7 @@ async function sampleReply({ user, guildId }: Asker, services: Services, languag
 }
 
 export const about: ChatCommand = {
-  data: described(new SlashCommandBuilder().setName('about'), 'about')
-    .setIntegrationTypes(ApplicationIntegrationType.GuildInstall, ApplicationIntegrationType.UserInstall)
-    .setContexts(InteractionContextType.Guild, InteractionContextType.BotDM, InteractionContextType.PrivateChannel),
+  data: slashCommand('about'),
 
   ack: (interaction, settings) => visibilityFor(interaction, settings, null),
 

@@ -1,23 +1,15 @@
-import {
-  ApplicationCommandType,
-  ApplicationIntegrationType,
-  ContextMenuCommandBuilder,
-  InteractionContextType,
-} from 'discord.js';
+import { ApplicationCommandType } from 'discord.js';
 import { answerClassification } from '../src/bot/answers.ts';
 import type { UserCommand } from '../src/bot/command.ts';
 import { AvatarNotAllowed } from '../src/bot/consent.ts';
 import { avatarOf } from '../src/bot/discord/avatars.ts';
-import { menu } from '../src/bot/discord/localised.ts';
+import { menuCommand } from '../src/bot/discord/command-builders.ts';
 import { visibilityFor } from '../src/bot/visibility.ts';
 import { UserError } from '../src/user-error.ts';
 
 /** Describes one's own avatar, or that of somebody who allows it, to who asks alone. */
 export const classifyAvatar: UserCommand = {
-  data: menu(new ContextMenuCommandBuilder(), 'avatar')
-    .setType(ApplicationCommandType.User)
-    .setIntegrationTypes(ApplicationIntegrationType.GuildInstall, ApplicationIntegrationType.UserInstall)
-    .setContexts(InteractionContextType.Guild, InteractionContextType.BotDM, InteractionContextType.PrivateChannel),
+  data: menuCommand('avatar', ApplicationCommandType.User),
 
   ack: (interaction, settings) =>
     visibilityFor(interaction, settings, interaction.targetId === interaction.user.id ? null : true),

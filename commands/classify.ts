@@ -1,24 +1,18 @@
-import {
-  ApplicationIntegrationType,
-  type ChatInputCommandInteraction,
-  InteractionContextType,
-  SlashCommandBuilder,
-} from 'discord.js';
+import type { ChatInputCommandInteraction } from 'discord.js';
 import { answerClassification } from '../src/bot/answers.ts';
 import type { ChatCommand } from '../src/bot/command.ts';
 import { OptedOut } from '../src/bot/consent.ts';
 import { avatarOf } from '../src/bot/discord/avatars.ts';
+import { slashCommand } from '../src/bot/discord/command-builders.ts';
 import { latestPicturesOf } from '../src/bot/discord/latest-pictures.ts';
-import { choice, described, option as worded } from '../src/bot/discord/localised.ts';
+import { choice, option as worded } from '../src/bot/discord/localised.ts';
 import { type PictureSource, sourceOf } from '../src/bot/discord/sources.ts';
 import type { Services } from '../src/bot/services.ts';
 import { visibilityFor } from '../src/bot/visibility.ts';
 import { UserError } from '../src/user-error.ts';
 
 export const classify: ChatCommand = {
-  data: described(new SlashCommandBuilder().setName('classify'), 'classify')
-    .setIntegrationTypes(ApplicationIntegrationType.GuildInstall, ApplicationIntegrationType.UserInstall)
-    .setContexts(InteractionContextType.Guild, InteractionContextType.BotDM, InteractionContextType.PrivateChannel)
+  data: slashCommand('classify')
     // Discord's own list of file types goes by names: it would keep out TIFF, HEIC, and files without an ending.
     .addAttachmentOption((option) => worded(option, 'classify.image'))
     .addBooleanOption((option) => worded(option, 'classify.avatar'))

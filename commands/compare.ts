@@ -1,7 +1,8 @@
-import { ApplicationIntegrationType, AttachmentBuilder, InteractionContextType, SlashCommandBuilder } from 'discord.js';
+import { AttachmentBuilder } from 'discord.js';
 import { classifyAsked } from '../src/bot/classify.ts';
 import type { ChatCommand } from '../src/bot/command.ts';
-import { described, option as worded } from '../src/bot/discord/localised.ts';
+import { slashCommand } from '../src/bot/discord/command-builders.ts';
+import { option as worded } from '../src/bot/discord/localised.ts';
 import { withRetries } from '../src/bot/discord/retries.ts';
 import { sourceOf } from '../src/bot/discord/sources.ts';
 import { answerLanguage } from '../src/bot/languages.ts';
@@ -25,9 +26,7 @@ interface Compared {
 
 /** Says what differs between two faces, and nothing about who is in the pictures. */
 export const compare: ChatCommand = {
-  data: described(new SlashCommandBuilder().setName('compare'), 'compare')
-    .setIntegrationTypes(ApplicationIntegrationType.GuildInstall, ApplicationIntegrationType.UserInstall)
-    .setContexts(InteractionContextType.Guild, InteractionContextType.BotDM, InteractionContextType.PrivateChannel)
+  data: slashCommand('compare')
     .addAttachmentOption((option) => worded(option, 'compare.a').setRequired(true).setFileTypes('image'))
     .addAttachmentOption((option) => worded(option, 'compare.b').setRequired(true).setFileTypes('image'))
     .addBooleanOption((option) => worded(option, 'private')),

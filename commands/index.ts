@@ -10,7 +10,7 @@ import { classify } from './classify.ts';
 import { classifyAvatar } from './classify-avatar.ts';
 import { classifyMessage } from './classify-message.ts';
 import { compare } from './compare.ts';
-import { describeMessage, postDescription } from './describe-message.ts';
+import { describeMessage, postingComponents } from './describe-message.ts';
 import { forgetOptOut, privacy } from './privacy.ts';
 import { settings } from './settings.ts';
 import { watch } from './watch.ts';
@@ -27,7 +27,7 @@ export const repertoire: Repertoire = {
     deleteReply,
     aboutMenu,
     ...helloComponents,
-    postDescription,
+    ...postingComponents,
     forgetOptOut,
   ],
 };

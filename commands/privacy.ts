@@ -1,5 +1,5 @@
-import { ApplicationIntegrationType, InteractionContextType, SlashCommandBuilder } from 'discord.js';
 import type { ChatCommand, Component } from '../src/bot/command.ts';
+import { slashCommand } from '../src/bot/discord/command-builders.ts';
 import { described, option as worded } from '../src/bot/discord/localised.ts';
 import { withRetries } from '../src/bot/discord/retries.ts';
 import { answerWording } from '../src/bot/languages.ts';
@@ -18,9 +18,7 @@ interface Answer {
 
 export const privacy: ChatCommand = {
   uncounted: true,
-  data: described(new SlashCommandBuilder().setName('privacy'), 'privacy')
-    .setIntegrationTypes(ApplicationIntegrationType.GuildInstall, ApplicationIntegrationType.UserInstall)
-    .setContexts(InteractionContextType.Guild, InteractionContextType.BotDM, InteractionContextType.PrivateChannel)
+  data: slashCommand('privacy')
     .addSubcommand((sub) => described(sub.setName('info'), 'privacy.info'))
     .addSubcommand((sub) => described(sub.setName('opt-out'), 'privacy.opt-out'))
     .addSubcommand((sub) => described(sub.setName('opt-in'), 'privacy.opt-in'))
@@ -70,6 +68,7 @@ export const privacy: ChatCommand = {
 async function forget(personId: string, services: Services, wording: Wording): Promise<Answer> {
   const kept = keptOf(personId, services);
   services.addresses.forgetBy(personId);
+  services.directLanguages.forget(personId);
   const saved = !kept.avatar || (await services.settings.forbidAvatar(personId));
   const asked = button(customId(KINDS.forgetOptOut, personId), wording.say('button.forgetOptOut'));
   return {

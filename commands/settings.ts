@@ -1,11 +1,6 @@
-import {
-  ApplicationIntegrationType,
-  type ChatInputCommandInteraction,
-  InteractionContextType,
-  PermissionFlagsBits,
-  SlashCommandBuilder,
-} from 'discord.js';
+import { type ChatInputCommandInteraction, PermissionFlagsBits } from 'discord.js';
 import type { ChatCommand } from '../src/bot/command.ts';
+import { serverCommand } from '../src/bot/discord/command-builders.ts';
 import { choice, described, option as worded } from '../src/bot/discord/localised.ts';
 import { withRetries } from '../src/bot/discord/retries.ts';
 import { answerWording, publicLanguage } from '../src/bot/languages.ts';
@@ -32,9 +27,7 @@ const NO_LANGUAGE = 'none';
 
 /** What replies on a server say, for who manages it. */
 export const settings: ChatCommand = {
-  data: described(new SlashCommandBuilder().setName('settings'), 'settings')
-    .setIntegrationTypes(ApplicationIntegrationType.GuildInstall)
-    .setContexts(InteractionContextType.Guild)
+  data: serverCommand('settings')
     .setDefaultMemberPermissions(PermissionFlagsBits.ManageGuild)
     .addSubcommand((sub) => described(sub.setName('show'), 'settings.show'))
     .addSubcommand((sub) =>

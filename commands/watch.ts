@@ -1,13 +1,11 @@
 import {
-  ApplicationIntegrationType,
   type ChatInputCommandInteraction,
   channelMention,
-  InteractionContextType,
   PermissionFlagsBits,
-  SlashCommandBuilder,
   type SlashCommandSubcommandBuilder,
 } from 'discord.js';
 import type { ChatCommand } from '../src/bot/command.ts';
+import { serverCommand } from '../src/bot/discord/command-builders.ts';
 import { choice, described, option as worded } from '../src/bot/discord/localised.ts';
 import { placeOf } from '../src/bot/discord/place.ts';
 import { withRetries } from '../src/bot/discord/retries.ts';
@@ -44,9 +42,7 @@ function withKinds(subcommand: SlashCommandSubcommandBuilder): SlashCommandSubco
 }
 
 export const watch: ChatCommand = {
-  data: described(new SlashCommandBuilder().setName('watch'), 'watch')
-    .setIntegrationTypes(ApplicationIntegrationType.GuildInstall)
-    .setContexts(InteractionContextType.Guild)
+  data: serverCommand('watch')
     .setDefaultMemberPermissions(PermissionFlagsBits.ManageChannels)
     .addSubcommand((sub) => withKinds(withPlace(described(sub.setName('on'), 'watch.on'))))
     .addSubcommand((sub) => withPlace(described(sub.setName('mentions'), 'watch.mentions')))

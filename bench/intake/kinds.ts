@@ -129,7 +129,7 @@ async function storedAs(picture: Sharp, orientation: number): Promise<Buffer> {
 
 /** Of 356 × 436, by programs that are no part of the project. */
 async function madeElsewhere(): Promise<Files> {
-  const samples = (name: string) => readFile(join(PACKAGE_ROOT, 'models', 'samples', 'kinds', name));
+  const samples = (name: string) => readFile(join(PACKAGE_ROOT, 'models', 'kinds', name));
   const avif = await readFile(join(PACKAGE_ROOT, 'test', 'fixtures', 'white-then-portrait.avif'));
   return {
     'JPEG of 356 × 436, plain': await sharp(sample(BLOND_WOMAN)).jpeg().toBuffer(),

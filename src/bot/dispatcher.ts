@@ -55,9 +55,10 @@ export class Dispatcher {
   }
 
   async #dispatch(interaction: Answerable): Promise<void> {
-    const { meter, pending } = this.#services;
+    const { directLanguages, meter, pending } = this.#services;
     const { ack, work } = this.#jobFor(interaction);
     meter.count('facets_interactions_total', { ack });
+    directLanguages.note(interaction);
     // What a button stands on stays as it is, and whoever pressed it can press again.
     if (ack !== 'update') {
       pending.remember(interaction);

@@ -1,4 +1,4 @@
-import { type BaseInteraction, type Guild, GuildFeature, MessageFlags } from 'discord.js';
+import { type BaseInteraction, type Guild, GuildFeature, type Message, MessageFlags } from 'discord.js';
 import type { Settings } from '../store/settings.ts';
 import { type Language, languageOf, type Wording, wordingIn } from '../wording/language.ts';
 
@@ -8,7 +8,8 @@ interface WithSettings {
 
 /**
  * The language of what everybody on a server sees: what was chosen, else what a Community server says of itself; others
- * have only Discord's default. English where there is no server: a message does not say in which language its author reads.
+ * have only Discord's default.
+ * English where there is no server.
  */
 export function publicLanguage(
   { settings }: WithSettings,
@@ -18,6 +19,14 @@ export function publicLanguage(
   const { language } = settings.ofServer(guild.id);
   const said = guild.features.includes(GuildFeature.Community) ? guild.preferredLocale : undefined;
   return languageOf(language ?? '') ?? languageOf(said ?? '') ?? 'en';
+}
+
+/** The language of the answer to a message: the server's; in direct messages that of its author, where it is known. */
+export function messageLanguage(
+  services: WithSettings & { readonly directLanguages: { of(personId: string): Language | undefined } },
+  { guild, author }: Pick<Message, 'guild' | 'author'>,
+): Language {
+  return guild === null ? (services.directLanguages.of(author.id) ?? 'en') : publicLanguage(services, guild);
 }
 
 /** The language of who used something: Discord says it. */

@@ -14,7 +14,7 @@ import { sleep } from './discord/retries.ts';
 import { keyOf, linksIn, type PictureSource, sourcesOf } from './discord/sources.ts';
 import { explainFailure } from './failures.ts';
 import { Help } from './help.ts';
-import { publicLanguage } from './languages.ts';
+import { messageLanguage } from './languages.ts';
 import { composeReply } from './replies/compose.ts';
 import { isAnalysed, type PictureResult } from './replies/picture.ts';
 import { replyChoices } from './replies/reply-choices.ts';
@@ -241,7 +241,7 @@ export class Posts {
     const { message, own, reason, signal } = post;
     const { blocked, consent, hello, introductions, workload } = this.#services;
     refuseTurnedAway(blocked, message.author.id, message.guildId);
-    const language = publicLanguage(this.#services, message.guild);
+    const language = messageLanguage(this.#services, message);
     const choices = replyChoices(this.#services, message.guildId, { asked: reason === 'asked', language });
     const wording = wordingIn(language);
     const sources =
@@ -364,7 +364,7 @@ export class Posts {
   async #tell({ message, edition, signal }: Post, error: unknown): Promise<void> {
     const { outbox, pairs } = this.#services;
     const { id, channelId, guildId } = message;
-    const wording = wordingIn(publicLanguage(this.#services, message.guild));
+    const wording = wordingIn(messageLanguage(this.#services, message));
     const content = explainFailure(error, wording, this.#services, {
       message: id,
       channel: channelId,

@@ -6,6 +6,7 @@ import type { Settings } from '../store/settings.ts';
 import type { Store } from '../store/store.ts';
 import type { WrongMarks } from '../store/wrong-marks.ts';
 import type { Consent } from './consent.ts';
+import type { DirectLanguages } from './direct-languages.ts';
 import type { Outbox } from './discord/outbox.ts';
 import type { Typing } from './discord/typing.ts';
 import type { Hello } from './hello.ts';
@@ -38,6 +39,7 @@ export interface Services {
   readonly rates: Rates;
   readonly pairs: ReplyPairs;
   readonly addresses: PictureAddresses;
+  readonly directLanguages: DirectLanguages;
   readonly wrongMarks: WrongMarks;
   readonly meter: Meter;
   readonly facts: LiveFacts;

@@ -4,6 +4,7 @@ import type { Describer, DescriberOptions } from '../describe/describer.ts';
 import { describerOptions } from '../describer-options.ts';
 import { statsTaker, watchDescriber } from '../metrics/describing.ts';
 import { NO_METER } from '../metrics/meter.ts';
+import { openMetrics } from '../metrics/open.ts';
 import type { Check } from '../metrics/server.ts';
 import { shareOf, writeShardIds } from '../shard-ids.ts';
 import { openStore } from '../store/store.ts';
@@ -12,6 +13,7 @@ import { CatchUp } from './catch-up.ts';
 import { definitions, type Repertoire } from './command.ts';
 import { Consent } from './consent.ts';
 import { Deletions } from './deletions.ts';
+import { DirectLanguages } from './direct-languages.ts';
 import type { BuildThrottler } from './discord/client.ts';
 import { Connection, type ConnectionOptions } from './discord/connection.ts';
 import { inviteLink } from './discord/invite.ts';
@@ -147,6 +149,7 @@ export async function startBot(options: StartOptions): Promise<RunningBot> {
       rates: new Rates(config, redis),
       pairs: new ReplyPairs(),
       addresses: new PictureAddresses(),
+      directLanguages: new DirectLanguages(),
       wrongMarks: store.wrongMarks,
       meter,
       facts,
@@ -231,12 +234,6 @@ function throttlerOf(redis: SharedRedis): BuildThrottler {
 
 function whyNoQueue({ elsewhere }: Describer): string | undefined {
   return elsewhere?.connected === false ? 'the queue is not connected' : undefined;
-}
-
-/** Loaded where it is wanted alone. */
-async function openMetrics(at: { readonly port: number; readonly host: string }, checks: Record<string, Check>) {
-  const { openMetricsServer } = await import('../metrics/server.ts');
-  return openMetricsServer({ ...at, checks });
 }
 
 /** Logs in, or gives that up when `signal` aborts. */

@@ -176,6 +176,8 @@ export interface Messages extends ErrorMessages {
   'reader.nothing': null;
   'reader.provenance': null;
   'button.postHere': null;
+  'button.askPoster': null;
+  'reader.askPoster': { poster: string };
   'reader.notYours': null;
 
   // What the bot says by itself
@@ -250,6 +252,7 @@ export interface Messages extends ErrorMessages {
 
   'kept.blocked': null;
   'kept.pictures': { count: number };
+  'kept.language': { language: string };
   'kept.meanwhile': null;
   'kept.log': { ids: string };
   'kept.howToDelete': null;
@@ -257,6 +260,7 @@ export interface Messages extends ErrorMessages {
   'forgotten.nothing': null;
   'forgotten.avatar': null;
   'forgotten.pictures': { count: number };
+  'forgotten.language': null;
   'forgotten.optOut': null;
   'stays.optOut': null;
   'stays.blocked': null;

@@ -12,6 +12,7 @@ import { CatchUp } from '../../src/bot/catch-up.ts';
 import type { Repertoire } from '../../src/bot/command.ts';
 import { Consent } from '../../src/bot/consent.ts';
 import { Deletions } from '../../src/bot/deletions.ts';
+import { DirectLanguages } from '../../src/bot/direct-languages.ts';
 import { createClient } from '../../src/bot/discord/client.ts';
 import { Outbox } from '../../src/bot/discord/outbox.ts';
 import { DiscordTime } from '../../src/bot/discord/time.ts';
@@ -126,6 +127,8 @@ export interface BotOptions {
   readonly systemChannel?: boolean;
   readonly repertoire?: Repertoire;
   readonly seesContent?: boolean;
+  /** The message up to which the channel was finished when the bot started. */
+  readonly finishedUntil?: string;
   readonly limits?: { readonly concurrency?: number; readonly limit?: number; readonly maxWaitMs?: number };
 }
 
@@ -178,6 +181,7 @@ export class Bot {
       rates: new Rates(config),
       pairs: new ReplyPairs(),
       addresses: new PictureAddresses(),
+      directLanguages: new DirectLanguages(),
       meter: this.meter,
       facts: {
         version: '1.2.3',
@@ -213,6 +217,8 @@ export class Bot {
       log: logger,
       watchDefault: watch === 'mentions' || watch === 'off' ? watch : 'on',
     });
+    const { finishedUntil } = options;
+    if (finishedUntil) settings.finish({ serverId: SERVER_ID, channelId: CHANNEL_ID }, finishedUntil);
     const pending = await PendingInteractions.open(await temporaryFolder(), logger);
     const bot = new Bot({ settings, blocked, wrongMarks, pending }, options, log);
     onTestFinished(async () => {

@@ -1,12 +1,12 @@
 import { DiscordAPIError, HTTPError, InteractionType, SlashCommandBuilder } from 'discord.js';
 import { describe, expect, it } from 'vitest';
-import type { ChatCommand, Component, Repertoire, Visibility } from '../../src/bot/command.ts';
+import type { Component, Repertoire, Visibility } from '../../src/bot/command.ts';
 import { KINDS } from '../../src/bot/replies/custom-ids.ts';
 import { UserError } from '../../src/user-error.ts';
 import { Bot, type BotOptions } from './bot.ts';
 import { ANA_ID, SERVER_ID } from './discord/structures.ts';
 import { refusal } from './fake-rest.ts';
-import { press, slash } from './interactions.ts';
+import { onMessage, onPerson, ownMessage, press, slash } from './interactions.ts';
 
 const CALLBACK = /\/callback$/;
 const REQUEST = { files: [], body: {} };
@@ -21,7 +21,7 @@ async function doing(
   }: BotOptions & { readonly ack?: Visibility | 'update' | (() => never); readonly uncounted?: true } = {},
 ): Promise<Bot> {
   let bot: Bot | undefined;
-  const execute: ChatCommand['execute'] & Component['execute'] = async (interaction) => {
+  const execute = async (interaction: { editReply(options: { content: string }): Promise<unknown> }) => {
     if (bot) await work(bot);
     await interaction.editReply({ content: 'done' });
   };
@@ -29,14 +29,21 @@ async function doing(
     const visibility = typeof ack === 'function' ? ack() : ack;
     return visibility === 'update' ? 'public' : visibility;
   };
-  const command: ChatCommand = {
+  const command = {
     data: new SlashCommandBuilder().setName('do').setDescription('does it'),
     ack: acknowledge,
     execute,
     ...(uncounted && { uncounted }),
-  };
+  } as const;
   const button: Component = { kind: KINDS.why, ack: () => (ack === 'update' ? 'update' : acknowledge()), execute };
-  const repertoire: Repertoire = { chat: [command], message: [], user: [], components: [button] };
+  const named = (name: string) => ({ ...command, data: new SlashCommandBuilder().setName(name).setDescription('x') });
+  const other = { ...named('other'), execute: () => Promise.reject(new Error('expected another command')) };
+  const repertoire: Repertoire = {
+    chat: [other, command],
+    message: [other, named('do-to-message')],
+    user: [other, named('do-to-person')],
+    components: [button],
+  };
   bot = await Bot.open({ repertoire, ...options });
   return bot;
 }
@@ -56,6 +63,18 @@ describe('an interaction', () => {
     }
     const bot = await doing(() => {}, { ack: 'update' });
     expect(await bot.use(press('why|x'))).toMatchObject({ ack: 6, text: 'done' });
+  });
+
+  it('is found among those of its kind', async () => {
+    const bot = await doing(() => {}, { ack: 'public' });
+    const message = await bot.use(onMessage('do-to-message', ownMessage()));
+    expect(message).toMatchObject({ ack: 5, isPrivate: false, text: 'done' });
+    const person = await bot.use(onPerson('do-to-person', ANA_ID));
+    expect(person).toMatchObject({ ack: 5, isPrivate: false, text: 'done' });
+    for (const unknown of [onMessage('do', ownMessage()), onPerson('do', ANA_ID), slash('do-to-person')]) {
+      expect((await bot.use(unknown)).text).toContain('another version');
+    }
+    expect(bot.meter.of('facets_requests_refused_total command/unknown')).toBe(3);
   });
 
   it('that is neither a command nor a press is left alone', async () => {
@@ -127,12 +146,16 @@ describe('an acknowledgement', () => {
 
 describe('what goes wrong', () => {
   it('is told to who asked alone: in place of a private answer, after a public one is gone', async () => {
-    const hidden = await (await doing(refuse)).use(slash('do'));
+    const alone = await doing(refuse);
+    const hidden = await alone.use(slash('do'));
+    expect(alone.services.pending.all).toEqual([]);
     expect(hidden.edits.map(({ body }) => body)).toMatchObject([
       { content: 'No face here.', embeds: [], components: [], attachments: [] },
     ]);
     expect(hidden).toMatchObject({ deleted: false, followUps: [] });
-    const open = await (await doing(refuse, { ack: 'public' })).use(slash('do'));
+    const aloud = await doing(refuse, { ack: 'public' });
+    const open = await aloud.use(slash('do'));
+    expect(aloud.services.pending.all).toEqual([]);
     expect(open).toMatchObject({ edits: [], deleted: true, followUps: [{ content: 'No face here.', flags: 64 }] });
     const update = await (await doing(refuse, { ack: 'update' })).use(press('why|x'));
     expect(update).toMatchObject({ edits: [], deleted: false, followUps: [{ content: 'No face here.', flags: 64 }] });
@@ -142,6 +165,9 @@ describe('what goes wrong', () => {
     const bot = await doing(refuse, { ack: 'public' });
     bot.rest.answer(({ method }) => (method === 'DELETE' ? refusal(404, 10008) : undefined));
     expect((await bot.use(slash('do'))).followUps).toMatchObject([{ content: 'No face here.' }]);
+    bot.rest.answer(({ method }) => (method === 'DELETE' ? new TypeError('a bug') : undefined));
+    expect((await bot.use(slash('do'))).followUps).toEqual([]);
+    expect(bot.log.with('unanswered')).toHaveLength(1);
   });
 
   it('that is a bug is told by an id that the log has', async () => {
@@ -175,6 +201,7 @@ describe('what goes wrong', () => {
       throw new DiscordAPIError({ code: 50035, message: 'form' }, 50035, 400, 'PATCH', 'https://d.test/', REQUEST);
     });
     expect((await bot.use(slash('do'))).text).toBe('Discord did not accept my answer to this. I am sorry.');
+    expect(bot.meter.of('facets_requests_refused_total discord/not-taken')).toBe(1);
     expect(bot.log.with('did not take an answer')).toMatchObject([{ refusal: 'unacceptable' }]);
   });
 

@@ -52,7 +52,48 @@ describe('Apps → Describe for screen reader', () => {
       /^Described by a program .* A picture with one face\. It shows blond hair, lipstick, smiling/,
     );
     expect(reply.content).not.toMatch(/male|young|attractive|nose|lips\b/i);
-    expect(buttonsOf(reply)).toEqual([]);
+    expect(buttonsOf(reply)).not.toContain('Post it here');
+  });
+
+  it('is posted where somebody else asks for that and its poster agrees, who alone can', async () => {
+    const world = await World.open();
+    const post = await world.ben.post(world.channel, { files: [blond()] });
+    const reply = await (await world.ana.applyCommand('Describe for screen reader', post)).reply();
+    const question = await (await world.ana.press(reply, 'Ask to post it')).reply();
+    expect((question.flags ?? 0) & MessageFlags.Ephemeral).toBe(0);
+    expect(question.content).toContain(`<@${world.ben.id}>`);
+    expect(question.mentions.map(({ id }) => id)).toEqual([world.ben.id]);
+    const refused = await (await world.ana.press(question, 'Post it here')).reply();
+    expect(refused.content).toMatch(/^Only who posted the picture/);
+    const edited = world.discord.nextEdit({ where: ({ id }) => id === question.id, timeoutMs: 60_000 });
+    await world.ben.press(question, 'Post it here');
+    const posted = await edited;
+    expect(posted.content).toBe(reply.content);
+    expect(buttonsOf(posted)).toEqual(['Delete']);
+  });
+
+  it('asks nobody who has opted out since, and describes nothing that was deleted', async () => {
+    const world = await World.open();
+    const post = await world.ben.post(world.channel, { files: [blond()] });
+    const reply = await (await world.ana.applyCommand('Describe for screen reader', post)).reply();
+    const question = await (await world.ana.press(reply, 'Ask to post it')).reply();
+    await world.ben.delete(post);
+    const gone = world.discord.nextMessage({ where: ({ content }) => content.includes('can no longer fetch') });
+    await world.ben.press(question, 'Post it here');
+    expect((await gone).flags).toBe(MessageFlags.Ephemeral);
+    await (await world.ben.run(world.channel, 'privacy opt-out')).reply();
+    const refused = world.discord.nextMessage({ where: ({ content }) => content.includes('opted out') });
+    await world.ana.press(reply, 'Ask to post it');
+    expect((await refused).flags).toBe(MessageFlags.Ephemeral);
+  });
+
+  it('covers the description of a spoiler where everybody sees it', async () => {
+    const world = await World.open();
+    const post = await world.ana.post(world.channel, { files: [{ ...blond(), name: 'SPOILER_me.png' }] });
+    await world.replyTo(post);
+    const reply = await (await world.ana.applyCommand('Describe for screen reader', post)).reply();
+    const posted = await (await world.ana.press(reply, 'Post it here')).reply();
+    expect(posted.content).toBe(`||${reply.content}||`);
   });
 
   it('may be posted by whose picture it is', async () => {

@@ -12,15 +12,41 @@ import { parseArgs } from 'node:util';
 import { filesOf, isMeasured, pageOf } from './page.ts';
 import { type Result, readResults, resultOf, scoreOf, strykerReport, writeResults } from './results.ts';
 
-/** Rooms whose tests go through several of their files at once. */
-const WHOLE_ROOMS = ['src/bot'];
+/** Files without tests of their own, and the fast tests that go through them; those of a folder where nothing is said. */
+const GONE_THROUGH_BY: Readonly<Record<string, readonly string[]>> = {
+  'src/bot/answers.ts': ['test/bot/commands.test.ts'],
+  'src/bot/best-of.ts': ['test/bot/commands.test.ts'],
+  'src/bot/classify.ts': ['test/bot/posts.test.ts', 'test/bot/commands.test.ts'],
+  'src/bot/components/card-again.ts': ['test/bot/components/private-views.test.ts'],
+  'src/bot/components/faces-beside.ts': ['test/bot/components/*.test.ts'],
+  'src/bot/components/look-again.ts': ['test/bot/components/why.test.ts', 'test/bot/components/private-views.test.ts'],
+  'src/bot/components/redraw-reply.ts': ['test/bot/components/private-views.test.ts'],
+  'src/bot/components/views.ts': ['test/bot/components/private-views.test.ts'],
+  'src/bot/discord/avatars.ts': ['test/bot/commands.test.ts'],
+  'src/bot/discord/backoff.ts': ['test/bot/discord/retries.test.ts'],
+  'src/bot/discord/invite.ts': ['test/bot/discord/registration.test.ts'],
+  'src/bot/discord/latest-pictures.ts': ['test/bot/commands.test.ts'],
+  'src/bot/discord/place.ts': ['test/bot/posts.test.ts', 'test/bot/commands.test.ts'],
+  'src/bot/discord/references.ts': ['test/bot/posts.test.ts'],
+  'src/bot/failures.ts': ['test/bot/dispatcher.test.ts'],
+  'src/bot/help.ts': ['test/bot/posts.test.ts'],
+  'src/bot/introductions.ts': ['test/bot/posts.test.ts'],
+  'src/bot/languages.ts': ['test/bot/commands.test.ts'],
+  'src/bot/load/line.ts': ['test/bot/load/turns.test.ts'],
+  'src/bot/load/who-pressed.ts': ['test/bot/commands.test.ts'],
+  'src/bot/replies/controls.ts': ['test/bot/replies/compose.test.ts', 'test/bot/components/private-views.test.ts'],
+  'src/bot/replies/explanation.ts': ['test/bot/replies/compose.test.ts', 'test/bot/components/private-views.test.ts'],
+  'src/bot/replies/face-lines.ts': ['test/bot/replies/compose.test.ts'],
+  'src/bot/replies/group-line.ts': ['test/bot/replies/compose.test.ts'],
+  'src/bot/sheet.ts': ['test/bot/posts.test.ts', 'test/bot/commands.test.ts'],
+  'src/bot/visibility.ts': ['test/bot/commands.test.ts'],
+};
 
-/** The fast tests of `src/a/b.ts`: those of the room, `test/a/b.test.ts`, or else everything in `test/a`. */
+/** The fast tests of `src/a/b.ts`: `test/a/b.test.ts`, those of the table, or else everything in `test/a`. */
 function testsOf(file: string): string {
-  const room = WHOLE_ROOMS.find((path) => file.startsWith(`${path}/`));
-  if (room !== undefined) return `${room.replace(/^src/, 'test')}/**/*.test.ts`;
   const own = file.replace(/^src/, 'test').replace(/\.ts$/, '.test.ts');
-  return existsSync(own) ? own : `${dirname(own)}/**/*.test.ts`;
+  if (existsSync(own)) return own;
+  return GONE_THROUGH_BY[file]?.join(' ') ?? `${dirname(own)}/*.test.ts`;
 }
 
 function tellOf(file: string, result: Result): string {

@@ -11,16 +11,18 @@ import { seriousViolations } from '../../packages/local-discord/test/page/violat
 import { type Playground, startPlayground } from '../../src/playground.ts';
 import { measureReply, openView, REPLY_VIEWS, replyIn } from './reply-views.ts';
 
+const PHONE = 390;
+
 /**
  * How tall a reply may be, its card included, on a desktop of 1280 × 860; on a phone of 390 × 844 one face fits the screen
- * between the channel's name and the composer. Scores, and with them lines, differ between float and eight bits.
+ * between the channel's name and the composer, with room to spare.
  */
 const LIMITS = [
   ['one', 1280, 620],
   ['five', 1280, 760],
   ['twelve', 1280, 860],
   ['files', 1280, 760],
-  ['one', 390, 700],
+  ['one', PHONE, 620],
 ] as const;
 
 /** Views whose colours are checked in both themes: text, buttons, menus, and private messages with cards. */
@@ -30,15 +32,15 @@ const COLOURED = ['one', 'five', 'scores', 'compare'].flatMap((view) => [
 ]);
 
 /**
- * What decides how tall a reply is, as Discord has it. The embed and its footer, and the buttons' height: as in
- * https://github.com/skyra-project/discord-components, packages/core/src/components (discord-embed, discord-embed-footer,
- * discord-button). The box of a picture: the sizes that Discord's client asks its media proxy for, `width=550` for wide
+ * What decides how tall a reply is, as Discord has it. The embed: as in https://github.com/Axobot-org/Axobot-web,
+ * src/components/common/DiscordMessagePreview.tsx, which has the client's own values; the buttons' height: as in
+ * https://github.com/skyra-project/discord-components, packages/core/src/components/discord-button. The box of a picture: the sizes that Discord's client asks its media proxy for, `width=550` for wide
  * ones and `height=350` for tall ones, as in the links that people copy from it.
  */
 const MEASURES = [
-  ['.embed', { maxWidth: '520px', padding: '8px 16px 16px 12px', fontSize: '14px' }],
-  ['.embed-title', { fontSize: '16px', fontWeight: '600', marginTop: '8px' }],
-  ['.embed-footer', { fontSize: '12px', fontWeight: '500', marginTop: '8px' }],
+  ['.embed', { maxWidth: '520px', padding: '2px 16px 16px 12px', fontSize: '14px', lineHeight: '18px' }],
+  ['.embed-title', { fontSize: '16px', fontWeight: '600', lineHeight: '22px', marginTop: '8px' }],
+  ['.embed-footer', { fontSize: '12px', fontWeight: '500', lineHeight: '16px', marginTop: '8px' }],
   ['.pictures .picture-open img', { maxHeight: '350px', maxWidth: 'min(550px, 100%)' }],
   ['.components .button', { minHeight: '32px', fontSize: '14px', fontWeight: '500' }],
   ['body', { fontSize: '16px', lineHeight: '22px', fontFamily: 'Inter, system-ui, sans-serif' }],
@@ -80,9 +82,10 @@ describe.skipIf(!hasBrowser)(`a reply in the page (${HOW_TO_GET_BROWSER})`, () =
     'of %s at %i pixels is at most %i pixels tall, and every card has an alt text',
     async (view, width, most) => {
       const { page, reply } = await see(view, { width });
-      const { height } = await measureReply(reply);
+      const { height, smallestText } = await measureReply(reply);
       expect(height).toBeLessThanOrEqual(most);
       expect(height).toBeGreaterThan(300);
+      expect(smallestText).toBeGreaterThanOrEqual(width === PHONE ? 9 : 12);
       const sideways = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
       expect(sideways).toBeLessThanOrEqual(0);
       const names = await reply.getByRole('button', { name: /^Open picture: ./ }).count();

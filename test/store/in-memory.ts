@@ -21,7 +21,7 @@ export interface MemoryOptions {
 }
 
 /** What a store keeps, loaded of a database; by default of one in memory that is empty. */
-export async function loadTables(options: MemoryOptions, db?: Kysely<Schema>) {
+export async function loadTables(options: MemoryOptions = {}, db?: Kysely<Schema>) {
   const { watchDefault = 'on', log = pino({ level: 'silent' }), times, others, report = () => undefined } = options;
   const database = db ?? (await migratedDatabase());
   const writes = new WriteQueue(database, log, { firstWait: 1, longestWait: 5, linger: 1, ...times }, others);

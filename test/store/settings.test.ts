@@ -211,3 +211,125 @@ describe('the message up to which a channel is finished', () => {
     expect((await open()).store.settings.finishedUntil('10')).toBeUndefined();
   });
 });
+
+describe('choices', () => {
+  it('of one server are not those of another', async () => {
+    const { settings } = (await reopener()()).store;
+    await settings.setChannel(place, { watch: 'off' });
+    await settings.setChannel({ serverId: '2', channelId: '20' }, { private: true });
+    await settings.introduced({ serverId: '1', channelId: '12' });
+    expect([settings.channelsApart('1'), settings.channelsApart('2')]).toEqual([['10'], ['20']]);
+    settings.finish({ serverId: '2', channelId: '21' }, '5');
+    await settings.setServer('1', { watch: 'off' });
+    expect(settings.finishedUntil('21')).toBe('5');
+    await settings.setChannel(place, { watch: 'mentions' });
+    expect(settings.finishedUntil('21')).toBe('5');
+    await settings.forgetServer('1');
+    expect([settings.channelsApart('1'), settings.channelsApart('2')]).toEqual([[], ['20']]);
+    expect(settings.catchUpMarks).toHaveLength(1);
+  });
+
+  it('that were never made are reset and introduced without a trace', async () => {
+    const open = reopener();
+    const { settings, db } = (await open()).store;
+    expect(await settings.resetChannel('99')).toBe(true);
+    await settings.setChannel(place, { watch: 'off' });
+    await settings.resetChannel('10');
+    expect(await db.selectFrom('channels').selectAll().execute()).toEqual([]);
+    expect(settings.finishedUntil('98')).toBeUndefined();
+    await settings.introduced(place);
+    expect(await settings.introduced(place)).toBe(true);
+    await settings.resetChannel('10');
+    expect(await db.selectFrom('channels').select('id').execute()).toEqual([{ id: '10' }]);
+  });
+
+  it('of a channel that follows its server again drop its mark where the server does not watch', async () => {
+    const { settings } = (await reopener()({ watchDefault: 'off' })).store;
+    await settings.setChannel(place, { watch: 'on' });
+    settings.finish(place, '7');
+    await settings.setChannel({ serverId: '1', channelId: '11' }, { watch: 'on' });
+    settings.finish({ serverId: '1', channelId: '11' }, '7');
+    await settings.resetChannel('10');
+    expect([settings.finishedUntil('10'), settings.finishedUntil('11')]).toEqual([undefined, '7']);
+  });
+
+  it('of avatars: who opts out allows no more, and others are told of who opts out', async () => {
+    const { settings, db } = (await reopener()()).store;
+    const told: string[] = [];
+    settings.onOptOut((person) => told.push(person));
+    await settings.allowAvatar('7');
+    expect(settings.allowsAvatar('7')).toBe(true);
+    await settings.optOut('7');
+    await settings.optOut('8');
+    await settings.optOut('8');
+    expect([told, settings.allowsAvatar('7')]).toEqual([['7', '8'], false]);
+    expect(await db.selectFrom('avatar_opt_ins').selectAll().execute()).toEqual([]);
+    expect(await db.selectFrom('opted_out').selectAll().execute()).toHaveLength(2);
+    await settings.allowAvatar('9');
+    await settings.forbidAvatar('9');
+    expect(settings.allowsAvatar('9')).toBe(false);
+  });
+
+  it('of servers that other processes see stay', async () => {
+    const { settings } = (await reopener()()).store;
+    await settings.setServer('1', { watch: 'off' });
+    await settings.setServer('2', { watch: 'off' });
+    await settings.forgetServersExcept(new Set(), (id) => id === '2');
+    expect([settings.ofServer('1').watch, settings.ofServer('2').watch]).toEqual(['off', undefined]);
+  });
+
+  it('are said not to be saved where one of them could not be', async () => {
+    const { settings, db } = (await reopener()({ times: { firstWait: 600_000 } })).store;
+    await db.schema.dropTable('channels').execute();
+    await settings.setServer('1', { watch: 'off' });
+    expect(await settings.setChannel(place, { watch: 'off' })).toBe(false);
+    expect(await settings.forgetServer('1')).toBe(false);
+  });
+});
+
+describe('what another process changes', () => {
+  /** Two processes with one database. */
+  async function two() {
+    const open = reopener();
+    const [here, there] = [(await open()).store, (await open()).store];
+    const reread = async (ids?: readonly string[], mayTake = () => true) => {
+      for (const table of here.settings.tables) await table.reread(here.db, ids, mayTake);
+    };
+    return { here: here.settings, there: there.settings, reread, tables: here.settings.tables };
+  }
+
+  it('is read anew, all of it or what is named', async () => {
+    const { here, there, reread, tables } = await two();
+    expect(tables.map(({ table }) => table)).toEqual(['servers', 'channels', 'opted_out', 'avatar_opt_ins']);
+    await there.setServer('1', { watch: 'off' });
+    await there.setServer('2', { watch: 'off' });
+    await there.setChannel(place, { private: true });
+    await there.optOut('7');
+    await reread(['1', '10']);
+    expect(here.ofServer('1').watch).toBe('off');
+    expect(here.ofServer('2').watch).toBeUndefined();
+    expect(here.ofChannel('10').private).toBe(true);
+    expect(here.hasOptedOut('7')).toBe(false);
+    await reread();
+    expect(here.ofServer('2').watch).toBe('off');
+    expect(here.hasOptedOut('7')).toBe(true);
+    await there.forgetServer('1');
+    await there.optIn('7');
+    await reread();
+    expect(here.ofServer('1').watch).toBeUndefined();
+    expect(here.ofChannel('10').private).toBeUndefined();
+    expect(here.hasOptedOut('7')).toBe(false);
+    await there.setServer('2', { watch: 'mentions' });
+    await there.forgetServer('2');
+    await reread(['2']);
+    expect(here.ofServer('2').watch).toBeUndefined();
+  });
+
+  it('is not taken where memory is newer', async () => {
+    const { here, there, reread } = await two();
+    await there.setServer('1', { watch: 'off' });
+    await there.setChannel(place, { private: true });
+    await reread(undefined, () => false);
+    expect([here.ofServer('1').watch, here.ofChannel('10').private]).toEqual([undefined, undefined]);
+  });
+});

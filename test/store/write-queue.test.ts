@@ -2,13 +2,14 @@ import { Writable } from 'node:stream';
 import type { Kysely } from 'kysely';
 import { pino } from 'pino';
 import { describe, expect, it } from 'vitest';
+import type { Key, Others } from '../../src/store/backend.ts';
 import type { Schema } from '../../src/store/schema.ts';
 import { WriteQueue, type WriteTimes } from '../../src/store/write-queue.ts';
 import { migratedDatabase } from './databases.ts';
 
 const QUICK: WriteTimes = { firstWait: 1, longestWait: 4, patience: 60_000, linger: 1 };
 
-async function queue(times: Partial<WriteTimes> = {}) {
+async function queue(times: Partial<WriteTimes> = {}, others?: Others) {
   const db = await migratedDatabase();
   const said: Record<string, unknown>[] = [];
   const stream = new Writable({
@@ -17,7 +18,7 @@ async function queue(times: Partial<WriteTimes> = {}) {
       done();
     },
   });
-  const writes = new WriteQueue(db, pino({}, stream), { ...QUICK, ...times });
+  const writes = new WriteQueue(db, pino({}, stream), { ...QUICK, ...times }, others);
   const ids = async () => (await db.selectFrom('opted_out').select('id').orderBy('id').execute()).map(({ id }) => id);
   return { writes, said, ids };
 }
@@ -168,4 +169,74 @@ describe('the end', () => {
     finish();
     expect(await slow).toBe(true);
   });
+});
+
+describe('other processes', () => {
+  /** Hear of changes, in the same transaction. */
+  function hearing() {
+    const heard: Key[][] = [];
+    const others: Others = {
+      trouble: undefined,
+      listen: () => undefined,
+      announce: async (_, keys) => void heard.push([...keys]),
+    };
+    return { heard, others };
+  }
+
+  it('hear of what was written together at once, in an order that is the same everywhere', async () => {
+    const { heard, others } = hearing();
+    const { writes } = await queue({}, others);
+    const keys = ['opted_out c', 'opted_out a', 'channels 9', 'opted_out b'] as const;
+    await Promise.all(keys.map((key) => writes.write(key, insert(key))));
+    expect(heard).toEqual([['channels 9', 'opted_out a', 'opted_out b', 'opted_out c']]);
+  });
+
+  it('hear nothing of what concerns this process alone, unless somebody waits for it as well', async () => {
+    const { heard, others } = hearing();
+    const { writes } = await queue({ linger: 600_000 }, others);
+    writes.writeSometime('opted_out a', insert('1'));
+    await writes.written();
+    expect(heard).toEqual([]);
+    void writes.write('opted_out b', insert('2'));
+    writes.writeSometime('opted_out b', insert('3'));
+    writes.writeSometime('opted_out c', insert('4'));
+    await writes.written();
+    expect(heard).toEqual([['opted_out b']]);
+  });
+});
+
+describe('what is read', () => {
+  it('is read while nothing is written, and memory says what is newer than it', async () => {
+    const { writes, ids } = await queue();
+    const order: string[] = [];
+    let finish = () => {};
+    const slow = writes.write('opted_out a', async (db) => {
+      await new Promise<void>((resolve) => {
+        finish = resolve;
+      });
+      order.push('written');
+      await insert('1')(db);
+    });
+    await new Promise((resolve) => setImmediate(resolve));
+    const reading = writes.read(async () => {
+      order.push('read');
+      return ids();
+    });
+    void writes.write('opted_out b', insert('2'));
+    expect([writes.has('opted_out b'), writes.has('opted_out c')]).toEqual([true, false]);
+    finish();
+    expect(await reading).toEqual(['1']);
+    expect(order).toEqual(['written', 'read']);
+    await slow;
+  });
+});
+
+it('what waits to be tried again is tried at once where somebody is in a hurry', async () => {
+  const { writes, ids } = await queue({ firstWait: 600_000 });
+  expect(await writes.write('opted_out a', refuseTimes(1, '1'))).toBe(false);
+  // The wait begins with the next turn.
+  await new Promise((resolve) => setImmediate(resolve));
+  writes.hurry();
+  await writes.written();
+  expect(await ids()).toEqual(['1']);
 });

@@ -3,8 +3,7 @@ import type { Described, Turn, Wanted } from '../../describe/describer.ts';
 import { bestOf, turnsFor } from '../best-of.ts';
 import { peopleIn } from '../consent.ts';
 import { withOriginalAuthors } from '../discord/forwards.ts';
-import { isForbidden, isGone } from '../discord/refusals.ts';
-import { withRetries } from '../discord/retries.ts';
+import { ifThere } from '../discord/if-there.ts';
 import { type PictureSource, sourcesOf } from '../discord/sources.ts';
 import { whoPressed } from '../load/who-pressed.ts';
 import type { FaceRef } from '../replies/custom-ids.ts';
@@ -52,7 +51,7 @@ async function sourceOfFace(
   const replyId = message.interactionMetadata?.interactedMessageId ?? message.id;
   const remembered = addresses.of(replyId) ?? addresses.of(message.id);
   if (remembered !== undefined) return remembered[place.picture];
-  const reply = replyId === message.id ? message : await fetched(() => channel?.messages.fetch(replyId));
+  const reply = replyId === message.id ? message : await ifThere(() => channel?.messages.fetch(replyId));
   if (reply === undefined || reply.author.id !== client.user.id) return undefined;
   return (await picturesBefore(reply, STEPS))[place.picture];
 }
@@ -60,18 +59,8 @@ async function sourceOfFace(
 /** The pictures of the message that one answers, or of the one that that answers. */
 async function picturesBefore(message: Message, steps: number): Promise<PictureSource[]> {
   if (steps === 0 || message.reference?.type !== MessageReferenceType.Default) return [];
-  const answered = await fetched(() => message.fetchReference());
+  const answered = await ifThere(() => message.fetchReference());
   if (answered === undefined) return [];
   const sources = await withOriginalAuthors(answered, sourcesOf(answered, true), { privately: true });
   return sources.length > 0 && !answered.author.bot ? sources : picturesBefore(answered, steps - 1);
-}
-
-/** Undefined for what is gone or may not be read. */
-async function fetched(fetch: () => Promise<Message> | undefined): Promise<Message | undefined> {
-  try {
-    return await withRetries(async () => await fetch());
-  } catch (error) {
-    if (isGone(error) || isForbidden(error)) return undefined;
-    throw error;
-  }
 }

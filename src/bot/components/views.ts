@@ -6,6 +6,7 @@ import { sigmoidAltText, sigmoidCard } from '../../wording/cards/sigmoid.ts';
 import type { Wording } from '../../wording/language.ts';
 import type { Reading } from '../../wording/readings.ts';
 import { faceTitle } from '../../wording/titles.ts';
+import { DISCORD_LIMITS } from '../discord/limits.ts';
 import { allScoresLabel, button } from '../replies/controls.ts';
 import { customId, type FaceRef, formatFace, KINDS, type Kind } from '../replies/custom-ids.ts';
 import { compareWithSoftmax, sigmoidLine } from '../replies/explanation.ts';
@@ -57,11 +58,14 @@ export const SCORES: View = {
     card: allScoresCard(literal, face.threshold, wording),
   }),
   altText: ({ literal }, wording) => allScoresAltText(literal, wording),
-  text: ({ face: { number, threshold }, several }, wording) => {
+  text: ({ face: { number, threshold }, several, literal }, wording) => {
     const at = wording.percent(threshold);
-    return several
+    const head = several
       ? wording.say('view.allScoresOf', { number, threshold: at })
       : wording.say('view.allScores', { threshold: at });
+    // On a phone, forty rows of a card are small: here they can be read.
+    const text = [head, ...faceLines(literal, 'all', wording).map((line) => `-# ${line}`)].join('\n');
+    return text.length <= DISCORD_LIMITS.content ? text : head;
   },
   buttons: (face, wording) => [toWhy(face, wording), toSigmoid(face, wording)],
   pictured: false,

@@ -4,8 +4,8 @@ import { UserError } from '../../user-error.ts';
 import type { Wording } from '../../wording/language.ts';
 import { mostTelling } from '../../wording/telling.ts';
 import type { Component } from '../command.ts';
+import { ifThere } from '../discord/if-there.ts';
 import { DISCORD_LIMITS } from '../discord/limits.ts';
-import { isForbidden, isGone } from '../discord/refusals.ts';
 import { withRetries } from '../discord/retries.ts';
 import { answerWording } from '../languages.ts';
 import { type Row, row } from '../replies/controls.ts';
@@ -109,7 +109,7 @@ const wrongOfAttribute: Component = {
     const chosen = ATTRIBUTE_NAMES.filter((name) => values.includes(name));
     const [replyId = ''] = parseCustomId(interaction.customId).parts;
     const own = interaction.message.id === replyId;
-    const reply = own ? interaction.message : await replyOf(interaction, replyId);
+    const reply = own ? interaction.message : await ifThere(() => interaction.channel?.messages.fetch(replyId));
     if (reply === undefined) throw new UserError('wrong/not-kept', { messageKey: 'wrong.notKept' });
     const { marked } = buttonOf(reply);
     const fresh = chosen.filter((name) => !marked.has(name));
@@ -122,15 +122,5 @@ const wrongOfAttribute: Component = {
     await withRetries(() => interaction.editReply({ content: wording.say('wrong.thanks', { what }), components: [] }));
   },
 };
-
-/** Undefined where it is gone, or where the bot may not see it. */
-async function replyOf({ channel }: MessageComponentInteraction, id: string): Promise<Message | undefined> {
-  try {
-    return await withRetries(async () => await channel?.messages.fetch(id));
-  } catch (error) {
-    if (isGone(error) || isForbidden(error)) return undefined;
-    throw error;
-  }
-}
 
 export const wrongComponents: readonly Component[] = [wrongButton, wrongOfAttribute];

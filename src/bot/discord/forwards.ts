@@ -1,7 +1,6 @@
 import { type Message, MessageReferenceType } from 'discord.js';
 import { UserError } from '../../user-error.ts';
-import { isForbidden, isGone } from './refusals.ts';
-import { withRetries } from './retries.ts';
+import { ifThere } from './if-there.ts';
 import type { PictureSource } from './sources.ts';
 
 /**
@@ -13,12 +12,7 @@ export async function originalAuthorOf({ client, reference }: Message): Promise<
   const { channelId, messageId } = reference;
   const channel = client.channels.cache.get(channelId);
   if (!channel?.isTextBased()) return undefined;
-  try {
-    return (await withRetries(async () => await channel.messages.fetch(messageId))).author.id;
-  } catch (error) {
-    if (isGone(error) || isForbidden(error)) return undefined;
-    throw error;
-  }
+  return (await ifThere(() => channel.messages.fetch(messageId)))?.author.id;
 }
 
 /**

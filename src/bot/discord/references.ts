@@ -1,8 +1,7 @@
 import { type Message, MessageReferenceType } from 'discord.js';
 import { UserError } from '../../user-error.ts';
 import { unknownAuthor, withOriginalAuthors } from './forwards.ts';
-import { isForbidden, isGone } from './refusals.ts';
-import { withRetries } from './retries.ts';
+import { ifThere } from './if-there.ts';
 import { noPicture, type PictureSource, sourcesOf } from './sources.ts';
 
 /**
@@ -19,7 +18,7 @@ export function asksAboutAnother({ client, guildId, mentions, reference }: Messa
  *   show what is in it, `message/unseen`
  */
 export async function sourcesOfReference(message: Message, seesContent: boolean): Promise<PictureSource[]> {
-  const referenced = await fetchReference(message);
+  const referenced = await ifThere(() => message.fetchReference());
   const found = referenced ? sourcesOf(referenced, true) : [];
   const sources = referenced ? await withOriginalAuthors(referenced, found, { privately: false }) : [];
   if (sources.length > 0) return sources;
@@ -28,17 +27,17 @@ export async function sourcesOfReference(message: Message, seesContent: boolean)
   throw referenced && (seesContent || isOwn) ? noPicture(referenced) : unseen();
 }
 
+/**
+ * The pictures of the message that a message command was used on, of which only who used it is told.
+ * @throws {UserError} `message/no-picture` or `message/own`
+ */
+export async function sourcesOfTarget(message: Message): Promise<PictureSource[]> {
+  const sources = await withOriginalAuthors(message, sourcesOf(message, true), { privately: true });
+  if (sources.length === 0) throw noPicture(message);
+  return sources;
+}
+
 /** Said where Discord does not show the bot what is in a message. */
 export function unseen(): UserError {
   return new UserError('message/unseen');
-}
-
-/** Undefined where it is gone, or out of the bot's sight. */
-async function fetchReference(message: Message): Promise<Message | undefined> {
-  try {
-    return await withRetries(async () => await message.fetchReference());
-  } catch (error) {
-    if (isGone(error) || isForbidden(error)) return undefined;
-    throw error;
-  }
 }

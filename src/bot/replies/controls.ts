@@ -41,6 +41,11 @@ export function button(id: string, label: string): ButtonBuilder {
   return new ButtonBuilder().setCustomId(id).setLabel(label).setStyle(ButtonStyle.Secondary);
 }
 
+/** For who posted, who asked, and moderators. */
+export function deleteButton({ posterId, askerId }: Owners, wording: Wording): ButtonBuilder {
+  return button(customId(KINDS.delete, posterId, askerId), wording.say('button.delete'));
+}
+
 /** A face in a menu: its number, and what tells it from the others unless that is covered. */
 interface FaceOption {
   readonly face: FaceRef;
@@ -122,7 +127,7 @@ export function replyControls(
   show: { readonly threshold: boolean },
 ): Row[] {
   const [first] = faces;
-  const remove = button(customId(KINDS.delete, owners.posterId, owners.askerId), wording.say('button.delete'));
+  const remove = deleteButton(owners, wording);
   if (first === undefined) return [row(remove)];
   const several = faces.length > 1;
   // With several faces the buttons find them in the menu beside them; a custom_id has room for one face only.

@@ -31,8 +31,11 @@ export const KINDS = {
   hello: 'hello',
   /** There, too: the language of what everybody sees, beside the mode that was chosen. */
   helloLanguage: 'hello-in',
-  /** Posts the description for a screen reader. */
+  /** Posts the description for a screen reader, covered where the button says so. */
   post: 'post',
+  /** Asks its poster for that, and what the poster then presses. */
+  askPoster: 'ask-poster',
+  postAsked: 'post-asked',
   /** Under `/privacy delete`: deletes the opt-out as well. */
   forgetOptOut: 'forget-opt-out',
 } as const;

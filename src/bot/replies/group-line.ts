@@ -11,7 +11,7 @@ export function fewOf(readings: readonly Reading[], wording: Wording): string {
   const named = fewReadings(readings, wording, NAMED);
   const more = detected.length - named.length;
   const words = named.map(({ said, uncertain }) =>
-    uncertain ? wording.say('line.perhaps', { what: wording.label(said) }) : wording.label(said),
+    uncertain ? wording.say('line.perhaps', { what: wording.short(said) }) : wording.short(said),
   );
   const text = words.length > 0 ? wording.enumerate(words) : wording.say('line.nothing');
   return `${wording.capital(text)}${more > 0 ? ` · ${wording.say('line.more', { count: more })}` : ''}`;

@@ -1,5 +1,5 @@
 import type { Config } from '../../config.ts';
-import type { Wording } from '../../wording/language.ts';
+import { type Language, type Wording, wordingIn } from '../../wording/language.ts';
 import type { Services } from '../services.ts';
 
 /** What this bot holds of one person. */
@@ -11,17 +11,25 @@ export interface Kept {
   readonly blocked: boolean;
   /** How many of their pictures can be fetched again without their message. */
   readonly pictures: number;
+  /** What their direct messages are answered in, where that is not English. */
+  readonly language: Language | undefined;
 }
 
 export function keptOf(
   personId: string,
-  { addresses, blocked, settings }: Pick<Services, 'addresses' | 'blocked' | 'settings'>,
+  {
+    addresses,
+    blocked,
+    directLanguages,
+    settings,
+  }: Pick<Services, 'addresses' | 'blocked' | 'directLanguages' | 'settings'>,
 ): Kept {
   return {
     optedOut: settings.hasOptedOut(personId),
     avatar: settings.allowsAvatar(personId),
     blocked: blocked.people.has(personId),
     pictures: addresses.countBy(personId),
+    language: directLanguages.of(personId),
   };
 }
 
@@ -32,6 +40,7 @@ export function keptText(kept: Kept, logIds: Config['logIds'], wording: Wording)
     ...(kept.avatar ? [wording.say('kept.avatar')] : []),
     ...(kept.blocked ? [wording.say('kept.blocked')] : []),
     ...(kept.pictures > 0 ? [wording.say('kept.pictures', { count: kept.pictures })] : []),
+    ...(kept.language ? [wording.say('kept.language', { language: wordingIn(kept.language).name })] : []),
   ];
   return [
     wording.say('kept.head'),
@@ -46,6 +55,7 @@ export function forgottenText(kept: Kept, wording: Wording): string {
   const gone = [
     ...(kept.avatar ? [wording.say('forgotten.avatar')] : []),
     ...(kept.pictures > 0 ? [wording.say('forgotten.pictures', { count: kept.pictures })] : []),
+    ...(kept.language ? [wording.say('forgotten.language')] : []),
   ];
   const stays = [
     ...(kept.optedOut ? [wording.say('stays.optOut')] : []),

@@ -1,13 +1,21 @@
 import type { Pixels } from '../picture.ts';
 import type { Rectangle } from '../rectangle.ts';
-import { SIDE_BY_SIDE } from './group-layout.ts';
-import { drawNumberedFaces } from './numbered-faces.ts';
-import { COLOURS, Surface } from './surface.ts';
+import { columnsOnCard } from './group-layout.ts';
+import { drawNumberedFaces, scaleIn } from './numbered-faces.ts';
+import { CARD_WIDTH, Surface } from './surface.ts';
+import { drawNote, drawWordsInLine, drawWordsInLines } from './words.ts';
 
 const HEIGHT = 350;
-const PADDING = 16;
-const COLUMNS = 4;
-const LEAST_TEXT = 11;
+const STRIP = 30;
+const PADDING = 14;
+const DISC = 24;
+/** Between a disc and its words. */
+const GAP = 8;
+
+/** Words over the picture. */
+const OVER = { top: 6, line: 28 } as const;
+/** Words beside the picture. */
+const BESIDE = { width: 184, top: 3, line: 20, gap: 2, mostPitch: 80 } as const;
 
 export interface GroupCard {
   /** Of every text on it, as `Intl` knows it. */
@@ -24,73 +32,69 @@ export interface GroupCardFace {
   readonly number: number;
   /** In pixels of the upright picture. */
   readonly box: Rectangle;
-  /** Most telling first: up to three where the faces stand side by side, else two. */
+  /** Most telling first; those that do not fit beside the first are left out. */
   readonly words: readonly string[];
 }
 
 /**
- * A picture with its faces numbered and a few words on each above it, 550 × 350, as a JPEG. Bottom left, where Discord
- * lays its ALT badge, stands nothing.
+ * A picture with its faces numbered and a few words on each, 550 × 350, as a JPEG: above it, or on its right where that
+ * leaves the picture larger. Bottom left, where Discord lays its ALT badge, stands nothing.
  */
 export async function drawGroupCard(
   card: GroupCard,
   picture: Pixels & { readonly unread?: readonly Rectangle[] },
 ): Promise<Buffer> {
   const surface = new Surface(HEIGHT, card.locale);
-  const sideBySide = card.faces.length <= SIDE_BY_SIDE;
-  const top = sideBySide ? drawColumns(surface, card.faces) : drawCells(surface, card.faces);
-  const strip = sideBySide ? 32 : 28;
-  const place = { x: 0, y: top, width: surface.width, height: HEIGHT - strip - top };
-  await drawNumberedFaces(surface, picture, [...card.faces, ...card.others], place);
-  surface.text(card.note, surface.width - PADDING, HEIGHT - strip / 2, {
-    size: 12,
-    colour: COLOURS.muted,
-    align: 'right',
-    maxWidth: surface.width - PADDING - 96,
-    leastSize: LEAST_TEXT,
-  });
+  const faces = [...card.faces, ...card.others];
+  const over = placeUnderWords(card.faces.length);
+  const beside = { x: 0, y: 0, width: CARD_WIDTH - BESIDE.width, height: HEIGHT - STRIP };
+  const [scaleOver, scaleBeside] = [over, beside].map((place) =>
+    scaleIn(
+      place,
+      picture,
+      faces.map(({ box }) => box),
+    ),
+  );
+  const isBeside = (scaleBeside ?? 0) > (scaleOver ?? 0);
+  if (isBeside) drawColumn(surface, card.faces, beside.width + PADDING);
+  else drawLines(surface, card.faces);
+  await drawNumberedFaces(surface, picture, faces, isBeside ? beside : over);
+  drawNote(surface, card.note, PADDING, STRIP);
   return surface.encode();
 }
 
-/** A column a face, its number over its words; returns where they end. */
-function drawColumns(surface: Surface, faces: readonly GroupCardFace[]): number {
-  const width = (surface.width - 2 * PADDING) / faces.length;
-  const lines = Math.max(1, ...faces.map(({ words }) => words.length));
-  for (const [i, { number, words }] of faces.entries()) {
-    const x = PADDING + i * width;
-    surface.disc(String(number), x + 9, 23, 18);
-    drawWords(surface, words, x, 46, 18, width - 10);
-  }
-  return 46 + lines * 18 + 2;
+function placeUnderWords(faces: number): Rectangle {
+  const top = 2 * OVER.top + Math.ceil(faces / columnsOnCard(faces)) * OVER.line;
+  return { x: 0, y: top, width: CARD_WIDTH, height: HEIGHT - STRIP - top };
 }
 
-/** Four columns, each face's number beside its words; returns where they end. */
-function drawCells(surface: Surface, faces: readonly GroupCardFace[]): number {
-  const width = (surface.width - 2 * PADDING) / COLUMNS;
+/** A line a face in columns, row by row, its number before its words. */
+function drawLines(surface: Surface, faces: readonly GroupCardFace[]): void {
+  const columns = columnsOnCard(faces.length);
+  const width = (CARD_WIDTH - 2 * PADDING) / columns;
   for (const [i, { number, words }] of faces.entries()) {
-    const x = PADDING + (i % COLUMNS) * width;
-    const y = 19 + Math.floor(i / COLUMNS) * 36;
-    surface.disc(String(number), x + 9, y, 18);
-    drawWords(surface, words, x + 25, y, 15, width - 33);
+    const x = PADDING + (i % columns) * width;
+    const y = OVER.top + (Math.floor(i / columns) + 0.5) * OVER.line;
+    surface.disc(String(number), x + DISC / 2 + 1, y, DISC);
+    drawWordsInLine(surface, words, x + DISC + GAP, y, width - DISC - 2 * GAP);
   }
-  return 12 + Math.ceil(faces.length / COLUMNS) * 36;
 }
 
-function drawWords(
-  surface: Surface,
-  words: readonly string[],
-  x: number,
-  y: number,
-  lineHeight: number,
-  maxWidth: number,
-): void {
-  for (const [i, word] of words.entries()) {
-    surface.text(word, x, y + i * lineHeight, {
-      size: 13,
-      weight: i === 0 ? 600 : 400,
-      colour: i === 0 ? COLOURS.text : COLOURS.second,
-      maxWidth,
-      leastSize: LEAST_TEXT,
-    });
+/** The faces one under another: as many of their words, a line each, as there is height for, or all in one line. */
+function drawColumn(surface: Surface, faces: readonly GroupCardFace[], x: number): void {
+  const height = HEIGHT - STRIP - 2 * BESIDE.top;
+  const pitch = Math.min(BESIDE.mostPitch, height / faces.length);
+  const most = Math.floor((pitch - BESIDE.gap) / BESIDE.line);
+  const left = x + DISC + GAP;
+  const width = CARD_WIDTH - left - GAP;
+  const top = BESIDE.top + (height - pitch * faces.length) / 2;
+  const disc = Math.min(DISC, pitch - 4);
+  for (const [i, { number, words }] of faces.entries()) {
+    const middle = top + (i + 0.5) * pitch;
+    const lines = words.slice(0, Math.max(1, most));
+    const first = middle - ((lines.length - 1) * BESIDE.line) / 2;
+    surface.disc(String(number), x + DISC / 2, first, disc);
+    if (most > 1) drawWordsInLines(surface, lines, left, first, { width, line: BESIDE.line });
+    else drawWordsInLine(surface, words, left, middle, width);
   }
 }

@@ -1,5 +1,5 @@
 /** Values from nothing to the most, as colours; bright ones are light, too, so that they tell without colour. */
-const RAMP = [
+export const HEAT_RAMP = [
   [0, 0x00, 0x00, 0x04],
   [0.15, 0x28, 0x0b, 0x54],
   [0.35, 0x78, 0x1c, 0x6d],
@@ -18,49 +18,93 @@ export interface HeatMap {
 
 /** The colour of a value in 0..1. */
 export function heatColour(value: number): readonly [red: number, green: number, blue: number] {
-  const above = RAMP.findIndex(([at]) => at >= value);
-  const high = RAMP[Math.max(1, above)] ?? RAMP[RAMP.length - 1];
-  const low = RAMP[Math.max(0, above - 1)] ?? RAMP[0];
+  const above = HEAT_RAMP.findIndex(([at]) => at >= value);
+  const high = HEAT_RAMP[Math.max(1, above)] ?? HEAT_RAMP[HEAT_RAMP.length - 1];
+  const low = HEAT_RAMP[Math.max(0, above - 1)] ?? HEAT_RAMP[0];
   if (high === undefined) return [0, 0, 0];
   const share = (value - low[0]) / (high[0] - low[0] || 1);
   const mix = (at: 1 | 2 | 3) => Math.round(low[at] + (high[at] - low[at]) * share);
   return [mix(1), mix(2), mix(3)];
 }
 
+/** Steps between nothing and the most that a picture tells apart. */
+const SHADES = 255;
+
 /** The map as RGBA of `width` × `height`, smooth between its cells, with a line where a value is half the most. */
 export function heatOverlay(map: HeatMap, width: number, height: number): Uint8ClampedArray {
-  const values = new Float32Array(width * height);
+  const values = smooth(map, width, height);
+  // A pixel at once: four bytes in one number, in the order of this machine.
+  const shades = asNumbers(Array.from({ length: SHADES + 1 }, (_, shade) => shadeOf(shade / SHADES)).flat());
+  const [line = 0] = asNumbers(LINE);
+  const pixels = new Uint32Array(width * height);
+  const isHot = (x: number, y: number) =>
+    (values[Math.min(y, height - 1) * width + Math.min(x, width - 1)] ?? 0) >= 0.5;
   for (let y = 0; y < height; y++) {
     for (let x = 0; x < width; x++) {
-      const column = ((x + 0.5) / width) * map.columns - 0.5;
-      const row = ((y + 0.5) / height) * map.rows - 0.5;
-      values[y * width + x] = Math.min(1, Math.max(0, between(map, column, row)));
+      const at = y * width + x;
+      const hot = isHot(x, y);
+      const half = hot !== isHot(x + 2, y) || hot !== isHot(x, y + 2);
+      pixels[at] = half ? line : (shades[Math.round((values[at] ?? 0) * SHADES)] ?? 0);
     }
   }
-  const pixels = new Uint8ClampedArray(width * height * 4);
-  const at = (x: number, y: number) => values[Math.min(y, height - 1) * width + Math.min(x, width - 1)] ?? 0;
+  return new Uint8ClampedArray(pixels.buffer);
+}
+
+const LINE = [255, 255, 255, 255] as const;
+
+function shadeOf(value: number): number[] {
+  return [...heatColour(value), 80 + 90 * Math.min(1, 1.6 * value)];
+}
+
+/** Bytes, four by four. */
+function asNumbers(bytes: readonly number[]): Uint32Array {
+  return new Uint32Array(new Uint8ClampedArray(bytes).buffer);
+}
+
+/** Values in 0..1 of `width` × `height`: Catmull–Rom between the middles of the cells, first along rows, then across. */
+function smooth({ columns, rows, values }: HeatMap, width: number, height: number): Float32Array {
+  const across = Array.from({ length: width }, (_, x) => taps(((x + 0.5) / width) * columns - 0.5, columns));
+  const lines = new Float32Array(rows * width);
+  for (let row = 0; row < rows; row++) {
+    for (const [x, tap] of across.entries()) lines[row * width + x] = weigh(tap, values, row * columns, 1);
+  }
+  const smoothed = new Float32Array(width * height);
   for (let y = 0; y < height; y++) {
+    const tap = taps(((y + 0.5) / height) * rows - 0.5, rows);
     for (let x = 0; x < width; x++) {
-      const value = at(x, y);
-      const half = value >= 0.5 !== at(x + 2, y) >= 0.5 || value >= 0.5 !== at(x, y + 2) >= 0.5;
-      const colour = half ? [255, 255, 255, 255] : [...heatColour(value), 80 + 90 * Math.min(1, 1.6 * value)];
-      pixels.set(colour, 4 * (y * width + x));
+      smoothed[y * width + x] = Math.min(1, Math.max(0, weigh(tap, lines, x, width)));
     }
   }
-  return pixels;
+  return smoothed;
 }
 
-/** Catmull–Rom between the middles of the cells; beyond the outermost their values hold. */
-function between({ columns, rows, values }: HeatMap, column: number, row: number): number {
-  const clamp = (index: number, most: number) => Math.min(Math.max(index, 0), most - 1);
-  const cell = (x: number, y: number) => values[clamp(y, rows) * columns + clamp(x, columns)] ?? 0;
-  const [x, y] = [Math.floor(column), Math.floor(row)];
-  const line = [-1, 0, 1, 2].map((dy) =>
-    spline([cell(x - 1, y + dy), cell(x, y + dy), cell(x + 1, y + dy), cell(x + 2, y + dy)], column - x),
-  );
-  return spline(line, row - y);
+/** The four cells around a place, and how much each counts there; beyond the outermost their values hold. */
+interface Taps {
+  readonly cells: readonly [number, number, number, number];
+  readonly weights: readonly [number, number, number, number];
 }
 
-function spline([a = 0, b = 0, c = 0, d = 0]: readonly number[], t: number): number {
-  return b + 0.5 * t * (c - a + t * (2 * a - 5 * b + 4 * c - d + t * (3 * (b - c) + d - a)));
+function taps(place: number, count: number): Taps {
+  const first = Math.floor(place);
+  const t = place - first;
+  const cell = (index: number) => Math.min(Math.max(first + index, 0), count - 1);
+  return {
+    cells: [cell(-1), cell(0), cell(1), cell(2)],
+    weights: [
+      (t * (-1 + t * (2 - t))) / 2,
+      (2 + t * t * (3 * t - 5)) / 2,
+      (t * (1 + t * (4 - 3 * t))) / 2,
+      (t * t * (t - 1)) / 2,
+    ],
+  };
+}
+
+function weigh(
+  { cells: [a, b, c, d], weights: [p, q, r, s] }: Taps,
+  values: ArrayLike<number>,
+  from: number,
+  stride: number,
+): number {
+  const value = (cell: number) => values[from + cell * stride] ?? 0;
+  return p * value(a) + q * value(b) + r * value(c) + s * value(d);
 }

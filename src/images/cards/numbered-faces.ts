@@ -21,7 +21,7 @@ export async function drawNumberedFaces(
 ): Promise<void> {
   const boxes = faces.map(({ box }) => box);
   const source = framing(boxes, picture, place);
-  const scale = Math.min(place.width / source.width, place.height / source.height);
+  const scale = scaleOf(source, place);
   const target = {
     x: place.x + (place.width - source.width * scale) / 2,
     y: place.y + (place.height - source.height * scale) / 2,
@@ -50,6 +50,15 @@ export async function drawNumberedFaces(
     surface.outline(box, COLOURS.white, 1.4, 6);
   }
   drawDiscs(surface, placed, target);
+}
+
+/** How large a picture would be in `place`, with all of its faces: card pixels to one of the picture's. */
+export function scaleIn(place: Rectangle, picture: Pixels, boxes: readonly Rectangle[]): number {
+  return scaleOf(framing(boxes, picture, place), place);
+}
+
+function scaleOf(source: Rectangle, place: Rectangle): number {
+  return Math.min(place.width / source.width, place.height / source.height);
 }
 
 /** The part of the picture that is shown: as much of it as fills the place, unless that would cut a face. */
@@ -89,7 +98,7 @@ function clip(box: Rectangle, { x, y, width, height }: Rectangle): Rectangle {
 function drawDiscs(surface: Surface, faces: readonly Numbered[], area: Rectangle): void {
   const placed: { x: number; y: number; diameter: number }[] = [];
   for (const { number, box } of faces) {
-    const diameter = Math.min(20, Math.max(14, box.height / 2));
+    const diameter = Math.min(26, Math.max(18, box.height / 2));
     const places = [
       { x: box.x + box.width / 2, y: box.y },
       { x: box.x, y: box.y },

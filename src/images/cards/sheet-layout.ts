@@ -1,5 +1,5 @@
-/** Faces that stand side by side on a sheet; more of them in two rows. */
-export const SIDE_BY_SIDE = 5;
+/** Faces that stand side by side on a sheet; more of them in two columns. */
+export const SIDE_BY_SIDE = 3;
 
 /** The most faces that a sheet shows. */
 export const FACES_ON_SHEET = 8;
@@ -7,7 +7,5 @@ export const FACES_ON_SHEET = 8;
 /** A portrait's size in pixels: enough for the largest tile, and cut to its shape. */
 export const SHEET_PORTRAIT = { width: 332, height: 420 } as const;
 
-/** How many words a face has on a sheet of so many faces. */
-export function wordsOnSheet(faces: number): number {
-  return faces <= SIDE_BY_SIDE ? 3 : 2;
-}
+/** How many words a face has on a sheet, at most. */
+export const WORDS_ON_SHEET = 3;

@@ -1,16 +1,17 @@
-import { COLOURS, Surface } from './surface.ts';
+import { BADGE_ROOM, COLOURS, LEAST_TEXT, SMALL_TEXT, Surface } from './surface.ts';
 
 const HEIGHT = 350;
-const PADDING = 20;
-const LABELS = 158;
-const FIGURES = 52;
-const TOP = 50;
-const PITCH = 35;
+const PADDING = 18;
+const LABELS = 172;
+const FIGURES = 64;
+const TOP = 44;
+const PITCH = 45;
+const BAR = 10;
 
 export interface SigmoidCard {
   /** Of every text on it, as `Intl` knows it. */
   readonly locale: string;
-  /** At most eight, strongest first. */
+  /** At most six, strongest first. */
   readonly rows: readonly SigmoidRow[];
   /** What the two bars of a row are. */
   readonly legend: { readonly sigmoid: string; readonly softmax: string };
@@ -32,40 +33,48 @@ export async function drawSigmoidCard({ locale, rows, legend, sums }: SigmoidCar
   const left = PADDING + LABELS;
   const width = surface.width - PADDING - FIGURES - left;
   const right = surface.width - PADDING;
-  drawLegend(surface, legend, left);
+  drawLegend(surface, legend);
   for (const [i, { label, colour, sigmoid, softmax }] of rows.entries()) {
     const y = TOP + i * PITCH;
-    surface.text(label, PADDING, y + 8, { size: 14, weight: 600, maxWidth: LABELS - 10, leastSize: 11 });
+    const name = { size: 17, weight: 600, maxWidth: LABELS - 10, leastSize: LEAST_TEXT } as const;
+    surface.text(label, PADDING, y + 16, name);
     for (const [at, { value, percent }, fill, weight] of [
       [0, sigmoid, colour, 700],
-      [14, softmax, COLOURS.muted, 400],
+      [19, softmax, COLOURS.muted, 400],
     ] as const) {
-      const bar = { x: left, y: y + at, width, height: 8 };
-      surface.rectangle(bar, COLOURS.track, 4);
-      surface.rectangle({ ...bar, width: Math.max(2, width * value) }, fill, value * width > 8 ? 4 : 1);
-      surface.text(percent, right, bar.y + 4, {
-        size: 12,
+      const bar = { x: left, y: y + at + 2, width, height: BAR };
+      surface.rectangle(bar, COLOURS.track, BAR / 2);
+      surface.rectangle({ ...bar, width: Math.max(2, width * value) }, fill, value * width > BAR ? BAR / 2 : 1);
+      surface.text(percent, right, bar.y + BAR / 2, {
+        size: SMALL_TEXT,
         weight,
         colour: at === 0 ? COLOURS.text : COLOURS.muted,
         align: 'right',
       });
     }
   }
-  const foot = HEIGHT - 14;
-  surface.text(sums.sigmoid, left, foot, { size: 12, weight: 600, maxWidth: width / 2 + 40, leastSize: 10 });
-  surface.text(sums.softmax, right, foot, {
-    size: 12,
-    colour: COLOURS.muted,
-    align: 'right',
-    maxWidth: width / 2,
-    leastSize: 10,
-  });
+  drawSums(surface, sums, right);
   return surface.encode();
 }
 
-function drawLegend(surface: Surface, { sigmoid, softmax }: SigmoidCard['legend'], left: number): void {
-  surface.rectangle({ x: left, y: 17, width: 18, height: 8 }, COLOURS.text, 4);
-  const end = left + 26 + surface.text(sigmoid, left + 26, 21, { size: 12, weight: 600 });
-  surface.rectangle({ x: end + 20, y: 17, width: 18, height: 8 }, COLOURS.muted, 4);
-  surface.text(softmax, end + 46, 21, { size: 12, colour: COLOURS.muted });
+function drawLegend(surface: Surface, { sigmoid, softmax }: SigmoidCard['legend']): void {
+  surface.rectangle({ x: PADDING, y: 17, width: 20, height: BAR }, COLOURS.text, BAR / 2);
+  const end = PADDING + 28 + surface.text(sigmoid, PADDING + 28, 22, { size: SMALL_TEXT, weight: 600 });
+  surface.rectangle({ x: end + 22, y: 17, width: 20, height: BAR }, COLOURS.muted, BAR / 2);
+  const room = { maxWidth: surface.width - PADDING - end - 50, leastSize: LEAST_TEXT } as const;
+  surface.text(softmax, end + 50, 22, { size: SMALL_TEXT, colour: COLOURS.muted, ...room });
 }
+
+/** Both in one line, and both in full, beside what the ALT badge covers. */
+function drawSums(surface: Surface, { sigmoid, softmax }: SigmoidCard['sums'], right: number): void {
+  const room = right - BADGE_ROOM - 14;
+  const widthAt = (size: number) =>
+    surface.measure(sigmoid, { size, weight: 600 }) + surface.measure(softmax, { size, weight: 400 });
+  let size: number = SMALL_TEXT;
+  while (size > LEAST_SUM && widthAt(size) > room) size -= 0.5;
+  const foot = HEIGHT - 18;
+  surface.text(sigmoid, BADGE_ROOM, foot, { size, weight: 600 });
+  surface.text(softmax, right, foot, { size, colour: COLOURS.muted, align: 'right' });
+}
+
+const LEAST_SUM = 11;

@@ -1,10 +1,10 @@
 import type { Raster } from '../picture.ts';
-import { type HeatMap, heatColour, heatOverlay } from './heat.ts';
-import { COLOURS, Surface } from './surface.ts';
+import { HEAT_RAMP, type HeatMap, heatOverlay } from './heat.ts';
+import { COLOURS, LEAST_TEXT, SMALL_TEXT, Surface } from './surface.ts';
 
 const HEIGHT = 280;
 const PANEL = { x: 0, y: 0, width: 218, height: HEIGHT } as const;
-const PADDING = 20;
+const PADDING = 18;
 /** The heat map's pixels to one of the panel. */
 const FINE = 2;
 
@@ -34,9 +34,10 @@ export async function drawWhyCard({ locale, crop, label, percent, headline, mean
   const right = surface.width - PADDING;
   const figure = surface.text(percent, right, 30, { size: 22, weight: 700, align: 'right' });
   surface.text(label, left, 30, { size: 22, weight: 700, maxWidth: right - left - figure - 12, leastSize: 14 });
-  const style = { size: 16, weight: 600, maxWidth: right - left } as const;
-  const end = surface.paragraph(headline, left, 63, 22, style);
-  surface.paragraph(meaning, left, end + 12, 19, { size: 13.5, colour: COLOURS.muted, maxWidth: right - left });
+  const style = { size: 18, weight: 600, maxWidth: right - left } as const;
+  const end = surface.paragraph(headline, left, 64, 23, style);
+  const small = { size: SMALL_TEXT, colour: COLOURS.muted, maxWidth: right - left } as const;
+  surface.paragraph(meaning, left, end + 10, 21, small);
   if (heat) drawScale(surface, heat.scale, left, right);
   return surface.encode();
 }
@@ -47,16 +48,16 @@ function drawScale(
   left: number,
   right: number,
 ): void {
-  const top = 232;
+  const top = 218;
   const width = right - left;
-  for (let x = 0; x < width; x++) {
-    const [red, green, blue] = heatColour((x + 0.5) / width);
-    surface.rectangle({ x: left + x, y: top, width: 1.5, height: 10 }, `rgb(${red}, ${green}, ${blue})`);
-  }
+  const ramp = surface.context.createLinearGradient(left, 0, right, 0);
+  for (const [at, red, green, blue] of HEAT_RAMP) ramp.addColorStop(at, `rgb(${red}, ${green}, ${blue})`);
+  surface.context.fillStyle = ramp;
+  surface.context.fillRect(left, top, width, 10);
   surface.outline({ x: left, y: top, width, height: 10 }, COLOURS.muted, 0.8, 0);
   surface.rectangle({ x: left + width / 2 - 1, y: top - 3, width: 2, height: 16 }, COLOURS.white);
-  const caption = { size: 12, colour: COLOURS.muted } as const;
-  surface.text(none, left, top + 24, caption);
-  surface.text(half, left + width / 2, top + 24, { ...caption, align: 'center' });
-  surface.text(most, right, top + 24, { size: 12, align: 'right' });
+  const caption = { size: SMALL_TEXT, maxWidth: width / 2 - 6, leastSize: LEAST_TEXT } as const;
+  surface.text(none, left, top + 24, { ...caption, colour: COLOURS.muted });
+  surface.text(most, right, top + 24, { ...caption, align: 'right' });
+  surface.text(half, left + width / 2, top + 45, { ...caption, colour: COLOURS.muted, align: 'center' });
 }

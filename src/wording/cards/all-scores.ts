@@ -2,7 +2,7 @@ import type { AllScoresCard, ScoreGroup } from '../../images/cards/all-scores.ts
 import { GROUP_COLOURS, type Group } from '../groups.ts';
 import type { Wording } from '../language.ts';
 import type { Reading } from '../readings.ts';
-import { fitAltText } from './alt-text.ts';
+import { fitList } from './alt-text.ts';
 
 /** With all forty, every column has sixteen rows and headings. */
 const COLUMNS: readonly (readonly Group[])[] = [
@@ -40,5 +40,5 @@ export function allScoresCard(readings: readonly Reading[], threshold: number, w
 
 export function allScoresAltText(readings: readonly Reading[], wording: Wording): string {
   const parts = readings.map(({ said, probability }) => `${wording.label(said)} ${wording.percent(probability)}`);
-  return fitAltText([wording.say('alt.all', { count: readings.length, what: wording.enumerate(parts) })], wording);
+  return fitList(parts, (what) => wording.say('alt.all', { count: readings.length, what }), wording);
 }

@@ -4,12 +4,14 @@ import { GROUP_COLOURS, type Group } from '../groups.ts';
 import type { Wording } from '../language.ts';
 import { isSure, type Reading, type Said } from '../readings.ts';
 import { isCommon, isOfTheFace, isSayable, tellingness } from '../telling.ts';
-import { fitAltText } from './alt-text.ts';
+import { fitList } from './alt-text.ts';
 
-const ROWS = 6;
+const ROWS = 5;
 /** Probabilities that are nearer to each other are no difference worth a row. */
 const LEAST_DIFFERENCE = 1 / 3;
 const BOTH = 3;
+/** How many of those a card has room for. */
+const BOTH_ON_CARD = 2;
 
 /** The same attribute of two faces, under its own name. */
 interface Pair {
@@ -54,12 +56,13 @@ export function shared(first: readonly Reading[], second: readonly Reading[]): S
   return pairsOf(first, second)
     .filter((pair) => isSure(pair.first) && isSure(pair.second) && !isCommon(pair.first) && isSayable(pair.first))
     .toSorted((a, b) => tellingness(b.first) - tellingness(a.first))
-    .slice(0, BOTH)
     .map((pair) => pair.first.said);
 }
 
-export function bothText(first: readonly Reading[], second: readonly Reading[], wording: Wording): string {
-  const said = shared(first, second).map((name) => wording.label(name));
+export function bothText(first: readonly Reading[], second: readonly Reading[], wording: Wording, most = BOTH): string {
+  const said = shared(first, second)
+    .slice(0, most)
+    .map((name) => wording.label(name));
   return said.length > 0
     ? wording.say('card.both', { what: wording.enumerate(said) })
     : wording.say('card.bothNothing');
@@ -74,12 +77,12 @@ export function compareCard(first: readonly Reading[], second: readonly Reading[
   return {
     locale: wording.locale,
     rows: differences(first, second).map((pair) => ({
-      label: wording.label(pair.first.said),
+      label: wording.short(pair.first.said),
       colour: GROUP_COLOURS[pair.first.group],
       first: side(pair.first),
       second: side(pair.second),
     })),
-    both: bothText(first, second, wording),
+    both: bothText(first, second, wording, BOTH_ON_CARD),
     nothing: wording.say('card.noDifference'),
   };
 }
@@ -92,6 +95,7 @@ export function compareAltText(first: readonly Reading[], second: readonly Readi
       second: wording.percent(pair.second.probability),
     }),
   );
-  const what = parts.length > 0 ? wording.enumerate(parts) : wording.say('card.noDifference');
-  return fitAltText([wording.say('alt.compare', { what, both: bothText(first, second, wording) })], wording);
+  const both = bothText(first, second, wording);
+  const named = parts.length > 0 ? parts : [wording.say('card.noDifference')];
+  return fitList(named, (what) => wording.say('alt.compare', { what, both }), wording);
 }

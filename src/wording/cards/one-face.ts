@@ -7,7 +7,7 @@ import { mayStandOut, standsOut, usualShare } from '../telling.ts';
 import { faceTitle } from '../titles.ts';
 import { fitAltText } from './alt-text.ts';
 
-const ROWS = 6;
+const ROWS = 5;
 /** Where little is sure, more doubts than these would look like doubt about everything. */
 const DOUBTS = 2;
 

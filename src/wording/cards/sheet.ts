@@ -1,5 +1,5 @@
 import type { SheetCard } from '../../images/cards/sheet.ts';
-import { FACES_ON_SHEET, wordsOnSheet } from '../../images/cards/sheet-layout.ts';
+import { FACES_ON_SHEET, WORDS_ON_SHEET } from '../../images/cards/sheet-layout.ts';
 import type { Raster } from '../../images/picture.ts';
 import type { Wording } from '../language.ts';
 import type { Reading } from '../readings.ts';
@@ -21,7 +21,7 @@ export function sheetCard(faces: readonly SheetFaceReadings[], all: number, word
     faces: shown.map(({ number, portrait, readings }) => ({
       number,
       portrait,
-      words: cardWords(readings, wording, wordsOnSheet(shown.length)),
+      words: cardWords(readings, wording, WORDS_ON_SHEET),
     })),
     note: left > 0 ? wording.say('card.sheetMore', { count: left }) : wording.say('card.sheet'),
   };

@@ -3,9 +3,9 @@ import { GROUP_COLOURS } from '../groups.ts';
 import type { Wording } from '../language.ts';
 import type { Reading } from '../readings.ts';
 import { softmax } from '../softmax.ts';
-import { fitAltText } from './alt-text.ts';
+import { fitList } from './alt-text.ts';
 
-const ROWS = 8;
+const ROWS = 6;
 
 /** The strongest attributes through both functions; the softmax is taken over all of them. `readings` strongest first. */
 export function sigmoidCard(readings: readonly Reading[], wording: Wording): SigmoidCard {
@@ -39,5 +39,5 @@ export function sigmoidAltText(readings: readonly Reading[], wording: Wording): 
       softmax: wording.percent(shares[index] ?? 0),
     }),
   );
-  return fitAltText([wording.say('view.sigmoidAlt', { what: wording.enumerate(pairs) })], wording);
+  return fitList(pairs, (what) => wording.say('view.sigmoidAlt', { what }), wording);
 }

@@ -289,6 +289,9 @@ export const de: LanguageTexts = {
     'reader.provenance':
       'Beschrieben von einem Programm, das vierzig Merkmale von Gesichtern kennt und sich irren kann:',
     'button.postHere': 'Hier posten',
+    'button.askPoster': 'Um Erlaubnis bitten',
+    'reader.askPoster':
+      '{poster}, jemand hätte hier gern eine Beschreibung deines Bildes, für alle, die es nicht sehen können. Darf ich sie posten?',
     'reader.notYours': 'Nur wer das Bild gepostet hat, kann seine Beschreibung posten lassen.',
 
     'hello.text':
@@ -393,6 +396,8 @@ export const de: LanguageTexts = {
     'kept.blocked': '- Deine Nutzer-ID unter denen, die der Betreiber abgewiesen hat.',
     'kept.pictures':
       '- Nur im Arbeitsspeicher: wo {count, plural, =1 {eines deiner Bilder} other {# deiner Bilder}} wieder bei Discord zu holen {count, plural, =1 {ist} other {sind}}, damit *Warum?* geht. Es wird vergessen, wenn Discords Adresse abläuft, binnen eines Tages, und wenn ich neu gestartet werde.',
+    'kept.language':
+      '- Nur im Arbeitsspeicher: dass dein Discord auf {language} eingestellt ist, damit ich deine Direktnachrichten so beantworte. Das ist vergessen, wenn ich neu gestartet werde.',
     'kept.meanwhile':
       'Während ein Befehl von dir in Arbeit ist, wie dieser, behalte ich auch, was man zum Antworten braucht: höchstens 15 Minuten. Die Werte deiner Bilder stecken in den Knöpfen meiner Antworten und gehen mit ihnen: *Löschen* steht unter jeder.',
     'kept.log':
@@ -403,6 +408,8 @@ export const de: LanguageTexts = {
     'forgotten.avatar': '- Dass andere deinen Avatar beschreiben lassen dürfen: Sie dürfen es nicht mehr.',
     'forgotten.pictures':
       '- Wo {count, plural, =1 {eines deiner Bilder} other {# deiner Bilder}} wieder zu holen {count, plural, =1 {war} other {waren}}: *Warum?* geht unter meinen Antworten auf deine Befehle nicht mehr.',
+    'forgotten.language':
+      '- In welcher Sprache ich deine Direktnachrichten beantworte: wieder Englisch, bis du dort das nächste Mal einen Button oder Befehl verwendest.',
     'forgotten.optOut':
       'Dein Widerspruch ist gelöscht: Bilder, die du postest, dürfen wieder beschrieben werden. `/privacy opt-out` bringt ihn zurück.',
     'stays.optOut':

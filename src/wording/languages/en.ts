@@ -27,7 +27,7 @@ export const en: LanguageTexts = {
     Heavy_Makeup: { label: 'heavy make-up', title: { thing: 'heavy make-up' } },
     High_Cheekbones: { label: 'high cheekbones' },
     Male: { label: 'male' },
-    Mouth_Slightly_Open: { label: 'mouth slightly open', short: 'mouth open' },
+    Mouth_Slightly_Open: { label: 'mouth slightly open', inGroup: 'mouth open', short: 'mouth open' },
     Mustache: { label: 'mustache', title: { thing: 'a mustache' } },
     Narrow_Eyes: { label: 'narrow eyes' },
     No_Beard: { label: 'no beard' },
@@ -287,6 +287,9 @@ export const en: LanguageTexts = {
     'reader.nothing': 'nothing that stands out',
     'reader.provenance': 'Described by a program that knows forty attributes of faces, and may be wrong:',
     'button.postHere': 'Post it here',
+    'button.askPoster': 'Ask to post it',
+    'reader.askPoster':
+      '{poster}, somebody would like a description of your picture here, for people who cannot see it. May I post it?',
     'reader.notYours': 'Only who posted the picture can have its description posted.',
 
     'hello.text':
@@ -385,6 +388,8 @@ export const en: LanguageTexts = {
     'kept.blocked': '- Your user id among those whom the operator turned away.',
     'kept.pictures':
       '- In memory only: where {count, plural, =1 {1 picture} other {# pictures}} of yours can be fetched from Discord again, so that *Why?* works. It is forgotten when Discord’s address expires, within a day, and when I am restarted.',
+    'kept.language':
+      '- In memory only: that your Discord is in {language}, so that I answer your direct messages in it. It is forgotten when I am restarted.',
     'kept.meanwhile':
       'While a command of yours is in work, as this one, I also keep what it takes to answer it: at most 15 minutes. The scores of your pictures are in the buttons of my replies, and go with them: *Delete* is under each.',
     'kept.log':
@@ -395,6 +400,8 @@ export const en: LanguageTexts = {
     'forgotten.avatar': '- That others may have your avatar described: they may not any more.',
     'forgotten.pictures':
       '- Where {count, plural, =1 {1 picture} other {# pictures}} of yours could be fetched again: *Why?* no longer works under my answers to your commands.',
+    'forgotten.language':
+      '- In which language I answer your direct messages: English again, until you next use a button or command there.',
     'forgotten.optOut':
       'Your opt-out is deleted: pictures that you post may be described again. `/privacy opt-out` brings it back.',
     'stays.optOut':

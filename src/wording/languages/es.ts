@@ -328,6 +328,9 @@ export const es: LanguageTexts = {
     'reader.nothing': 'nada que destaque',
     'reader.provenance': 'Descripción de un programa que conoce cuarenta atributos de rostros y puede equivocarse:',
     'button.postHere': 'Publicar aquí',
+    'button.askPoster': 'Pedir publicarla',
+    'reader.askPoster':
+      '{poster}, a alguien le gustaría tener aquí una descripción de tu imagen, para quienes no pueden verla. ¿Puedo publicarla?',
     'reader.notYours': 'Solo quien publicó la imagen puede hacer publicar su descripción.',
 
     'hello.text':
@@ -431,6 +434,8 @@ export const es: LanguageTexts = {
     'kept.blocked': '- Tu ID de usuario entre los que vetó quien me aloja.',
     'kept.pictures':
       '- Solo en memoria: dónde {count, plural, one {se puede recuperar # imagen tuya} other {se pueden recuperar # imágenes tuyas}} de Discord, para que funcione *¿Por qué?*. Se olvida cuando caduca la dirección de Discord, en menos de un día, y cuando me reinician.',
+    'kept.language':
+      '- Solo en memoria: que tu Discord está en {language}, para responder así a tus mensajes directos. Se olvida cuando me reinician.',
     'kept.meanwhile':
       'Mientras un comando tuyo está en curso, como este, también guardo lo que hace falta para responder: 15 minutos como máximo. Las puntuaciones de tus imágenes están en los botones de mis respuestas y se van con ellas: *Borrar* está debajo de cada una.',
     'kept.log':
@@ -441,6 +446,8 @@ export const es: LanguageTexts = {
     'forgotten.avatar': '- Que otras personas pueden pedir que se describa tu avatar: ya no pueden.',
     'forgotten.pictures':
       '- Dónde {count, plural, one {se podía recuperar # imagen tuya} other {se podían recuperar # imágenes tuyas}}: *¿Por qué?* ya no funciona debajo de mis respuestas a tus comandos.',
+    'forgotten.language':
+      '- En qué idioma respondo a tus mensajes directos: otra vez en inglés, hasta que vuelvas a usar allí un botón o un comando.',
     'forgotten.optOut':
       'Tu exclusión se ha borrado: las imágenes que publiques se pueden describir de nuevo. `/privacy opt-out` la recupera.',
     'stays.optOut':

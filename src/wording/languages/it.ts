@@ -332,6 +332,9 @@ export const it: LanguageTexts = {
     'reader.nothing': 'niente di particolare',
     'reader.provenance': 'Descrizione di un programma che conosce quaranta attributi dei volti e può sbagliare:',
     'button.postHere': 'Pubblica qui',
+    'button.askPoster': 'Chiedi di pubblicarla',
+    'reader.askPoster':
+      '{poster}, qualcuno vorrebbe qui una descrizione della tua immagine, per chi non può vederla. Posso pubblicarla?',
     'reader.notYours': 'Solo chi ha pubblicato l’immagine può far pubblicare la sua descrizione.',
 
     'hello.text':
@@ -436,6 +439,8 @@ export const it: LanguageTexts = {
     'kept.blocked': '- Il tuo ID utente fra quelli esclusi da chi mi ospita.',
     'kept.pictures':
       '- Solo in memoria: dove {count, plural, one {si può recuperare # tua immagine} other {si possono recuperare # tue immagini}} da Discord, perché *Perché?* funzioni. Viene dimenticato quando l’indirizzo di Discord scade, entro un giorno, e quando vengo riavviato.',
+    'kept.language':
+      '- Solo in memoria: che il tuo Discord è in {language}, per rispondere così ai tuoi messaggi diretti. Viene dimenticato quando vengo riavviato.',
     'kept.meanwhile':
       'Mentre un tuo comando è in corso, come questo, conservo anche ciò che serve per rispondere: al massimo 15 minuti. I punteggi delle tue immagini sono nei pulsanti delle mie risposte e spariscono con esse: *Elimina* è sotto ciascuna.',
     'kept.log':
@@ -446,6 +451,8 @@ export const it: LanguageTexts = {
     'forgotten.avatar': '- Che altri possano far descrivere il tuo avatar: non possono più.',
     'forgotten.pictures':
       '- Dove {count, plural, one {si poteva recuperare # tua immagine} other {si potevano recuperare # tue immagini}}: *Perché?* non funziona più sotto le mie risposte ai tuoi comandi.',
+    'forgotten.language':
+      '- In quale lingua rispondo ai tuoi messaggi diretti: di nuovo in inglese, finché non usi lì un pulsante o un comando.',
     'forgotten.optOut':
       'La tua esclusione è eliminata: le immagini che pubblichi possono di nuovo essere descritte. `/privacy opt-out` la ripristina.',
     'stays.optOut':

@@ -302,6 +302,9 @@ export const nl: LanguageTexts = {
     'reader.provenance':
       'Beschreven door een programma dat veertig kenmerken van gezichten kent en zich kan vergissen:',
     'button.postHere': 'Hier posten',
+    'button.askPoster': 'Vragen om te posten',
+    'reader.askPoster':
+      '{poster}, iemand wil hier graag een beschrijving van je afbeelding, voor wie die niet kan zien. Mag ik die posten?',
     'reader.notYours': 'Alleen wie de afbeelding heeft gepost, kan de beschrijving ervan laten posten.',
 
     'hello.text':
@@ -403,6 +406,8 @@ export const nl: LanguageTexts = {
     'kept.blocked': '- Je gebruikers-ID bij die van mensen die zijn geweigerd door wie mij host.',
     'kept.pictures':
       '- Alleen in het geheugen: waar {count} van je afbeeldingen opnieuw bij Discord te halen {count, plural, one {is} other {zijn}}, zodat *Waarom?* werkt. Het wordt vergeten als het adres van Discord verloopt, binnen een dag, en als ik opnieuw word gestart.',
+    'kept.language':
+      '- Alleen in het geheugen: dat je Discord in het {language} staat, zodat ik je privéberichten zo beantwoord. Dat is vergeten als ik opnieuw word gestart.',
     'kept.meanwhile':
       'Zolang een opdracht van jou loopt, zoals deze, bewaar ik ook wat nodig is om te antwoorden: hoogstens 15 minuten. De scores van je afbeeldingen zitten in de knoppen van mijn antwoorden en verdwijnen daarmee: *Verwijderen* staat onder elk.',
     'kept.log':
@@ -413,6 +418,8 @@ export const nl: LanguageTexts = {
     'forgotten.avatar': '- Dat anderen je avatar mogen laten beschrijven: dat mogen ze niet meer.',
     'forgotten.pictures':
       '- Waar {count} van je afbeeldingen opnieuw te halen {count, plural, one {was} other {waren}}: *Waarom?* werkt niet meer onder mijn antwoorden op jouw opdrachten.',
+    'forgotten.language':
+      '- In welke taal ik je privéberichten beantwoord: weer Engels, tot je daar opnieuw een knop of opdracht gebruikt.',
     'forgotten.optOut':
       'Je afmelding is verwijderd: afbeeldingen die je post, mogen weer worden beschreven. `/privacy opt-out` brengt die terug.',
     'stays.optOut':

@@ -333,6 +333,9 @@ export const pl: LanguageTexts = {
     'reader.nothing': 'nic szczególnego',
     'reader.provenance': 'Opis programu, który zna czterdzieści cech twarzy i może się mylić:',
     'button.postHere': 'Wyślij tutaj',
+    'button.askPoster': 'Poproś o wysłanie',
+    'reader.askPoster':
+      '{poster}, ktoś prosi o opis twojego zdjęcia dla osób, które nie mogą go zobaczyć. Czy mogę go tu wysłać?',
     'reader.notYours': 'Tylko osoba, która wysłała zdjęcie, może zlecić wysłanie jego opisu.',
 
     'hello.text':
@@ -434,6 +437,8 @@ export const pl: LanguageTexts = {
     'kept.blocked': '- Twój identyfikator użytkownika wśród osób zablokowanych przez operatora.',
     'kept.pictures':
       '- Tylko w pamięci: skąd {count, plural, one {# twoje zdjęcie można} few {# twoje zdjęcia można} many {# twoich zdjęć można} other {# twojego zdjęcia można}} znów pobrać z Discorda, by działało *Dlaczego?*. Zapominam to, gdy adres Discorda wygaśnie, w ciągu dnia, i przy restarcie.',
+    'kept.language':
+      '- Tylko w pamięci: że twój Discord jest w języku {language}, aby tak odpowiadać na twoje wiadomości prywatne. Zapominam o tym po ponownym uruchomieniu.',
     'kept.meanwhile':
       'Dopóki trwa twoje polecenie, jak to, przechowuję też to, co potrzebne do odpowiedzi: najwyżej 15 minut. Wyniki twoich zdjęć są w przyciskach moich odpowiedzi i znikają razem z nimi: *Usuń* jest pod każdą.',
     'kept.log':
@@ -444,6 +449,8 @@ export const pl: LanguageTexts = {
     'forgotten.avatar': '- Że inni mogą prosić o opis twojego awatara: już nie mogą.',
     'forgotten.pictures':
       '- Skąd {count, plural, one {# twoje zdjęcie można było} few {# twoje zdjęcia można było} many {# twoich zdjęć można było} other {# twojego zdjęcia można było}} znów pobrać: *Dlaczego?* nie działa już pod moimi odpowiedziami na twoje polecenia.',
+    'forgotten.language':
+      '- W jakim języku odpowiadam na twoje wiadomości prywatne: znów po angielsku, aż użyjesz tam przycisku lub polecenia.',
     'forgotten.optOut':
       'Twój sprzeciw jest usunięty: zdjęcia, które wyślesz, mogą znów być opisywane. `/privacy opt-out` go przywraca.',
     'stays.optOut':

@@ -284,6 +284,9 @@ export const ptBR: LanguageTexts = {
     'reader.nothing': 'nada que se destaque',
     'reader.provenance': 'Descrito por um programa que conhece quarenta atributos de rostos e pode errar:',
     'button.postHere': 'Publicar aqui',
+    'button.askPoster': 'Pedir para publicar',
+    'reader.askPoster':
+      '{poster}, alguém gostaria de uma descrição da sua imagem aqui, para quem não pode vê-la. Posso publicá-la?',
     'reader.notYours': 'Só quem publicou a imagem pode publicar a descrição dela.',
 
     'hello.text':
@@ -386,6 +389,8 @@ export const ptBR: LanguageTexts = {
     'kept.blocked': '- Seu ID de usuário entre os de quem o operador recusou.',
     'kept.pictures':
       '- Só na memória: onde {count, plural, =1 {1 imagem sua pode ser buscada} other {# imagens suas podem ser buscadas}} de novo no Discord, para que *Por quê?* funcione. Isso é esquecido quando o endereço do Discord expira, dentro de um dia, e quando sou reiniciado.',
+    'kept.language':
+      '- Só na memória: que seu Discord está em {language}, para eu responder assim às suas mensagens diretas. Isso é esquecido quando sou reiniciado.',
     'kept.meanwhile':
       'Enquanto um comando seu está em andamento, como este, guardo também o que é preciso para responder: no máximo 15 minutos. Os valores das suas imagens estão nos botões das minhas respostas e somem com elas: *Apagar* está abaixo de cada uma.',
     'kept.log':
@@ -396,6 +401,8 @@ export const ptBR: LanguageTexts = {
     'forgotten.avatar': '- Que outros podem pedir a descrição do seu avatar: já não podem.',
     'forgotten.pictures':
       '- Onde {count, plural, =1 {1 imagem sua podia ser buscada} other {# imagens suas podiam ser buscadas}} de novo: *Por quê?* já não funciona nas minhas respostas aos seus comandos.',
+    'forgotten.language':
+      '- Em que idioma respondo às suas mensagens diretas: de novo em inglês, até você usar lá um botão ou comando.',
     'forgotten.optOut':
       'Sua opção por sair foi apagada: imagens que você publicar podem ser descritas de novo. `/privacy opt-out` a traz de volta.',
     'stays.optOut':

@@ -122,7 +122,7 @@ export const tr: LanguageTexts = {
       'classify.show.detected': 'algılananlar',
       'classify.show.all': 'kırkının hepsi',
       'settings.size.full': 'algılanan her şey',
-      'settings.size.compact': 'en çok şey söyleyenler',
+      'settings.size.compact': 'en belirgin olanlar',
       'settings.language.none': 'sunucunun kendi dili',
       'watch.for.channel': 'bu kanal',
       'watch.for.server': 'tüm sunucu',
@@ -218,7 +218,7 @@ export const tr: LanguageTexts = {
     'why.weakMeaning': 'Puan %50’nin altında, yani yüzün bölgelerini kapatarak azaltılacak pek bir şey yok.',
     'why.scaleNone': 'değişiklik yok',
     'why.scaleHalf': 'çizgi: yarısı',
-    'why.scaleMost': 'en az: {score}',
+    'why.scaleMost': 'en düşük: {score}',
     'why.alt': '{what}, {score} için yüzün ısı haritası. En güçlü olduğu yer: {part}; orası kapatılınca {lowest}.',
     'why.altNone': 'Yüz; {what}, {score} için: {why}',
     'why.sentence': '{what}, {score}: en çok şurası: {part}; kapatılınca {lowest}.',
@@ -288,6 +288,9 @@ export const tr: LanguageTexts = {
     'reader.nothing': 'öne çıkan bir şey yok',
     'reader.provenance': 'Yüzlerin kırk özelliğini bilen ve yanılabilen bir program betimledi:',
     'button.postHere': 'Burada paylaş',
+    'button.askPoster': 'Paylaşmak için izin iste',
+    'reader.askPoster':
+      '{poster}, biri görselinin betimlemesinin, onu göremeyenler için burada olmasını istiyor. Paylaşabilir miyim?',
     'reader.notYours': 'Betimlemeyi yalnızca görseli paylaşan kişi paylaştırabilir.',
 
     'hello.text':
@@ -342,8 +345,7 @@ export const tr: LanguageTexts = {
     'settings.opinions':
       '- Kimse sormadığında dış görünüşe dair yargılar: **{shown, select, yes {listelenir} other {sayılır, listelenmez}}**',
     'settings.card': '- Kart: **{shown, select, yes {açık} other {kapalı}}**',
-    'settings.size':
-      '- Kapsam: **{size, select, compact {kısa, en çok şey söyleyenler} other {tam, algılanan her şey}}**',
+    'settings.size': '- Kapsam: **{size, select, compact {kısa, en belirgin olanlar} other {tam, algılanan her şey}}**',
     'settings.hidden': '- Gizlenenler: {what}',
     'settings.hiddenNone': '- Gizlenenler: yok',
     'settings.operatorHides': '- İşletmecinin her zaman gizledikleri: {what}',
@@ -388,6 +390,8 @@ export const tr: LanguageTexts = {
     'kept.blocked': '- İşletmecinin engelledikleri arasında kullanıcı kimliğin.',
     'kept.pictures':
       '- Yalnızca bellekte: {count} görselinin Discord’dan yeniden nereden alınabileceği; böylece *Neden?* çalışır. Discord’un adresinin süresi dolunca, bir gün içinde, ve ben yeniden başlatılınca unutulur.',
+    'kept.language':
+      '- Yalnızca bellekte: Discord’unun dilinin {language} olması; direkt mesajların bu dilde yanıtlansın diye. Yeniden başlatıldığımda unutulur.',
     'kept.meanwhile':
       'Bir komutun işlenirken, bunda olduğu gibi, onu yanıtlamak için gerekenleri de saklarım: en fazla 15 dakika. Görsellerinin puanları yanıtlarımın düğmelerindedir ve onlarla birlikte gider: *Sil* her yanıtın altında.',
     'kept.log':
@@ -398,6 +402,8 @@ export const tr: LanguageTexts = {
     'forgotten.avatar': '- Başkalarının avatarını betimletmesine verdiğin izin: artık betimletemezler.',
     'forgotten.pictures':
       '- {count} görselinin yeniden nereden alınabileceği: komutlarına verdiğim yanıtların altında *Neden?* artık çalışmaz.',
+    'forgotten.language':
+      '- Direkt mesajlarını hangi dilde yanıtladığım: orada yeniden bir düğme ya da komut kullanana dek yine İngilizce.',
     'forgotten.optOut':
       'Hariç tutma ayarın silindi: paylaştığın görseller yine betimlenebilir. `/privacy opt-out` onu geri getirir.',
     'stays.optOut':
@@ -417,10 +423,10 @@ export const tr: LanguageTexts = {
     'card.notSure': 'belirsiz',
     'card.restMore': '{count} tane daha',
     'card.restNotSure': '{count} belirsiz',
-    'card.order': 'soldan sağa, satır satır · en çok şey söyleyen önce',
+    'card.order': 'soldan sağa, satır satır · en belirgini önce',
     'card.orderMore': 'menüde {count} tane daha · soldan sağa, satır satır',
-    'card.sheet': 'görsel görsel · en çok şey söyleyen önce',
-    'card.sheetMore': 'menüde {count} tane daha · görsel görsel',
+    'card.sheet': 'görsel sırasıyla · en belirgini önce',
+    'card.sheetMore': 'menüde {count} tane daha · görsel sırasıyla',
     'card.legend.detected': 'kalın: {threshold} ve üzeri',
     'card.legend.notSure': 'kesik çizgi: belirsiz',
     'card.legend.below': 'gri: {threshold} altı',
@@ -558,9 +564,9 @@ export const tr: LanguageTexts = {
     'cli.notCount': '1 ya da daha büyük bir tam sayı olmalıydı.',
     'cli.nothingNamed': 'hata: en az bir görsel ya da klasör verilmeli (bkz. “--help”)',
     'cli.stdinTwice': 'hata: standart girdi için - yalnızca bir kez verilebilir',
-    'page.heic': 'iPhone’ların resim kaydettiği biçimde bir ortalama yüz',
+    'page.heic': 'iPhone’ların görselleri kaydettiği biçimde bir ortalama yüz',
     'page.video': 'Bir ortalama yüzün videosu',
-    'page.closeUp': 'Resmi dolduran bir ortalama yüz',
+    'page.closeUp': 'Görseli dolduran bir ortalama yüz',
     'page.damaged': 'Çok erken biten bir dosyada bir ortalama yüz',
     'page.forwarded': 'Bir ortalama yüz',
     'page.caption.sideways': 'yan',
@@ -570,10 +576,10 @@ export const tr: LanguageTexts = {
     'page.caption.two': 'iki',
 
     'page.samplesNote': 'çok sayıda yüzün ortalaması; içlerinde hiç kimse yok',
-    'page.welcome': 'Bir yüz resmi paylaş.',
+    'page.welcome': 'Bir yüz görseli paylaş.',
     'page.member': 'üye',
     'page.administrator': 'yönetici',
-    'page.optedOut': 'botun dışında kalmayı seçti',
+    'page.optedOut': 'görsellerini hariç tuttu',
     'page.sample': 'Ortalama yüz: {what}',
     'page.sideways': 'Yan yatmış bir ortalama yüz',
     'page.animation': 'Boş bir kareden sonra beliren bir ortalama yüz',

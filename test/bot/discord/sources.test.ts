@@ -1,6 +1,6 @@
 import { Client, Message } from 'discord.js';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { noPicture, sourcesOf } from '../../../src/bot/discord/sources.ts';
+import { keyOf, linksIn, noPicture, sourcesOf } from '../../../src/bot/discord/sources.ts';
 
 const BOT = '100000000000000001';
 const ANNA = '200000000000000002';
@@ -184,5 +184,82 @@ describe("the bot's own message", () => {
     expect(sourcesOf(own, true)).toEqual([]);
     expect(noPicture(own)).toMatchObject({ code: 'message/own' });
     expect(noPicture(messageOf({}))).toMatchObject({ code: 'message/no-picture' });
+  });
+});
+
+describe('the addresses in a text', () => {
+  it('are those that Discord shows something of', () => {
+    expect(linksIn('see https://a.org/x.png and http://b.org, not <https://c.org>')).toEqual([
+      'https://a.org/x.png',
+      'http://b.org,',
+    ]);
+    expect(linksIn('no address: ftp://a.org, xhttps://a.org')).toEqual([]);
+    expect(linksIn('')).toEqual([]);
+  });
+});
+
+describe('a picture', () => {
+  it('is told from others by its path, however its address was signed', () => {
+    expect(keyOf({ url: 'https://cdn.test/a/b.png?ex=1' })).toBe(keyOf({ url: 'https://cdn.test/a/b.png?ex=2' }));
+    expect(keyOf({ url: 'https://cdn.test/a/b.png' })).toBe('/a/b.png');
+    expect(keyOf({ url: 'no address' })).toBe('no address');
+  });
+
+  it('is of the kind that it came as', () => {
+    const attachments = [attachment('1', 'a.png')];
+    expect(sourcesOf(messageOf({ attachments }), true)).toMatchObject([{ kind: 'attachment', spoiler: false }]);
+    expect(sourcesOf(messageOf(snapshotOf({ content: 'words alone' })), true)).toEqual([]);
+  });
+
+  it('that is a video by its name has a still, and one of another type has none', () => {
+    const stills = (filename: string, content_type?: string) =>
+      sourcesOf(messageOf({ attachments: [attachment('1', filename, { content_type })] }), true).map(
+        ({ stillUrl }) => stillUrl !== undefined,
+      );
+    expect(stills('clip.mp4')).toEqual([true]);
+    expect(stills('clip', 'video/webm')).toEqual([true]);
+    expect(stills('clip', 'application/video/')).toEqual([false]);
+    expect(stills('notes.txt', 'text/plain')).toEqual([false]);
+    const broken = attachment('1', 'clip.mp4', { proxy_url: '' });
+    expect(sourcesOf(messageOf({ attachments: [broken] }), true)[0]).not.toHaveProperty('stillUrl');
+  });
+
+  it('is none by a type that only ends like one', () => {
+    const files = [
+      attachment('1', 'photo', { content_type: 'text/image/' }),
+      attachment('2', 'x', { content_type: '' }),
+    ];
+    expect(names(messageOf({ attachments: files }), false)).toEqual([]);
+  });
+});
+
+describe('the name of a link', () => {
+  const named = (url: string) => sourcesOf(messageOf({ embeds: [{ ...image, url }] }), true).map(({ name }) => name);
+
+  it('is the last part of its path, readable, or else a word for it', () => {
+    expect(named('https://example.org/a/caf%C3%A9.png')).toEqual(['café.png']);
+    expect(named('https://example.org/a/%E0%A4%A')).toEqual(['%E0%A4%A']);
+    expect(named('https://example.org/')).toEqual(['link']);
+    const { url: _, ...nameless } = image;
+    expect(sourcesOf(messageOf({ embeds: [nameless] }), true).map(({ name }) => name)).toEqual(['cat.jpg']);
+    const bare = { type: 'image', image: { url: 'https://example.org/x', proxy_url: PROXY } };
+    expect(sourcesOf(messageOf({ embeds: [bare] }), true)).toMatchObject([
+      { name: 'link', url: PROXY, spoiler: false },
+    ]);
+  });
+
+  it('is a spoiler only between two bars', () => {
+    const isSpoiler = (content: string) =>
+      sourcesOf(messageOf({ content, embeds: [image] }), true).map(({ spoiler }) => spoiler)[0];
+    expect(isSpoiler(`||${image.url}||`)).toBe(true);
+    expect(isSpoiler(`||a|| ${image.url} ||b||`)).toBe(false);
+    expect(isSpoiler(`||${image.url}`)).toBe(false);
+    expect(isSpoiler(`${image.url}||a||`)).toBe(false);
+    expect(isSpoiler('||elsewhere||')).toBe(false);
+    const bare = { type: 'image', image: { url: 'https://example.org/x', proxy_url: PROXY } };
+    expect(sourcesOf(messageOf({ content: '||a||', embeds: [bare] }), true)[0]?.spoiler).toBe(false);
+    expect(sourcesOf(messageOf({ sticker_items: [{ id: '1', name: 'x', format_type: 1 }] }), true)[0]?.spoiler).toBe(
+      false,
+    );
   });
 });

@@ -97,7 +97,7 @@ export function serverOf({ permissions = [], timedOutUntil, community, systemCha
 export function populate(client: Client, options: Scene): Channel {
   const { thread, dm = false } = options;
   client.user = Reflect.construct(ClientUser, [client, user(BOT_ID, { bot: true })]);
-  if (!dm) callPrivate(client.guilds, '_add', serverOf(options));
+  if (!dm) callPrivate(client.guilds, '_add', { ...serverOf(options), shardId: 0 });
   const place: Partial<APIChannel> = dm
     ? { id: CHANNEL_ID, type: ChannelType.DM, recipients: [user(ANA_ID)] }
     : {

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { ForbiddenChannels } from '../../../src/bot/discord/forbidden-channels.ts';
 import { Workload } from '../../../src/bot/load/workload.ts';
 import type { Elsewhere } from '../../../src/describe/describer.ts';
 
@@ -60,18 +59,4 @@ describe('a workload', () => {
     expect(workload.paused).toBe(true);
     await expect(workload.request(async () => undefined)).rejects.toMatchObject({ code: 'busy/queue' });
   });
-});
-
-it('a channel that refuses the bot is left alone for longer each time, until it no longer does', () => {
-  let now = 0;
-  const channels = new ForbiddenChannels(() => now);
-  channels.refused('1');
-  expect(channels.has('1')).toBe(true);
-  now += 60_001;
-  expect(channels.has('1')).toBe(false);
-  channels.refused('1');
-  now += 60_001;
-  expect(channels.has('1')).toBe(true);
-  channels.allowed('1');
-  expect(channels.has('1')).toBe(false);
 });

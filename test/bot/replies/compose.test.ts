@@ -136,7 +136,7 @@ describe('a composed reply', () => {
       expect(text).toContain('**Hair** blond 98\u00a0%');
       expect(text).toContain('**Style** lipstick 99\u00a0%');
       expect(text).toContain('**Expression** smiling 97\u00a0%');
-      expect(text).toContain('**Face** *rosy cheeks 58\u00a0%, not sure*');
+      expect(text).toContain('**Not sure** *rosy cheeks 58\u00a0%*');
       expect(text).toContain('**Facial hair** no beard >\u00a099\u00a0%');
       expect(text).toContain('**Opinions** young 90\u00a0%');
       expect(text).toContain('A sigmoid each: lipstick 99\u00a0% takes nothing from blond hair 98\u00a0%.');
@@ -166,8 +166,7 @@ describe('a composed reply', () => {
       'Style',
       'Expression',
       'Facial hair',
-      'Eyes',
-      'Face',
+      'Not sure',
       'Opinions',
       'Picture',
       undefined,

@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { DirectLanguages } from '../../../src/bot/direct-languages.ts';
 import { PictureAddresses } from '../../../src/bot/picture-addresses.ts';
 import { forgottenText, type Kept, keptOf, keptText } from '../../../src/bot/replies/kept.ts';
 import { wordingIn } from '../../../src/wording/language.ts';
 import { open, temporaryFolder } from '../../store/stores.ts';
 
-const NOTHING: Kept = { optedOut: false, avatar: false, blocked: false, pictures: 0 };
+const NOTHING: Kept = { optedOut: false, avatar: false, blocked: false, pictures: 0, language: undefined };
 const wording = wordingIn();
 const show = (kept: Partial<Kept>) => keptText({ ...NOTHING, ...kept }, 'none', wording);
 const forget = (kept: Partial<Kept>) => forgottenText({ ...NOTHING, ...kept }, wording);
@@ -13,7 +14,8 @@ describe('what is kept about a person', () => {
   it('is asked of every place that keeps people', async () => {
     const { store } = await open(await temporaryFolder());
     const addresses = new PictureAddresses();
-    const services = { addresses, blocked: store.blocked, settings: store.settings };
+    const directLanguages = new DirectLanguages();
+    const services = { addresses, blocked: store.blocked, directLanguages, settings: store.settings };
     expect(keptOf('ana', services)).toEqual(NOTHING);
     const source = {
       kind: 'attachment' as const,
@@ -27,7 +29,7 @@ describe('what is kept about a person', () => {
     addresses.remember('2', [{ ...source, posterId: 'ben' }]);
     await store.settings.allowAvatar('ana');
     await store.blocked.people.add('ana');
-    expect(keptOf('ana', services)).toEqual({ optedOut: false, avatar: true, blocked: true, pictures: 1 });
+    expect(keptOf('ana', services)).toEqual({ ...NOTHING, avatar: true, blocked: true, pictures: 1 });
     await store.settings.optOut('ana');
     expect(keptOf('ana', services)).toMatchObject({ optedOut: true, avatar: false });
     addresses.forgetBy('ana');
@@ -39,8 +41,9 @@ describe('what is kept about a person', () => {
   it('is listed line by line, and what can be deleted is said to be', () => {
     expect(show({})).toContain('Nothing, not even your user id.');
     expect(show({})).not.toContain('/privacy delete');
-    const all = show({ optedOut: true, avatar: true, blocked: true, pictures: 3 });
-    expect(all.split('\n').filter((line) => line.startsWith('- '))).toHaveLength(4);
+    const all = show({ optedOut: true, avatar: true, blocked: true, pictures: 3, language: 'ja' });
+    expect(all.split('\n').filter((line) => line.startsWith('- '))).toHaveLength(5);
+    expect(all).toContain('your Discord is in 日本語');
     expect(all).toContain('/privacy delete');
     expect(all).not.toContain('Nothing');
   });
