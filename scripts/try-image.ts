@@ -6,9 +6,11 @@
 import assert from 'node:assert/strict';
 import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { existsSync } from 'node:fs';
 import { chmod, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Command } from 'commander';
 import { type LocalDiscord, startLocalDiscord } from 'local-discord';
 import { glob } from 'tinyglobby';
 import { freePort, PostgresServer } from '../test/servers/postgres.ts';
@@ -27,6 +29,10 @@ const BASE = 'node:22-bookworm-slim';
 const BASE_MB = 110;
 const PASSWORD = 'abc123';
 
+const { built } = new Command()
+  .option('--built <folder>', 'build here, where that is not done yet, and leave it; by default in a folder that goes')
+  .parse()
+  .opts<{ built?: string }>();
 const folder = await mkdtemp(join(tmpdir(), 'facets-image-'));
 await chmod(folder, 0o755);
 const discord = await startLocalDiscord();
@@ -34,7 +40,10 @@ const closers: (() => unknown)[] = [() => discord.close(), () => rm(folder, { re
 try {
   const stages = readStages(await readFile(join(ROOT, 'Dockerfile'), 'utf8'));
   const steps = stepsOf(stages, STAGE);
-  const root = await new Builder(ROOT, join(folder, 'stages'), stages).build(STAGE);
+  const target = built ?? join(folder, 'stages');
+  const root = existsSync(join(target, STAGE, 'app'))
+    ? join(target, STAGE)
+    : await new Builder(ROOT, target, stages).build(STAGE);
   await printSizes(root);
   if (!isRoot) execFileSync('chmod', ['-R', 'a-w', root]);
   const before = newest(root);
