@@ -40,10 +40,14 @@ const closers: (() => unknown)[] = [() => discord.close(), () => rm(folder, { re
 try {
   const stages = readStages(await readFile(join(ROOT, 'Dockerfile'), 'utf8'));
   const steps = stepsOf(stages, STAGE);
-  const target = built ?? join(folder, 'stages');
-  const root = existsSync(join(target, STAGE, 'app'))
-    ? join(target, STAGE)
-    : await new Builder(ROOT, target, stages).build(STAGE);
+  const target = join(built ?? folder, 'stages');
+  const done = join(target, 'done');
+  if (!existsSync(done)) {
+    await rm(target, { recursive: true, force: true });
+    await new Builder(ROOT, target, stages).build(STAGE);
+    await writeFile(done, '');
+  }
+  const root = join(target, STAGE);
   await printSizes(root);
   if (!isRoot) execFileSync('chmod', ['-R', 'a-w', root]);
   const before = newest(root);
