@@ -509,6 +509,7 @@ export const en: LanguageTexts = {
 
     'cli.face': 'Face {number} of {faces}',
     'cli.noFace': 'No face to describe was found.',
+    'cli.whyHead': 'Why',
     'cli.frame': 'frame {frame} of {frames}',
     'cli.upsideDown': 'upside down',
     'cli.onItsSide': 'on its side',
