@@ -188,7 +188,7 @@ export const hi: LanguageTexts = {
     'noFace.tips': 'कैमरे की ओर देखता, अच्छी रोशनी में और तस्वीर की ऊँचाई का कम से कम दसवाँ हिस्सा ऊँचा चेहरा सबसे अच्छा रहता है।',
     'unread.more':
       '{faces, plural, =1 {1 और चेहरा मिला, पर उसका} other {# और चेहरे मिले, पर उनका}} वर्णन नहीं किया गया: {why}।',
-    'unread.too-small': '{count} बहुत छोटे',
+    'unread.too-small': '{count, plural, =1 {1 बहुत छोटा} other {# बहुत छोटे}}',
     'unread.unclear': '{count} पर्याप्त साफ़ नहीं',
     'unread.beyond-limit': '{count} प्रति तस्वीर चेहरों की सीमा से अधिक',
     'seen.damaged': 'फ़ाइल ख़राब है: यह उसका वह हिस्सा है जो पढ़ा जा सका।',
@@ -296,9 +296,9 @@ export const hi: LanguageTexts = {
     'reader.nothing': 'कुछ ख़ास नहीं',
     'reader.provenance': 'यह वर्णन एक प्रोग्राम का है जो चेहरों की चालीस विशेषताएँ जानता है और ग़लत भी हो सकता है:',
     'button.postHere': 'यहाँ पोस्ट करें',
-    'button.askPoster': 'पोस्ट करने को पूछें',
+    'button.askPoster': 'पोस्ट करने की अनुमति माँगें',
     'reader.askPoster':
-      '{poster}, कोई चाहता है कि जो लोग आपकी तस्वीर नहीं देख सकते, उनके लिए उसका वर्णन यहाँ हो। क्या मैं उसे पोस्ट करूँ?',
+      '{poster}, कोई चाहता है कि जो लोग आपकी तस्वीर नहीं देख सकते, उनके लिए उसका वर्णन यहाँ हो। क्या उसे पोस्ट किया जाए?',
     'reader.notYours': 'वर्णन केवल वही पोस्ट करवा सकता है जिसने तस्वीर पोस्ट की है।',
 
     'hello.text':
@@ -398,7 +398,7 @@ export const hi: LanguageTexts = {
     'kept.pictures':
       '- केवल मेमोरी में: वह पता जहाँ से आपकी {count, plural, =1 {1 तस्वीर} other {# तस्वीरें}} Discord से फिर लाई जा सकती {count, plural, =1 {है} other {हैं}}, ताकि *क्यों?* काम करे। Discord का पता समाप्त होने पर, एक दिन के भीतर, और बॉट के दोबारा शुरू होने पर वह भुला दिया जाता है।',
     'kept.language':
-      '- सिर्फ़ मेमोरी में: आपका Discord {language} में है, ताकि आपके निजी संदेशों का जवाब उसी भाषा में मिले। बॉट के दोबारा शुरू होने पर यह मिट जाता है।',
+      '- केवल मेमोरी में: आपका Discord {language} में है, ताकि आपके डायरेक्ट मैसेज का जवाब उसी भाषा में मिले। बॉट के दोबारा शुरू होने पर यह भुला दिया जाता है।',
     'kept.meanwhile':
       'जब आपकी किसी कमांड पर काम चल रहा हो, जैसे इस पर, तब जवाब के लिए जो चाहिए वह भी रखा जाता है: अधिकतम 15 मिनट। आपकी तस्वीरों के स्कोर बॉट के जवाबों के बटनों में हैं, और उन्हीं के साथ जाते हैं: *मिटाएँ* हर जवाब के नीचे है।',
     'kept.log':
@@ -409,7 +409,7 @@ export const hi: LanguageTexts = {
     'forgotten.avatar': '- दूसरों को आपके अवतार का वर्णन करवाने की अनुमति: अब वह नहीं है।',
     'forgotten.pictures':
       '- वह पता जहाँ से आपकी {count, plural, =1 {1 तस्वीर} other {# तस्वीरें}} फिर लाई जा सकती {count, plural, =1 {थी} other {थीं}}: आपकी कमांड के जवाबों के नीचे *क्यों?* अब काम नहीं करेगा।',
-    'forgotten.language': '- आपके निजी संदेशों के जवाब की भाषा: फिर से अंग्रेज़ी, जब तक आप वहाँ कोई बटन या कमांड इस्तेमाल न करें।',
+    'forgotten.language': '- आपके डायरेक्ट मैसेज के जवाब की भाषा: फिर से अंग्रेज़ी, जब तक आप वहाँ कोई बटन या कमांड इस्तेमाल न करें।',
     'forgotten.optOut':
       'आपका ऑप्ट-आउट मिटा दिया गया: आपकी पोस्ट की हुई तस्वीरों का वर्णन फिर से हो सकता है। `/privacy opt-out` से वह वापस आ जाता है।',
     'stays.optOut':
@@ -428,7 +428,7 @@ export const hi: LanguageTexts = {
     'card.usualShare': 'सामान्य हिस्सा',
     'card.notSure': 'पक्का नहीं',
     'card.restMore': '{count} और',
-    'card.restNotSure': '{count} पक्के नहीं',
+    'card.restNotSure': 'पक्का नहीं: {count}',
     'card.order': 'बाएँ से दाएँ, पंक्ति दर पंक्ति · सबसे ख़ास पहले',
     'card.orderMore': 'मेनू में {count} और · बाएँ से दाएँ, पंक्ति दर पंक्ति',
     'card.sheet': 'तस्वीर दर तस्वीर · सबसे ख़ास पहले',
@@ -515,6 +515,7 @@ export const hi: LanguageTexts = {
 
     'cli.face': 'चेहरा {number}/{faces}',
     'cli.noFace': 'वर्णन के लिए कोई चेहरा नहीं मिला।',
+    'cli.whyHead': 'क्यों',
     'cli.frame': 'फ़्रेम {frame}/{frames}',
     'cli.upsideDown': 'उलटी',
     'cli.onItsSide': 'करवट पर',
@@ -526,7 +527,7 @@ export const hi: LanguageTexts = {
     'cli.summary': '{pictures, plural, =1 {1 तस्वीर} other {# तस्वीरें}}, समय {time}: {what}।',
     'cli.faces': '{faces, plural, =1 {1 चेहरा} other {# चेहरे}}',
     'cli.faceless': '{pictures} बिना चेहरे की',
-    'cli.notRead': '{pictures} पढ़ी नहीं गईं',
+    'cli.notRead': '{pictures, plural, =1 {1 नहीं पढ़ी जा सकी} other {# नहीं पढ़ी जा सकीं}}',
     'cli.ownLeftOut': 'Facets की बनाई {pictures, plural, =1 {1 तस्वीर छोड़ी गई} other {# तस्वीरें छोड़ी गईं}}।',
     'cli.stopped': '{total} में से {done} तस्वीरों के बाद रोका गया।',
     'cli.progress': '{done}/{total} तस्वीरें',
@@ -585,7 +586,7 @@ export const hi: LanguageTexts = {
     'page.welcome': 'किसी चेहरे की तस्वीर पोस्ट करें।',
     'page.member': 'सदस्य',
     'page.administrator': 'एडमिन',
-    'page.optedOut': 'बॉट से बाहर रहना चुना है',
+    'page.optedOut': 'ऑप्ट-आउट किया है',
     'page.sample': 'औसत चेहरा: {what}',
     'page.sideways': 'करवट लेटा हुआ औसत चेहरा',
     'page.animation': 'ख़ाली फ़्रेम के बाद दिखने वाला औसत चेहरा',

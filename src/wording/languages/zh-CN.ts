@@ -161,7 +161,7 @@ export const zhCN: LanguageTexts = {
     'sigmoid.none': '每个特征各用一个 sigmoid：每个分数都是独立的，所以可能同时都很低。',
     note: '这些是人们给图片贴的标签，不是关于某个人的事实。',
     'opinions.notShown': '{count} 条看法未显示',
-    'opinions.shown': '这只是为我的学习图片做标注的人可能会有的看法，仅此而已：',
+    'opinions.shown': '给我学习所用的图片做标注的人会这样判断，仅此而已：',
     'opinions.face': '**{number}** {what}',
     'opinions.none': '没有可以显示的看法了。',
     'noFace.none': '我在这张图片中没有找到脸。',
@@ -258,7 +258,7 @@ export const zhCN: LanguageTexts = {
     'about.privacy': '隐私呢？',
     'about.privacyText': '`/privacy opt-out` 可以排除您的图片。',
     'about.sample': '给我看一个例子',
-    'about.sampleText': '这不是任何人：它是许多具有共同特征的脸平均而成的。下面是我对它的描述，与对待任何图片一样。',
+    'about.sampleText': '这不是真实的人：它是许多具有共同特征的脸平均而成的。下面是我对它的描述，与对待任何图片一样。',
     'about.contact': '我可以在哪里提问？',
     'about.contactText': '请在这里提问：{contact}',
     'about.noContact': '此机器人的运营者没有留下联系方式。请询问此服务器的管理员。',
@@ -274,8 +274,8 @@ export const zhCN: LanguageTexts = {
     'reader.nothing': '没有突出的特征',
     'reader.provenance': '由一个了解四十个脸部特征的程序描述，可能有误：',
     'button.postHere': '发布到这里',
-    'button.askPoster': '请求发布',
-    'reader.askPoster': '{poster}，有人希望在这里看到你图片的文字描述，方便看不到图片的人。可以发布吗？',
+    'button.askPoster': '询问可否发布',
+    'reader.askPoster': '{poster}，有人希望在这里看到您的图片的文字描述，供看不到图片的人使用。可以发布吗？',
     'reader.notYours': '只有发布图片的人才能让我发布对它的描述。',
 
     'hello.text':
@@ -368,7 +368,7 @@ export const zhCN: LanguageTexts = {
     'kept.blocked': '- 您的用户 ID，在被运营者拒绝的人的名单中。',
     'kept.pictures':
       '- 仅在内存中：可以从 Discord 再次获取您的 {count} 张图片的地址，以便 *为什么？* 能够使用。Discord 的地址过期时（一天之内）以及我重启时，就会忘记。',
-    'kept.language': '- 仅在内存中：你的 Discord 语言（{language}），以便用该语言回复你的私信。重启后即被忘记。',
+    'kept.language': '- 仅在内存中：您的 Discord 语言（{language}），以便用该语言回复您的私信。我重启后就会忘记。',
     'kept.meanwhile':
       '在处理您的命令期间（例如这一条），我还会保存回复所需的内容：最多 15 分钟。您图片的分数在我回复的按钮里，随回复一起消失：每条回复下方都有 *删除*。',
     'kept.log':
@@ -378,7 +378,7 @@ export const zhCN: LanguageTexts = {
     'forgotten.nothing': '没有可删除的内容。',
     'forgotten.avatar': '- 允许他人请求描述您的头像：现在不再允许。',
     'forgotten.pictures': '- 可以再次获取您的 {count} 张图片的地址：在我对您的命令的回复下，*为什么？* 不再可用。',
-    'forgotten.language': '- 回复你私信时使用的语言：恢复为英语，直到你再次在那里使用按钮或命令。',
+    'forgotten.language': '- 回复您的私信时使用的语言：恢复为英语，直到您再次在那里使用按钮或命令。',
     'forgotten.optOut': '您的排除设置已删除：您发布的图片可以再次被描述。可以用 `/privacy opt-out` 恢复。',
     'stays.optOut':
       '**您的排除设置会保留。** 只有通过您的用户 ID，我才知道哪些图片不能碰。如果删掉它，您的图片可能会再次被描述。',
@@ -477,6 +477,7 @@ export const zhCN: LanguageTexts = {
 
     'cli.face': '脸 {number}/{faces}',
     'cli.noFace': '没有找到可描述的脸。',
+    'cli.whyHead': '依据',
     'cli.frame': '帧 {frame}/{frames}',
     'cli.upsideDown': '上下颠倒',
     'cli.onItsSide': '横躺',
@@ -532,11 +533,11 @@ export const zhCN: LanguageTexts = {
     'cli.nothingNamed': '错误：请至少指定一张图片或一个文件夹（参见“--help”）',
     'cli.stdinTwice': '错误：表示标准输入的 - 只能使用一次',
 
-    'page.samplesNote': '由许多人脸平均而成，其中没有真实的人',
-    'page.welcome': '发布一张人脸图片吧。',
+    'page.samplesNote': '由许多张脸平均而成，其中没有真实的人',
+    'page.welcome': '发布一张有脸的图片吧。',
     'page.member': '成员',
     'page.administrator': '管理员',
-    'page.optedOut': '已选择不被机器人描述',
+    'page.optedOut': '已排除自己的图片',
     'page.sample': '平均脸：{what}',
     'page.sideways': '侧躺的平均脸',
     'page.animation': '空白帧之后出现的平均脸',
