@@ -24,7 +24,7 @@ describe('the Dockerfile', () => {
   it('starts from bases of one version each', () => {
     const named = stages.map(({ name }) => name);
     const bases = stages.map(({ base }) => base).filter((base) => !named.includes(base));
-    for (const base of bases) expect(base).toMatch(/^[\w./-]+:\d+\.\d+\.\d+-[\w.-]+$/);
+    for (const base of bases) expect(base).toMatch(/^[\w./-]+:\d+\.\d+(\.\d+)?-[\w.-]+$/);
   });
 
   it('takes nothing from addresses, and leaves no lists of packages behind', () => {
