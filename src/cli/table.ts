@@ -6,6 +6,7 @@ import { GROUP_KEYS } from '../wording/groups.ts';
 import type { Wording } from '../wording/language.ts';
 import { leftOutOf, readScores } from '../wording/readings.ts';
 import { unreadText } from '../wording/unread.ts';
+import { indentToColumns, padToColumns } from './columns.ts';
 import type { Outcome, Report } from './outcome.ts';
 import type { Paint } from './streams.ts';
 
@@ -47,7 +48,7 @@ function table({ file, whys }: Outcome, analysis: Analysis, options: TableOption
       lines.push('', `  ${wording.enumerate([paint('bold', number), place(face, wording)])}`);
     }
     lines.push(...attributeRows(face, options, paint));
-    if (why) lines.push('', `  ${paint('bold', 'Why')} ${why.sentence.replaceAll('\u00a0', ' ')}`);
+    if (why) lines.push('', `  ${paint('bold', wording.say('cli.whyHead'))} ${why.sentence.replaceAll('\u00a0', ' ')}`);
   }
   const left = unreadText([analysis], wording);
   if (left !== undefined) lines.push('', `  ${left}`);
@@ -94,9 +95,9 @@ function attributeRows(face: Face, { threshold, all, wording }: TableOptions, pa
     rows.push('', `  ${paint('cyan', wording.groupTitle(group))}`);
     for (const { said, probability, detected, uncertain } of shown) {
       const mark = all && detected ? '•' : ' ';
-      const score = wording.percent(probability).padStart(6);
+      const score = indentToColumns(wording.percent(probability), 6);
       const doubt = uncertain ? `  ${wording.say('card.notSure')}` : '';
-      const row = `${mark} ${wording.label(said).padEnd(22)} ${bar(probability)} ${score}${doubt}`;
+      const row = `${mark} ${padToColumns(wording.label(said), 22)} ${bar(probability)} ${score}${doubt}`;
       rows.push(`  ${detected ? row : paint('dim', row)}`);
     }
   }

@@ -308,6 +308,8 @@ export interface Messages extends ErrorMessages {
   // The command line
   'cli.face': { number: number; faces: number };
   'cli.noFace': null;
+  /** Before what a score leans on. */
+  'cli.whyHead': null;
   'cli.frame': { frame: number; frames: number };
   'cli.upsideDown': null;
   'cli.onItsSide': null;

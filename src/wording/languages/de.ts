@@ -521,6 +521,7 @@ export const de: LanguageTexts = {
 
     'cli.face': 'Gesicht {number} von {faces}',
     'cli.noFace': 'Es wurde kein Gesicht zum Beschreiben gefunden.',
+    'cli.whyHead': 'Warum',
     'cli.frame': 'Einzelbild {frame} von {frames}',
     'cli.upsideDown': 'auf dem Kopf',
     'cli.onItsSide': 'auf der Seite',

@@ -557,6 +557,7 @@ export const es: LanguageTexts = {
 
     'cli.face': 'Rostro {number} de {faces}',
     'cli.noFace': 'No se encontró ningún rostro que describir.',
+    'cli.whyHead': 'Por qué',
     'cli.frame': 'fotograma {frame} de {frames}',
     'cli.upsideDown': 'boca abajo',
     'cli.onItsSide': 'tumbada',

@@ -574,6 +574,7 @@ export const fr: LanguageTexts = {
 
     'cli.face': 'Visage {number} sur {faces}',
     'cli.noFace': 'Aucun visage à décrire n’a été trouvé.',
+    'cli.whyHead': 'Pourquoi',
     'cli.frame': 'image {frame} sur {frames}',
     'cli.upsideDown': 'à l’envers',
     'cli.onItsSide': 'couchée',

@@ -517,6 +517,7 @@ export const hi: LanguageTexts = {
 
     'cli.face': 'चेहरा {number}/{faces}',
     'cli.noFace': 'वर्णन के लिए कोई चेहरा नहीं मिला।',
+    'cli.whyHead': 'क्यों',
     'cli.frame': 'फ़्रेम {frame}/{frames}',
     'cli.upsideDown': 'उलटी',
     'cli.onItsSide': 'करवट पर',

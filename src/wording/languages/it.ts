@@ -562,6 +562,7 @@ export const it: LanguageTexts = {
 
     'cli.face': 'Volto {number} di {faces}',
     'cli.noFace': 'Non è stato trovato nessun volto da descrivere.',
+    'cli.whyHead': 'Perché',
     'cli.frame': 'fotogramma {frame} di {frames}',
     'cli.upsideDown': 'capovolta',
     'cli.onItsSide': 'coricata',

@@ -509,6 +509,7 @@ export const ja: LanguageTexts = {
 
     'cli.face': '顔{number}/{faces}',
     'cli.noFace': '説明できる顔は見つかりませんでした。',
+    'cli.whyHead': '理由',
     'cli.frame': 'フレーム{frame}/{frames}',
     'cli.upsideDown': '上下逆',
     'cli.onItsSide': '横向き',

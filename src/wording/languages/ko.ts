@@ -516,6 +516,7 @@ export const ko: LanguageTexts = {
 
     'cli.face': '얼굴 {number}/{faces}',
     'cli.noFace': '설명할 얼굴을 찾지 못했어요.',
+    'cli.whyHead': '이유',
     'cli.frame': '프레임 {frame}/{frames}',
     'cli.upsideDown': '거꾸로 됨',
     'cli.onItsSide': '옆으로 누움',

@@ -530,6 +530,7 @@ export const nl: LanguageTexts = {
 
     'cli.face': 'Gezicht {number} van {faces}',
     'cli.noFace': 'Er is geen gezicht gevonden om te beschrijven.',
+    'cli.whyHead': 'Waarom',
     'cli.frame': 'beeldje {frame} van {frames}',
     'cli.upsideDown': 'op de kop',
     'cli.onItsSide': 'op de kant',

@@ -559,6 +559,7 @@ export const pl: LanguageTexts = {
 
     'cli.face': 'Twarz {number} z {faces}',
     'cli.noFace': 'Nie znaleziono twarzy do opisania.',
+    'cli.whyHead': 'Dlaczego',
     'cli.frame': 'klatka {frame} z {frames}',
     'cli.upsideDown': 'do góry nogami',
     'cli.onItsSide': 'na boku',

@@ -512,6 +512,7 @@ export const ptBR: LanguageTexts = {
 
     'cli.face': 'Rosto {number} de {faces}',
     'cli.noFace': 'Nenhum rosto para descrever foi encontrado.',
+    'cli.whyHead': 'Por quê',
     'cli.frame': 'quadro {frame} de {frames}',
     'cli.upsideDown': 'de cabeça para baixo',
     'cli.onItsSide': 'deitada',

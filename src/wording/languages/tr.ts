@@ -511,6 +511,7 @@ export const tr: LanguageTexts = {
 
     'cli.face': 'Yüz {number}/{faces}',
     'cli.noFace': 'Betimlenecek yüz bulunamadı.',
+    'cli.whyHead': 'Neden',
     'cli.frame': 'kare {frame}/{frames}',
     'cli.upsideDown': 'baş aşağı',
     'cli.onItsSide': 'yan yatmış',

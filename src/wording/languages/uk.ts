@@ -541,6 +541,7 @@ export const uk: LanguageTexts = {
 
     'cli.face': 'Обличчя {number} з {faces}',
     'cli.noFace': 'Не знайдено обличчя, яке можна описати.',
+    'cli.whyHead': 'Чому',
     'cli.frame': 'кадр {frame} з {frames}',
     'cli.upsideDown': 'догори дриґом',
     'cli.onItsSide': 'на боці',

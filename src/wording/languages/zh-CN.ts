@@ -479,6 +479,7 @@ export const zhCN: LanguageTexts = {
 
     'cli.face': '脸 {number}/{faces}',
     'cli.noFace': '没有找到可描述的脸。',
+    'cli.whyHead': '依据',
     'cli.frame': '帧 {frame}/{frames}',
     'cli.upsideDown': '上下颠倒',
     'cli.onItsSide': '横躺',
