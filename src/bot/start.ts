@@ -139,7 +139,8 @@ export async function startBot(options: StartOptions): Promise<RunningBot> {
       blocked: store.blocked,
       describer,
       workload,
-      consent: new Consent(store),
+      // Where others hold shards, somebody may have opted out there.
+      consent: new Consent(store, () => (shareOf(config.shards) < 1 ? store.unheard : undefined)),
       hello: new Hello(log, workload, store.settings),
       introductions: new Introductions(store.settings),
       progress: new Progress(store.settings),

@@ -172,3 +172,13 @@ it('work that has ended is not ended again', async () => {
   expect(await held.optOut('ana')).toBe(true);
   expect(signal?.aborted).toBe(false);
 });
+
+it('nothing is begun while it is not known who opted out elsewhere', async () => {
+  const store = await loadTables();
+  let unknown: string | undefined = 'not heard';
+  const held = new Consent(store, () => unknown);
+  const people = { posterIds: ['ana'], askerId: 'ben', signal: never };
+  await expect(held.during(people, async () => 'done')).rejects.toMatchObject({ code: 'busy/queue' });
+  unknown = undefined;
+  await expect(held.during(people, async () => 'done')).resolves.toBe('done');
+});

@@ -224,7 +224,7 @@ export class ChildDescriber implements Describer {
       }
       const how = await child.ended;
       this.#isReady = false;
-      if (!this.#end) await this.#onDeath(how);
+      if (!this.#end) await this.#onDeath(child.failure ?? how);
     }
     onFailure(this.#end);
   }
