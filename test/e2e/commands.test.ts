@@ -218,7 +218,7 @@ describe('/about', () => {
     const world = await World.open({ settings: { CONTACT: 'https://example.org/help' } });
     const page = await (await world.ana.run(world.channel, 'about')).reply();
     for (const [section, said] of [
-      ['training', /ResNet50.*5,000.*4 epochs.*10 with all.*88–91\s%.*Accuracy: 9\d\.\d\s%/s],
+      ['training', /ResNet50.*5,000.*4 epochs.*10 with all.*88–91\s%.*accuracy 9\d\.\d\s%/s],
       ['labels', /softmax.*binary cross-entropy/s],
       ['gpu', /runs on \*\*cpu\*\*/],
       ['contact', /https:\/\/example\.org\/help/],

@@ -88,6 +88,11 @@ describe.skipIf(!hasBrowser)(`a reply in the page (${HOW_TO_GET_BROWSER})`, () =
       expect(smallestText).toBeGreaterThanOrEqual(width === PHONE ? 9 : 12);
       const sideways = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
       expect(sideways).toBeLessThanOrEqual(0);
+      // What can be clicked, or blurred as a spoiler, is the picture and nothing beside it.
+      const beside = await reply
+        .locator('.picture-open')
+        .evaluateAll((all) => all.map((open) => open.clientWidth - (open.querySelector('img')?.clientWidth ?? 0)));
+      expect(Math.max(0, ...beside)).toBe(0);
       const names = await reply.getByRole('button', { name: /^Open picture: ./ }).count();
       expect(names).toBe(await reply.locator('.picture-open img').count());
       await page.context().close();
