@@ -39,11 +39,13 @@ HEALTHCHECK --interval=15s --timeout=5s --start-period=120s --retries=3 \
 ENTRYPOINT ["node", "dist/src/facets.js"]
 CMD ["start"]
 
-FROM node:22.21.1-bookworm-slim AS cpu
+# Without npm, which nothing needs any more.
+FROM debian:12.9-slim AS cpu
 ARG PACKAGES=""
 RUN if [ -n "$PACKAGES" ]; then apt-get update && apt-get install --yes --no-install-recommends $PACKAGES && rm -rf /var/lib/apt/lists/*; fi \
  && mkdir /data && chown 1000:1000 /data
 WORKDIR /app
+COPY --from=install /usr/local/bin/node /usr/local/bin/node
 COPY --from=install /app ./
 ENV NODE_ENV=production DATA_DIR=/data METRICS_HOST=0.0.0.0 METRICS_PORT=9464 DEVICE=cpu
 VOLUME /data

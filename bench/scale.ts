@@ -10,7 +10,7 @@ import { throughput, throughputFigures } from './scale/throughput.ts';
 
 /** Gateways and workers through Redis and PostgreSQL, beside one bot on its own; and what it takes for how many servers. */
 export async function scale({ scale: options, write }: BenchOptions): Promise<Figure[]> {
-  if (NO_BACKEND !== undefined) throw new Error(`scale ${NO_BACKEND}`);
+  if (NO_BACKEND !== undefined) return [{ what: 'Gateways and workers', figure: `left out: ${NO_BACKEND}` }];
   const pictures = await portraits();
   const starts = await startBefore(options.before, options.starts);
   const backend = await Backend.open();

@@ -114,13 +114,14 @@ async function animations(still: () => Sharp, pixels: Buffer): Promise<Record<st
 
 /** A picture as a camera stores it that says how to turn it. */
 async function storedAs(picture: Sharp, orientation: number): Promise<Buffer> {
+  // A picture is mirrored before it is turned.
   const stored: Record<number, (of: Sharp) => Sharp> = {
     2: (of) => of.flop(),
     3: (of) => of.rotate(180),
     4: (of) => of.flip(),
-    5: (of) => of.rotate(90).flop(),
+    5: (of) => of.rotate(270).flop(),
     6: (of) => of.rotate(270),
-    7: (of) => of.rotate(270).flop(),
+    7: (of) => of.rotate(90).flop(),
     8: (of) => of.rotate(90),
   };
   const turned = await (stored[orientation]?.(picture) ?? picture).png().toBuffer();

@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { chmod, mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -24,11 +24,11 @@ export interface ContainerOptions {
 export class Container {
   readonly #process: ChildProcess;
   readonly #exited: Promise<unknown>;
-  readonly #check: () => boolean;
+  readonly #check: () => Promise<boolean>;
   readonly lines: Readonly<Record<string, unknown>>[] = [];
   said = '';
 
-  private constructor(process: ChildProcess, check: () => boolean) {
+  private constructor(process: ChildProcess, check: () => Promise<boolean>) {
     this.#process = process;
     this.#check = check;
     this.#exited = once(process, 'close');
@@ -70,7 +70,10 @@ export class Container {
     const started = spawn(program, words, { ...options, stdio: ['ignore', 'pipe', 'pipe'] });
     // HEALTHCHECK's own options come before the command that it runs.
     const [checker = '', ...checked] = wordsOf('HEALTHCHECK');
-    return new Container(started, () => spawnSync(checker, checked, options).status === 0);
+    return new Container(started, async () => {
+      const [code] = await once(spawn(checker, checked, { ...options, stdio: 'ignore' }), 'exit');
+      return code === 0;
+    });
   }
 
   get running(): boolean {
@@ -84,7 +87,7 @@ export class Container {
   /** Resolves when the image's own check finds it healthy. */
   async healthy(): Promise<void> {
     const end = performance.now() + START_MS;
-    while (!this.#check()) {
+    while (!(await this.#check())) {
       if (!this.running || performance.now() > end) throw new Error(`Expected it to become healthy.\n${this.said}`);
       await delay(200);
     }

@@ -1,4 +1,5 @@
 import { Copy, DockerfileParser, From, type Instruction, JSONInstruction } from 'dockerfile-ast';
+import { z } from 'zod';
 
 /** One instruction of a Dockerfile. */
 export interface Step {
@@ -32,17 +33,22 @@ export function readStages(dockerfile: string): Stage[] {
 }
 
 function stepOf(instruction: Instruction): Step {
-  const json = instruction instanceof JSONInstruction ? instruction.getJSONStrings() : [];
-  const words =
-    json.length > 0
-      ? json.map((word) => String(JSON.parse(word.getValue())))
-      : instruction.getArguments().map((word) => word.getValue());
+  const text = instruction.getRawArgumentsContent() ?? '';
   return {
     keyword: instruction.getKeyword(),
-    words,
-    text: instruction.getRawArgumentsContent() ?? '',
+    words: wordsOf(instruction, text),
+    text,
     from: instruction instanceof Copy ? (instruction.getFromFlag()?.getValue() ?? undefined) : undefined,
   };
+}
+
+function wordsOf(instruction: Instruction, text: string): string[] {
+  // The parser leaves a check's command as it is, behind its options.
+  const [, check] = instruction.getKeyword() === 'HEALTHCHECK' ? (/CMD\s+(\[.*\])\s*$/s.exec(text) ?? []) : [];
+  if (check !== undefined) return z.array(z.string()).parse(JSON.parse(check));
+  const json = instruction instanceof JSONInstruction ? instruction.getJSONStrings() : [];
+  if (json.length > 0) return json.map((word) => z.string().parse(JSON.parse(word.getValue())));
+  return instruction.getArguments().map((word) => word.getValue());
 }
 
 /** The steps that make a stage, those of the stages below it first. */
