@@ -144,6 +144,7 @@ export interface Messages extends ErrorMessages {
   'about.trainingText': { model: string; data: string; architecture: string; pictures: number; accuracy: string };
   'about.accuracy': { accuracy: string; pictures: number; split: string };
   'about.notMeasured': null;
+  'about.children': null;
   'about.labels': null;
   'about.labelsText': null;
   'about.loss': null;
