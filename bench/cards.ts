@@ -3,6 +3,7 @@ import { drawCard } from '../src/describe/cards.ts';
 import { draw } from '../src/describe/draw.ts';
 import { cutPortraits } from '../src/describe/portraits.ts';
 import { explainScores } from '../src/describe/why.ts';
+import { drawWhyCard } from '../src/images/cards/why.ts';
 import { openPicture } from '../src/images/open.ts';
 import type { Picture } from '../src/images/picture.ts';
 import { openAnalyser } from '../src/inference/analyser.ts';
@@ -11,6 +12,7 @@ import { allScoresCard } from '../src/wording/cards/all-scores.ts';
 import { compareCard } from '../src/wording/cards/compare.ts';
 import { sheetCard } from '../src/wording/cards/sheet.ts';
 import { sigmoidCard } from '../src/wording/cards/sigmoid.ts';
+import { whyCard } from '../src/wording/cards/why.ts';
 import { wordingIn } from '../src/wording/language.ts';
 import { readScores } from '../src/wording/readings.ts';
 import { group, rows } from '../test/group.ts';
@@ -48,6 +50,7 @@ async function drawings(analyser: Analyser): Promise<Figure[]> {
   const drawn = [
     ...(await pictureCards(analyser)),
     ...(await cardsOfFaces(await Promise.all(SAMPLES.map((name) => faceOf(analyser, sample(name)))))),
+    await heatMap(analyser),
   ];
   const times = drawn.map((): number[] => []);
   const sizes = drawn.map(() => 0);
@@ -124,6 +127,14 @@ async function cardsOfFaces(seen: readonly Seen[]): Promise<Drawn[]> {
     { name: 'all scores', work: () => draw({ kind: 'all-scores', card: allScoresCard(a, 0.5, wording) }) },
     { name: 'sigmoid and softmax', work: () => draw({ kind: 'sigmoid', card: sigmoidCard(a, wording) }) },
   ];
+}
+
+/** The heat map alone, of what covering the face has shown. */
+async function heatMap(analyser: Analyser): Promise<Drawn> {
+  const { picture, face } = await faceOf(analyser, sample(BLOND_WOMAN));
+  const covered = await analyser.occlude(picture, face);
+  const wording = wordingIn();
+  return { name: 'a heat map', work: () => drawWhyCard(whyCard(covered, 'Smiling', wording).card) };
 }
 
 /** From an analysed picture to the heat map of one attribute. */

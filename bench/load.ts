@@ -1,16 +1,15 @@
 import { execFile } from 'node:child_process';
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import sharp from 'sharp';
 import { PACKAGE_ROOT } from '../src/package-root.ts';
+import { outcomes } from './load/outcomes.ts';
+import { HEIGHT, portraits, WIDTH } from './load/portraits.ts';
 import { PEOPLE_A_SERVER, type Post, SERVERS, Town } from './load/town.ts';
-import { type BenchOptions, type Figure, median, quantile, timeOf } from './measure.ts';
+import { type BenchOptions, type Figure, median, timeOf } from './measure.ts';
 import { familyOf, processorSeconds, proportionalSize } from './processes.ts';
 
-/** 0.3 megapixels. */
-const [WIDTH, HEIGHT] = [490, 600];
 /** Pictures that `classify` is timed on. */
 const CLASSIFIED = 200;
 const MINUTE_MS = 60_000;
@@ -107,19 +106,8 @@ async function phase(
 }
 
 function figuresOf({ what, posts, cores, ownCores, loop, stages }: Phase): Figure[] {
-  const times = posts.flatMap(({ sent, replies: [first] }) => (first === undefined ? [] : [first - sent]));
-  const count = (test: (post: Post) => boolean) => posts.filter(test).length;
-  const at = (share: number) => `${(100 * share).toFixed(0)} % ${quantile(times, share).toFixed(0)} ms`;
-  const once = count(({ replies, described }) => replies.length === 1 && described);
-  const told = count(({ replies, described }) => replies.length === 1 && !described);
-  const lost = count(({ replies }) => replies.length === 0);
-  const doubled = count(({ replies }) => replies.length > 1);
   return [
-    { what: `${what}: from post to reply`, figure: [0.5, 0.95, 0.99].map(at).join(', ') },
-    {
-      what: 'Answered once, told to come back, lost, answered twice',
-      figure: `${once} of ${posts.length}, ${told}, ${lost}, ${doubled}`,
-    },
+    ...outcomes(what, posts),
     {
       what: "Delay of the bot's event loop; cores of the bot, and of Discord with those who post",
       figure: `99 % ${loop.p99.toFixed(0)} ms, longest ${loop.longest.toFixed(0)} ms; ${cores.toFixed(2)}, ${ownCores.toFixed(2)}`,
@@ -161,20 +149,6 @@ async function classifyRate(pictures: readonly Buffer[]) {
   } finally {
     await rm(folder, { recursive: true });
   }
-}
-
-/** Every averaged face, as a JPEG. */
-async function portraits(): Promise<Buffer[]> {
-  const folder = join(PACKAGE_ROOT, 'models', 'samples');
-  const names = (await readdir(folder)).filter((name) => name.endsWith('.png'));
-  return Promise.all(
-    names.map(async (name) =>
-      sharp(await readFile(join(folder, name)))
-        .resize(WIDTH, HEIGHT, { fit: 'cover' })
-        .jpeg({ quality: 85 })
-        .toBuffer(),
-    ),
-  );
 }
 
 function kilobytes(pictures: readonly Buffer[]): string {

@@ -13,6 +13,7 @@ import { load } from './load.ts';
 import type { BenchOptions, Figure, LoadOptions } from './measure.ts';
 import { memory } from './memory.ts';
 import { pipeline } from './pipeline.ts';
+import { scale } from './scale.ts';
 import { start } from './start.ts';
 import { store } from './store.ts';
 import { throughput } from './throughput.ts';
@@ -33,6 +34,7 @@ const BENCHES: Readonly<Record<string, (options: BenchOptions) => Promise<Figure
   cards,
   store,
   load,
+  scale,
   devices,
 };
 
@@ -40,6 +42,20 @@ const PAGE = new URL('../docs/performance.md', import.meta.url);
 const TABLE = /(?<=<!-- npm run bench -->\n).*(?=<!-- end -->)/s;
 
 const HEADER = '| What | Figure | Command |\n| --- | --- | --- |';
+
+interface Given extends LoadOptions {
+  write?: true;
+  peers?: string;
+  peer?: string;
+  before: string;
+  scaleRounds: number;
+  scaleSeconds: number;
+  scalePosts: number;
+  scaleRate: number;
+  scaleReal?: true;
+  scaleServers: number[];
+  scaleStarts: number;
+}
 
 const program = new Command()
   .addArgument(new Argument('[name...]', 'what to measure; all when none is named').choices(Object.keys(BENCHES)))
@@ -50,13 +66,32 @@ const program = new Command()
   .option('--burst <count>', 'load: posts at once', number, 200)
   .option('--soak <count>', 'load: posts of the last phase; 0 leaves it out', number, 5000)
   .option('--soak-rate <count>', 'load: posts a second of the last phase', number, 15)
+  .option('--scale-rounds <count>', 'scale: pictures by which child and queue are compared', number, 200)
+  .option('--scale-seconds <count>', 'scale: how long one and two workers are loaded', number, 20)
+  .option('--scale-posts <count>', 'scale: posts of the long run', number, 10_000)
+  .option('--scale-rate <count>', 'scale: posts a second of the long run', number, 40)
+  .option('--scale-real', 'scale: its workers have their networks, and do not answer at once')
+  .option('--scale-servers <list>', 'scale: servers of a gateway, at least two counts', numbers, [200, 2200])
+  .option('--scale-starts <count>', 'scale: starts of the bot, before and now', number, 5)
+  .option('--before <revision>', 'scale: the revision that is started as the one before', '90be02e~1')
   .option('--write', 'renew the lines of docs/performance.md that come from what was measured')
   .parse();
-const { write, peers, peer, ...loaded } = program.opts<LoadOptions & { write?: true; peers?: string; peer?: string }>();
+const { write, peers, peer, before, ...given } = program.opts<Given>();
 const options: BenchOptions = {
   ...(peers !== undefined && { peers }),
   ...(peer !== undefined && { peer }),
-  load: loaded,
+  load: given,
+  scale: {
+    rounds: given.scaleRounds,
+    seconds: given.scaleSeconds,
+    posts: given.scalePosts,
+    rate: given.scaleRate,
+    real: given.scaleReal === true,
+    servers: given.scaleServers,
+    starts: given.scaleStarts,
+    before,
+  },
+  write: write === true,
 };
 const wanted = program.args.length > 0 ? program.args : Object.keys(BENCHES);
 

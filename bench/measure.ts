@@ -37,6 +37,28 @@ export interface BenchOptions {
   readonly peer?: string;
   /** How `load` loads the bot. */
   readonly load: LoadOptions;
+  readonly scale: ScaleOptions;
+  /** Whether documents are to be renewed. */
+  readonly write: boolean;
+}
+
+/** How `scale` measures. */
+export interface ScaleOptions {
+  /** Pictures by which child and queue are compared. */
+  readonly rounds: number;
+  /** How long one and two workers are loaded, in seconds. */
+  readonly seconds: number;
+  /** Posts of the long run, and how many a second. */
+  readonly posts: number;
+  readonly rate: number;
+  /** Whether its workers have their networks; otherwise they answer at once. */
+  readonly real: boolean;
+  /** How many servers a gateway has; the first and the last tell what each costs. */
+  readonly servers: readonly number[];
+  /** Starts of the bot, each before and now. */
+  readonly starts: number;
+  /** The revision that is started as the one before. */
+  readonly before: string;
 }
 
 export interface LoadOptions {

@@ -9,7 +9,7 @@ import type { Said } from './wording/readings.ts';
 
 const FOLDER = join(PACKAGE_ROOT, 'models', 'samples');
 /** What other programs made of them. */
-const KINDS = join(FOLDER, 'kinds');
+const KINDS = join(PACKAGE_ROOT, 'models', 'kinds');
 const FIRST = 'blond-smiling-woman.png';
 const SECOND = 'smiling-young-man.png';
 

@@ -35,6 +35,10 @@ export class RedisServer {
     return server;
   }
 
+  get pid(): number {
+    return this.#process?.pid ?? 0;
+  }
+
   get url(): string {
     return `redis://:secret@127.0.0.1:${this.port}`;
   }

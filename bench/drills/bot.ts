@@ -1,32 +1,26 @@
 import './clock.ts';
-import { setTimeout as delay } from 'node:timers/promises';
 import { repertoire } from '../../commands/index.ts';
-import { loadConfig } from '../../src/config.ts';
+import { type Config, loadConfig } from '../../src/config.ts';
 import type { Describer } from '../../src/describe/describer.ts';
-import { describeWith } from '../../src/describe/in-process.ts';
-import { describerOptions } from '../../src/describer-options.ts';
+import { QueueDescriber } from '../../src/describe/queue/queue-describer.ts';
 import { exitWithProblem } from '../../src/exit-with-problem.ts';
 import { runBot } from '../../src/run-bot.ts';
-import { StubAnalyser } from '../../test/e2e/stub-analyser.ts';
+import { drillDescriber } from './describer.ts';
+import { meeting } from './meeting.ts';
 
-/** The bot as `npm start` runs it, in a process of its own, but for the networks: each picture takes DRILL_PICTURE_MS. */
+/** The bot as `npm start` runs it, in a process of its own, but for the networks. */
 async function main(): Promise<void> {
   const config = loadConfig(process.env);
   if (config.token === undefined) throw new Error('Expected DISCORD_TOKEN');
-  const analyser = new StubAnalyser((signal) =>
-    delay(Number(process.env.DRILL_PICTURE_MS ?? 20), undefined, signal && { signal }),
-  );
-  const full = describeWith(analyser, describerOptions(config));
-  const describer: Describer = {
-    device: full.device,
-    precision: full.precision,
-    model: full.model,
-    // Cards are drawn in a process of their own where the bot runs in earnest; here they would hold up the gateway.
-    describe: (address, { card: _, ...options } = {}) => full.describe(address, options),
-    draw: (drawing) => full.draw(drawing),
-    close: () => full.close(),
-  };
-  await runBot({ config: { ...config, token: config.token }, repertoire, describer });
+  const describer = await describerOf(config);
+  await runBot({ config: { ...config, token: config.token }, repertoire, ...(describer && { describer }) });
+}
+
+/** Undefined for the one that the bot opens by itself. */
+async function describerOf(config: Config): Promise<Describer | undefined> {
+  if (config.redisUrl === undefined) return drillDescriber(config);
+  // As if it had other networks.
+  return meeting && QueueDescriber.open({ redisUrl: config.redisUrl, maxWaitMs: config.maxWaitMs, meeting });
 }
 
 main().catch(exitWithProblem);

@@ -1,22 +1,10 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { CdnFault, GatewayFault, LocalDiscordOptions } from 'local-discord';
+import type { Drill } from './drill.ts';
+import { fillWithWork, settle } from './filling.ts';
+import { FLEET_DRILLS } from './fleet-drills.ts';
 import type { Stage } from './stage.ts';
 import { tally } from './tally.ts';
-
-export interface Drill {
-  readonly name: string;
-  readonly discord?: LocalDiscordOptions;
-  readonly settings?: Readonly<Record<string, string>>;
-  /** Leave the start of the bot to `run`. */
-  readonly notStarted?: boolean;
-  /** Part of the short form. */
-  readonly short?: boolean;
-  /**
-   * Has the fault strike while `count` posts are on their way.
-   * @returns whether it did strike
-   */
-  run(stage: Stage, count: number): Promise<boolean>;
-}
 
 const REPLIES = { method: 'POST', path: /^\/channels\/\d+\/messages$/ } as const;
 const HOUR_MS = 3_600_000;
@@ -34,22 +22,6 @@ function sessions({ discord }: Stage, resumed: boolean): number {
 /** Whether all that was posted is still in work. */
 function noneAnswered(stage: Stage): boolean {
   return tally(stage).answered === 0;
-}
-
-/** So that every channel has a message up to which it is finished. */
-async function settle(stage: Stage): Promise<void> {
-  await stage.post(stage.channels.length);
-  await stage.until(() => stage.logged('classified') >= stage.channels.length, 'the first answers');
-}
-
-/** Posts while pictures take long, so that all of them are in work. */
-async function fillWithWork(stage: Stage, count: number): Promise<void> {
-  await stage.post(count);
-  await stage.use(4);
-  await stage.until(
-    () => stage.discord.happened.filter(({ type }) => type === 'interaction.acknowledged').length >= 4,
-    'acknowledgements',
-  );
 }
 
 function handshakes(): Drill[] {
@@ -328,4 +300,5 @@ export const DRILLS: readonly Drill[] = [
     },
   },
   ...downloads(),
+  ...FLEET_DRILLS,
 ];

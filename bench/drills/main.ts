@@ -4,7 +4,9 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { Command } from 'commander';
 import { z } from 'zod';
 import { PACKAGE_ROOT } from '../../src/package-root.ts';
-import { DRILLS, type Drill } from './drills.ts';
+import { NO_BACKEND } from './backend.ts';
+import type { Drill } from './drill.ts';
+import { DRILLS } from './drills.ts';
 import { Stage } from './stage.ts';
 import { open, type Tally, tally } from './tally.ts';
 
@@ -28,18 +30,21 @@ interface Row {
   readonly drill: Drill;
   readonly struck: boolean;
   readonly counts: Tally;
+  /** Undefined where it is not measured. */
+  readonly recoveryMs: number | undefined;
 }
 
 async function run(drill: Drill, posts: number): Promise<Row> {
-  const stage = await Stage.open(drill.discord ?? {}, drill.settings ?? {});
+  const stage = await Stage.open(drill.discord ?? {}, drill.settings ?? {}, drill.workers !== undefined);
   try {
+    if (drill.workers) await stage.startWorkers(drill.workers);
     if (!drill.notStarted) await stage.start();
     const struck = await drill.run(stage, posts);
     await stage
       .until(() => open(stage) === 0, 'every post and command to have an outcome', OUTCOME_MS)
       .catch((error: unknown) => process.stderr.write(`${drill.name}: ${error}\n`));
     await delay(SECOND_ANSWER_MS);
-    return { drill, struck, counts: tally(stage) };
+    return { drill, struck, counts: tally(stage, drill.told), recoveryMs: stage.recoveryMs };
   } finally {
     await stage.close();
   }
@@ -61,14 +66,15 @@ const COLUMNS = [
   'errors',
 ] as const;
 
-const HEADER = ['drill', 'posts and commands', 'answered once', ...COLUMNS.slice(2)];
+const HEADER = ['drill', 'posts and commands', 'answered once', ...COLUMNS.slice(2), 's to recover'];
 
 function line(cells: readonly (string | number)[]): string {
   return `| ${cells.join(' | ')} |`;
 }
 
-function rowLine({ drill, struck, counts }: Row): string {
-  return line([drill.name, ...COLUMNS.map((column) => counts[column])]) + (struck ? '' : ' did not strike');
+function rowLine({ drill, struck, counts, recoveryMs }: Row): string {
+  const recovery = recoveryMs === undefined ? '–' : (recoveryMs / 1000).toFixed(1);
+  return line([drill.name, ...COLUMNS.map((column) => counts[column]), recovery]) + (struck ? '' : ' did not strike');
 }
 
 /** A table in the order of the drills. */
@@ -97,6 +103,10 @@ async function main(): Promise<void> {
   );
   const rows: Row[] = [];
   for (const drill of drills) {
+    if (drill.workers !== undefined && NO_BACKEND !== undefined) {
+      process.stderr.write(`left out  ${drill.name}: ${NO_BACKEND}\n`);
+      continue;
+    }
     const row = await run(drill, short ? SHORT_POSTS : POSTS);
     rows.push(row);
     process.stderr.write(`${failed(row) ? 'FAILED' : 'passed'}  ${drill.name} ${JSON.stringify(row.counts)}\n`);

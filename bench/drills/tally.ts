@@ -18,8 +18,11 @@ export interface Tally {
 
 type Outcome = 'answered' | 'told' | 'shed' | 'withdrawn' | 'unacknowledged' | 'lost' | 'doubled';
 
-/** What became of all that people posted and asked for. */
-export function tally(stage: Stage): Tally {
+/**
+ * What became of all that people posted and asked for.
+ * @param told what the log says at level error of the fault itself: no error of ours
+ */
+export function tally(stage: Stage, told?: RegExp): Tally {
   const outcomes = outcomesOf(stage);
   const count = (outcome: Outcome) => outcomes.filter((one) => one === outcome).length;
   return {
@@ -31,13 +34,19 @@ export function tally(stage: Stage): Tally {
     unacknowledged: count('unacknowledged'),
     lost: count('lost'),
     doubled: count('doubled'),
-    errors: stage.log.filter(({ level }) => level === 'error' || level === 'fatal').length,
+    errors: stage.log.filter(({ level, msg }) => level === 'fatal' || (level === 'error' && !told?.test(String(msg))))
+      .length,
   };
 }
 
 /** How many have no outcome yet. */
 export function open(stage: Stage): number {
   return outcomesOf(stage).filter((outcome) => outcome === 'lost').length;
+}
+
+/** Whether a post has one reply, which describes its picture. */
+export function isAnswered(stage: Stage, post: Post): boolean {
+  return outcomeOf(stage, post, new Set(), new Set()) === 'answered';
 }
 
 function outcomesOf(stage: Stage): Outcome[] {

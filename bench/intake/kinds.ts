@@ -114,13 +114,14 @@ async function animations(still: () => Sharp, pixels: Buffer): Promise<Record<st
 
 /** A picture as a camera stores it that says how to turn it. */
 async function storedAs(picture: Sharp, orientation: number): Promise<Buffer> {
+  // A picture is mirrored before it is turned.
   const stored: Record<number, (of: Sharp) => Sharp> = {
     2: (of) => of.flop(),
     3: (of) => of.rotate(180),
     4: (of) => of.flip(),
-    5: (of) => of.rotate(90).flop(),
+    5: (of) => of.rotate(270).flop(),
     6: (of) => of.rotate(270),
-    7: (of) => of.rotate(270).flop(),
+    7: (of) => of.rotate(90).flop(),
     8: (of) => of.rotate(90),
   };
   const turned = await (stored[orientation]?.(picture) ?? picture).png().toBuffer();
@@ -129,7 +130,7 @@ async function storedAs(picture: Sharp, orientation: number): Promise<Buffer> {
 
 /** Of 356 × 436, by programs that are no part of the project. */
 async function madeElsewhere(): Promise<Files> {
-  const samples = (name: string) => readFile(join(PACKAGE_ROOT, 'models', 'samples', 'kinds', name));
+  const samples = (name: string) => readFile(join(PACKAGE_ROOT, 'models', 'kinds', name));
   const avif = await readFile(join(PACKAGE_ROOT, 'test', 'fixtures', 'white-then-portrait.avif'));
   return {
     'JPEG of 356 × 436, plain': await sharp(sample(BLOND_WOMAN)).jpeg().toBuffer(),

@@ -29,6 +29,17 @@ export interface Post {
   described: boolean;
 }
 
+export interface TownOptions {
+  readonly servers?: number;
+  readonly peopleAServer?: number;
+  /** Of each server, the one that is posted in included. */
+  readonly channels?: number;
+  /** Shards that the servers are spread over, evenly. */
+  readonly shards?: number;
+  /** What the bot is told beside where this Discord is. */
+  readonly settings?: Readonly<Record<string, string>>;
+}
+
 /** A Discord with the limits of the real one and many people, each of whom posts in their own server. */
 export class Town {
   readonly #discord: LocalDiscord;
@@ -38,13 +49,22 @@ export class Town {
   #next = 0;
   readonly bot: BotProcess;
 
-  private constructor(discord: LocalDiscord, folder: string) {
+  private constructor(
+    discord: LocalDiscord,
+    folder: string,
+    { servers: count = SERVERS, peopleAServer = PEOPLE_A_SERVER, channels = 1, shards = 1, settings = {} }: TownOptions,
+  ) {
     this.#discord = discord;
     this.#folder = folder;
-    const servers = Array.from({ length: SERVERS }, () => discord.createServer());
-    const places = servers.map((server) => ({ server, channel: server.createChannel() }));
+    const servers = Array.from({ length: count }, (_, index) =>
+      discord.createServer({ shard: { id: index % shards, of: shards } }),
+    );
+    const places = servers.map((server) => {
+      for (let i = 1; i < channels; i++) server.createChannel();
+      return { server, channel: server.createChannel() };
+    });
     // One of each server after the other, so that neighbours in time are strangers.
-    this.#people = Array.from({ length: PEOPLE_A_SERVER }, () => places).flatMap((all) =>
+    this.#people = Array.from({ length: peopleAServer }, () => places).flatMap((all) =>
       all.map(({ server, channel }) => {
         const person = discord.createPerson();
         server.addMember(person);
@@ -66,20 +86,31 @@ export class Town {
         CDN_HOSTS: discord.cdnHosts.join(','),
         DATA_DIR: join(folder, 'data'),
         DEVICE: 'cpu',
+        ...settings,
       },
       'bench/load/bot.ts',
     );
   }
 
-  static async open(): Promise<Town> {
+  static async open(options: TownOptions = {}): Promise<Town> {
     const folder = await mkdtemp(join(tmpdir(), 'facets-load-'));
-    const town = new Town(await startLocalDiscord(), folder);
+    const { shards = 1 } = options;
+    const town = new Town(await startLocalDiscord({ gateway: { shards } }), folder, options);
     const end = performance.now() + START_MS;
     while (!town.bot.lines.some(({ msg }) => String(msg).includes('commands are registered'))) {
       if (performance.now() > end || !town.bot.running) throw new Error(`The bot did not start. ${town.bot.stderr}`);
       await delay(LOOK_MS);
     }
     return town;
+  }
+
+  get apiBase(): string {
+    return this.#discord.apiBase;
+  }
+
+  /** As CDN_HOSTS takes them. */
+  get cdnHosts(): string {
+    return this.#discord.cdnHosts.join(',');
   }
 
   /** Posts `count` pictures, so many a second, each by the next person; resolves when there is nothing left to wait for. */

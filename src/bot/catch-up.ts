@@ -71,6 +71,7 @@ export class CatchUp {
     this.#known.add(shard);
     this.#marks.delete(shard);
     const behind = this.#findBehind(client, shard, marks ?? this.#marksNow(() => true));
+    if (this.#known.size === client.ws.shards.size) this.#atStart = new Map();
     if (behind.length === 0) return;
     meter.count('facets_catch_up_channels_total', {}, behind.length);
     log.info({ channels: behind.length, shard }, 'catching up');

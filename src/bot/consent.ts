@@ -3,6 +3,7 @@ import type { Settings } from '../store/settings.ts';
 import type { Store } from '../store/store.ts';
 import { UserError } from '../user-error.ts';
 import type { PictureSource } from './discord/sources.ts';
+import { busy } from './failures.ts';
 import { TurnedAway } from './turned-away.ts';
 
 /** Somebody opted out, so nothing is made of their pictures any more. */
@@ -37,6 +38,9 @@ export function peopleIn(sources: readonly PictureSource[], askerId: string): Pe
   };
 }
 
+/** How soon it may be known again what other processes changed, in ms. */
+const UNKNOWN_MS = 3000;
+
 interface WorkInHand extends People {
   readonly controller: AbortController;
 }
@@ -45,11 +49,17 @@ interface WorkInHand extends People {
 export class Consent {
   readonly #settings: Settings;
   readonly #blocked: Store['blocked'];
+  readonly #whyUnknown: () => string | undefined;
   readonly #inWork = new Set<WorkInHand>();
 
-  constructor({ settings, blocked }: Pick<Store, 'settings' | 'blocked'>) {
+  /** @param whyUnknown why opt-outs in other processes may not be known now; undefined when they are */
+  constructor(
+    { settings, blocked }: Pick<Store, 'settings' | 'blocked'>,
+    whyUnknown: () => string | undefined = () => undefined,
+  ) {
     this.#settings = settings;
     this.#blocked = blocked;
+    this.#whyUnknown = whyUnknown;
     // Also when they do so elsewhere: a direct message may arrive at another process.
     settings.onOptOut((personId) => this.#end(personId));
     settings.onAvatarForbidden((personId) => this.#endAvatars(personId));
@@ -60,11 +70,13 @@ export class Consent {
    * @throws {OptedOut} at once, where one of them has opted out already
    * @throws {TurnedAway} where the operator turned one of them, or who asks, away
    * @throws {AvatarNotAllowed} where somebody's avatar is not for who asks
+   * @throws {BusyError} `busy/queue` where it is not known who has opted out elsewhere
    */
   async during<T>(
     { posterIds, avatarsOf = [], askerId, signal }: People & { readonly signal: AbortSignal },
     work: (signal: AbortSignal) => Promise<T>,
   ): Promise<T> {
+    if (this.#whyUnknown() !== undefined) throw busy('queue', UNKNOWN_MS);
     const optedOut = posterIds.find((id) => this.#settings.hasOptedOut(id));
     if (optedOut !== undefined) throw new OptedOut(optedOut, askerId);
     const turnedAway = this.#turnedAwayIn({ posterIds, askerId });

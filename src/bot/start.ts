@@ -4,6 +4,7 @@ import type { Describer, DescriberOptions } from '../describe/describer.ts';
 import { describerOptions } from '../describer-options.ts';
 import { statsTaker, watchDescriber } from '../metrics/describing.ts';
 import { NO_METER } from '../metrics/meter.ts';
+import { openMetrics } from '../metrics/open.ts';
 import type { Check } from '../metrics/server.ts';
 import { shareOf, writeShardIds } from '../shard-ids.ts';
 import { openStore } from '../store/store.ts';
@@ -138,7 +139,8 @@ export async function startBot(options: StartOptions): Promise<RunningBot> {
       blocked: store.blocked,
       describer,
       workload,
-      consent: new Consent(store),
+      // Where others hold shards, somebody may have opted out there.
+      consent: new Consent(store, () => (shareOf(config.shards) < 1 ? store.unheard : undefined)),
       hello: new Hello(log, workload, store.settings),
       introductions: new Introductions(store.settings),
       progress: new Progress(store.settings),
@@ -233,12 +235,6 @@ function throttlerOf(redis: SharedRedis): BuildThrottler {
 
 function whyNoQueue({ elsewhere }: Describer): string | undefined {
   return elsewhere?.connected === false ? 'the queue is not connected' : undefined;
-}
-
-/** Loaded where it is wanted alone. */
-async function openMetrics(at: { readonly port: number; readonly host: string }, checks: Record<string, Check>) {
-  const { openMetricsServer } = await import('../metrics/server.ts');
-  return openMetricsServer({ ...at, checks });
 }
 
 /** Logs in, or gives that up when `signal` aborts. */

@@ -4,6 +4,7 @@ import { readBounded } from '../describe/picture-file.ts';
 import { unlessAborted } from '../describe/signals.ts';
 import type { Timings } from '../inference/analysis.ts';
 import { UserError } from '../user-error.ts';
+import { languageOf } from '../wording/language.ts';
 import type { Input } from './inputs.ts';
 import { MachineTime } from './machine-time.ts';
 import { numbersOf } from './numbers.ts';
@@ -77,16 +78,18 @@ async function addressOf(input: Input, { stdin, signal }: Run): Promise<PictureA
 }
 
 function describeOptions(
-  { aligned, maxFaces, annotate, crops, why }: CliOptions,
+  { aligned, maxFaces, annotate, crops, why, json, wording }: CliOptions,
   signal: AbortSignal | undefined,
 ): DescribeOptions {
   const wanted = (folder: string | undefined) => (folder === undefined ? 'never' : 'always');
+  // Programs read English, as with everything else in JSON.
+  const language = json ? undefined : languageOf(wording.locale);
   return {
     aligned,
     maxFaces,
     annotate: wanted(annotate),
     crops: wanted(crops),
-    ...(why !== undefined && { why: { attribute: why } }),
+    ...(why !== undefined && { why: { attribute: why, ...(language && { language }) } }),
     ...(signal && { signal }),
   };
 }

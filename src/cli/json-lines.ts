@@ -1,3 +1,4 @@
+import { wordingIn } from '../wording/language.ts';
 import { numbersOf } from './numbers.ts';
 import type { Outcome, Report } from './outcome.ts';
 
@@ -8,8 +9,9 @@ export const jsonLines: Report = {
   holdsErrors: true,
 };
 
+/** For programs: English, whatever is printed for people. */
 function toObject({ file, analysis, whys, written, error }: Outcome): object {
-  const failure = error && { error: { code: error.code, message: error.message } };
+  const failure = error && { error: { code: error.code, message: wordingIn().explain(error) } };
   if (!analysis) return { file, ...failure };
   const { width, height, format, damaged, frame, turned, unread, device, precision, model, timings } = analysis;
   const numbers = numbersOf(analysis.faces);

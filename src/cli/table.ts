@@ -4,8 +4,9 @@ import { type DeviceReport, PROBE_BATCH } from '../inference/sessions/devices.ts
 import type { UserError } from '../user-error.ts';
 import { GROUP_KEYS } from '../wording/groups.ts';
 import type { Wording } from '../wording/language.ts';
-import { readScores } from '../wording/readings.ts';
+import { leftOutOf, readScores } from '../wording/readings.ts';
 import { unreadText } from '../wording/unread.ts';
+import { indentToColumns, padToColumns } from './columns.ts';
 import type { Outcome, Report } from './outcome.ts';
 import type { Paint } from './streams.ts';
 
@@ -47,7 +48,7 @@ function table({ file, whys }: Outcome, analysis: Analysis, options: TableOption
       lines.push('', `  ${wording.enumerate([paint('bold', number), place(face, wording)])}`);
     }
     lines.push(...attributeRows(face, options, paint));
-    if (why) lines.push('', `  ${paint('bold', 'Why')} ${why.sentence.replaceAll('\u00a0', ' ')}`);
+    if (why) lines.push('', `  ${paint('bold', wording.say('cli.whyHead'))} ${why.sentence.replaceAll('\u00a0', ' ')}`);
   }
   const left = unreadText([analysis], wording);
   if (left !== undefined) lines.push('', `  ${left}`);
@@ -85,18 +86,18 @@ export function deviceTable(reports: readonly DeviceReport[], wording: Wording):
   return rows.join('');
 }
 
-function attributeRows({ attributes }: Face, { threshold, all, wording }: TableOptions, paint: Paint): string[] {
+function attributeRows(face: Face, { threshold, all, wording }: TableOptions, paint: Paint): string[] {
   const rows: string[] = [];
-  const readings = readScores(attributes, { threshold, literal: true });
+  const readings = readScores(face.attributes, { threshold, hidden: leftOutOf(face), literal: true });
   for (const group of GROUP_KEYS) {
     const shown = readings.filter((reading) => reading.group === group && (all || reading.detected));
     if (shown.length === 0) continue;
     rows.push('', `  ${paint('cyan', wording.groupTitle(group))}`);
     for (const { said, probability, detected, uncertain } of shown) {
       const mark = all && detected ? '•' : ' ';
-      const score = wording.percent(probability).padStart(6);
+      const score = indentToColumns(wording.percent(probability), 6);
       const doubt = uncertain ? `  ${wording.say('card.notSure')}` : '';
-      const row = `${mark} ${wording.label(said).padEnd(22)} ${bar(probability)} ${score}${doubt}`;
+      const row = `${mark} ${padToColumns(wording.label(said), 22)} ${bar(probability)} ${score}${doubt}`;
       rows.push(`  ${detected ? row : paint('dim', row)}`);
     }
   }

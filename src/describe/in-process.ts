@@ -3,6 +3,7 @@ import PQueue from 'p-queue';
 import { openAnalyser } from '../inference/analyser.ts';
 import type { Analyser } from '../inference/analysis.ts';
 import { UserError } from '../user-error.ts';
+import { asked } from './asked.ts';
 import { usableCores } from './cores.ts';
 import {
   type Described,
@@ -94,8 +95,8 @@ class InProcessDescriber implements Describer {
     return this.#analyser.model;
   }
 
-  async describe(address: PictureAddress, options: DescribeOptions = {}): Promise<Described> {
-    const { signal, turn = (work) => work(), errand: _, ...wanted } = options;
+  async describe(address: PictureAddress, options?: DescribeOptions): Promise<Described> {
+    const { signal, turn, wanted } = asked(options);
     // One signal may be for many pictures.
     if (signal) setMaxListeners(0, signal);
     const room = new Room(this.#files);

@@ -1,11 +1,14 @@
 /** Settings that open doors: no process that touches strangers' bytes is given them. */
 const SECRETS: ReadonlySet<string> = new Set(['DISCORD_TOKEN', 'REDIS_URL', 'DATABASE_URL']);
 
+/** What `node --watch` sets: a forked process would tell what it imports through our own channel. */
+const WATCHED = 'WATCH_REPORT_DEPENDENCIES';
+
 /**
  * This process's environment without its secrets. Fonts of the system stay unread: a card looks the same on every machine.
  */
 export function childEnvironment(): NodeJS.ProcessEnv {
-  const open = Object.entries(process.env).filter(([name]) => !SECRETS.has(name));
+  const open = Object.entries(process.env).filter(([name]) => !SECRETS.has(name) && name !== WATCHED);
   return { ...Object.fromEntries(open), DISABLE_SYSTEM_FONTS_LOAD: '1' };
 }
 

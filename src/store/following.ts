@@ -14,6 +14,8 @@ export class Following implements ChangeListener {
   /** What is still to be read. */
   readonly #behind = new Set<Key>();
   #all = false;
+  /** Whether more is missing than what is just being read: nobody listened for a while, or it could not be read. */
+  #isMissing = false;
   #running: Promise<void> | undefined;
   #closed = false;
   #timer: NodeJS.Timeout | undefined;
@@ -24,9 +26,14 @@ export class Following implements ChangeListener {
     this.#log = log;
   }
 
-  /** Whether something that others wrote is not known here yet. */
+  /** Whether something that others wrote is not even being read yet. */
   get isBehind(): boolean {
     return this.#all || this.#behind.size > 0;
+  }
+
+  /** Why something that others wrote may not be known here for longer than a moment. */
+  get trouble(): string | undefined {
+    return this.#isMissing ? 'what others changed is not read yet' : undefined;
   }
 
   changed(keys: readonly Key[]): void {
@@ -36,6 +43,7 @@ export class Following implements ChangeListener {
 
   missed(): void {
     this.#all = true;
+    this.#isMissing = true;
     // The database is back: so may be what keeps changes from it.
     this.#writes.hurry();
     this.#start();
@@ -64,6 +72,7 @@ export class Following implements ChangeListener {
       try {
         await this.#read(all ? undefined : keys);
       } catch (error) {
+        this.#isMissing = true;
         this.#all ||= all;
         for (const key of keys) this.#behind.add(key);
         this.#log.debug({ err: error }, 'what other processes changed could not be read');
@@ -71,6 +80,7 @@ export class Following implements ChangeListener {
         return;
       }
     }
+    this.#isMissing = false;
   }
 
   /** @param keys all without them */

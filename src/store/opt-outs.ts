@@ -30,7 +30,7 @@ export async function openOptOuts(databaseUrl: string, log: Logger): Promise<Opt
       isOptedOut: (personId) => optedOut.has(personId),
       onOptOut: (listener) => optedOut.onAdded(listener),
       get trouble() {
-        return others?.trouble ?? (following.isBehind ? 'what others changed is not read yet' : undefined);
+        return others?.trouble ?? following.trouble;
       },
       async close() {
         await following.close();

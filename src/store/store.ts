@@ -38,6 +38,8 @@ export interface Store {
   readonly waiting: number;
   /** Why the database does not serve now; undefined when it does. */
   readonly trouble: string | undefined;
+  /** Why it is not known what other processes changed; undefined when it is. */
+  readonly unheard: string | undefined;
   /** Reads anew whom the operator turned away: a command of its own writes that. */
   rereadBlocked(): Promise<void>;
   /** Resolves when everything that was set is on disk. */
@@ -69,14 +71,17 @@ export async function openStore({ folder, databaseUrl, name, watchDefault, log, 
     const tables = [...settings.tables, blocked.servers, blocked.people, wrongMarks];
     const following = new Following(tables, writes, log);
     others?.listen(following);
+    const unheard = () => others?.trouble ?? following.trouble;
     return {
       ...store,
       get waiting() {
         return writes.waiting;
       },
       get trouble() {
-        if (writes.refused) return 'settings cannot be saved';
-        return others?.trouble ?? (following.isBehind ? 'what others changed is not read yet' : undefined);
+        return writes.refused ? 'settings cannot be saved' : unheard();
+      },
+      get unheard() {
+        return unheard();
       },
       async rereadBlocked() {
         for (const set of [blocked.servers, blocked.people]) {

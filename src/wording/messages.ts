@@ -144,6 +144,7 @@ export interface Messages extends ErrorMessages {
   'about.trainingText': { model: string; data: string; architecture: string; pictures: number; accuracy: string };
   'about.accuracy': { accuracy: string; pictures: number; split: string };
   'about.notMeasured': null;
+  'about.children': null;
   'about.labels': null;
   'about.labelsText': null;
   'about.loss': null;
@@ -307,6 +308,8 @@ export interface Messages extends ErrorMessages {
   // The command line
   'cli.face': { number: number; faces: number };
   'cli.noFace': null;
+  /** Before what a score leans on. */
+  'cli.whyHead': null;
   'cli.frame': { frame: number; frames: number };
   'cli.upsideDown': null;
   'cli.onItsSide': null;

@@ -23,7 +23,13 @@ async function missed(
 ) {
   const bot = await Bot.open({ ...options, ...(finished !== null && { finishedUntil: idAgo(finished) }) });
   const posts: APIMessage[] = minutesAgo.map((minutes) =>
-    JSON.parse(JSON.stringify({ ...bot.message(), id: idAgo(minutes), attachments: [attachment()] })),
+    JSON.parse(
+      JSON.stringify({
+        ...bot.message(),
+        id: idAgo(minutes),
+        attachments: [attachment({ url: `http://cdn/${minutes}.png` })],
+      }),
+    ),
   );
   bot.rest.history.set(
     CHANNEL_ID,
@@ -46,7 +52,8 @@ describe('what was posted while the bot was away', () => {
     const ids = await answered(bot);
     expect(new Set(ids)).toEqual(new Set(posts.map(({ id }) => id)));
     expect(bot.replies.every(({ content }) => /away|late|back/i.test(content ?? ''))).toBe(true);
-    expect(bot.describer.urls).toHaveLength(3);
+    expect(bot.describer.urls).toEqual([5, 4, 3].map((minutes) => `http://cdn/${minutes}.png`));
+    expect(bot.log.with('catching up')).toMatchObject([{ channels: 1, shard: 0 }]);
     expect(bot.meter.of('facets_catch_up_channels_total')).toBe(1);
     expect(bot.meter.of('facets_catch_up_posts_total')).toBe(3);
     expect(bot.services.settings.finishedUntil(CHANNEL_ID)).toBe(posts[1]?.id);
@@ -64,6 +71,9 @@ describe('what was posted while the bot was away', () => {
     const { bot, posts } = await missed([5, 3]);
     const history = bot.rest.history.get(CHANNEL_ID) ?? [];
     history.push(ownMessage({ id: idAgo(2), ...answering(posts[0]?.id ?? '') }));
+    history.push(ownMessage({ id: idAgo(2.2) }));
+    const other = { author: { id: '5', username: 'x', discriminator: '0' } };
+    history.push(ownMessage({ id: idAgo(2.1), ...answering(posts[1]?.id ?? ''), ...other }));
     expect(await answered(bot)).toEqual([posts[1]?.id]);
   });
 

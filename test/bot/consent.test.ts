@@ -79,3 +79,15 @@ describe('somebody who forbids their avatar in another process', () => {
     expect(anasSignal?.aborted).toBe(false);
   });
 });
+
+it('nothing is begun while it is not known who opted out elsewhere', async () => {
+  const folder = await temporaryFolder();
+  const store = await openStore({ folder, watchDefault: 'on', log: pino({ level: 'silent' }) });
+  onTestFinished(() => store.close());
+  let unknown: string | undefined = 'not heard';
+  const held = new Consent(store, () => unknown);
+  const people = { posterIds: ['ana'], askerId: 'ben', signal: never };
+  await expect(held.during(people, async () => 'done')).rejects.toMatchObject({ code: 'busy/queue' });
+  unknown = undefined;
+  await expect(held.during(people, async () => 'done')).resolves.toBe('done');
+});

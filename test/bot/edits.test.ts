@@ -55,6 +55,18 @@ describe('a message whose pictures change', () => {
     expect(bot.replies).toHaveLength(1);
   });
 
+  it('is described anew where another picture comes to it, and loses the reply that it had', async () => {
+    const bot = await Bot.open();
+    const [a, b] = [fresh('http://cdn/a.png'), fresh('http://cdn/b.png')];
+    const post = bot.post({ attachments: [a] });
+    await bot.settled();
+    edit(bot, post, { attachments: [a, b] });
+    await bot.settled();
+    expect(bot.rest.sent('DELETE', DELETED)).toHaveLength(1);
+    expect(bot.replies).toHaveLength(2);
+    expect(bot.describer.urls).toEqual(['http://cdn/a.png', 'http://cdn/a.png', 'http://cdn/b.png']);
+  });
+
   it('is described where a picture comes to it', async () => {
     const bot = await Bot.open();
     const post = bot.post({ content: 'soon' });
@@ -105,6 +117,9 @@ describe('a message from before the bot began', () => {
     edit(bot, old(bot), { attachments: [fresh()] });
     await bot.settled();
     expect(bot.replies).toHaveLength(1);
+    edit(bot, old(bot), { attachments: [attachment({ id: '1000' }), fresh()] });
+    await bot.settled();
+    expect(bot.replies).toHaveLength(2);
   });
 
   it.each([

@@ -2,7 +2,16 @@ import { EmbedType, HTTPError, PermissionFlagsBits as May, MessageReferenceType 
 import { describe, expect, it } from 'vitest';
 import { BusyError, UserError } from '../../src/user-error.ts';
 import { Bot, customIdsOf, described, NOBODY, textOf } from './bot.ts';
-import { ANA_ID, attachment, BOT_ID, CHANNEL_ID, mentionOfBot, SERVER_ID, user } from './discord/structures.ts';
+import {
+  ANA_ID,
+  attachment,
+  BOT_ID,
+  CHANNEL_ID,
+  mentionOfBot,
+  messageIn,
+  SERVER_ID,
+  user,
+} from './discord/structures.ts';
 import { refusal } from './fake-rest.ts';
 
 const PICTURE = { attachments: [attachment()] };
@@ -21,6 +30,7 @@ describe('a watched post', () => {
     bot.receive('MESSAGE_CREATE', { ...post });
     await bot.settled();
     expect(bot.replies).toHaveLength(1);
+    expect(bot.services.pairs.drop(post.id)).toMatchObject({ channelId: CHANNEL_ID });
     const [reply] = bot.replies;
     expect(reply).toMatchObject({
       message_reference: { message_id: post.id, fail_if_not_exists: true },
@@ -56,6 +66,7 @@ describe('a watched post', () => {
     }
     const introduced = bot.replies.map(({ content }) => /\/privacy/.test(content ?? ''));
     expect(introduced).toEqual([true, false]);
+    expect(bot.replies[1]?.content).toBe('');
     expect(bot.services.settings.isIntroduced(place)).toBe(true);
   });
 
@@ -153,6 +164,11 @@ describe('a watched post', () => {
     bot.post({ ...PICTURE, author: user(BEN) });
     await bot.settled();
     expect([bot.rest.requests, bot.describer.urls]).toEqual([[], []]);
+    expect(bot.log.with('left alone')).toMatchObject([{ code: 'person/opted-out' }]);
+    expect(bot.log.with('failed')).toEqual([]);
+    bot.post({ ...PICTURE, ...mentionOfBot(), author: user(BEN) });
+    await bot.settled();
+    expect(bot.rest.requests).toEqual([]);
     void bot.services.blocked.servers.add(SERVER_ID);
     bot.post({ ...PICTURE, author: user('900000000000000003') });
     await bot.settled();
@@ -263,6 +279,35 @@ describe('a post that Discord does not take an answer to', () => {
   });
 });
 
+describe('a post of some time ago', () => {
+  const takeLate = async (bot: Bot, lateMs: number) => {
+    const channel = bot.client.channels.cache.get(CHANNEL_ID);
+    if (!channel) throw new Error('expected a channel');
+    bot.posts.take(messageIn({ client: bot.client, channel }, PICTURE), { lateMs });
+    await bot.settled();
+  };
+
+  it('is said to be late, under the introduction where that is due', async () => {
+    const bot = await Bot.open();
+    await takeLate(bot, 1000);
+    const [introduction, late, ...others] = bot.replies[0]?.content?.split('\n') ?? [];
+    expect([introduction, late, others]).toEqual([expect.stringContaining('/privacy'), expect.any(String), []]);
+    bot.post(PICTURE);
+    await bot.settled();
+    expect(bot.replies[1]?.content).not.toContain(late);
+  });
+
+  it('has the less time to wait', async () => {
+    const bot = await Bot.open();
+    bot.describer.answer = () => {
+      throw new BusyError('busy/queue-full', 30_000);
+    };
+    await takeLate(bot, 9.6 * 60_000);
+    expect(bot.log.with('shed')).toMatchObject([{ why: 'busy/queue-full' }]);
+    expect(bot.meter.of('facets_posts_shed_total')).toBe(1);
+  });
+});
+
 describe('a post beside a mention', () => {
   it('is answered where nothing is watched, by who asked, opinions included', async () => {
     const bot = await Bot.open(mentions);
@@ -366,6 +411,28 @@ describe('a post beside a mention', () => {
     bot.post({ content: '', mention_roles: ['300000000000000000'] });
     await bot.settled();
     expect(bot.replies[0]?.content).toMatch(/Classify faces/);
+    const role = { mention_roles: ['300000000000000000'] };
+    const seeing = await Bot.open(mentions);
+    seeing.post({ content: '', ...role });
+    const saying = await Bot.open({ ...mentions, seesContent: false });
+    saying.post({ content: 'hello', ...role });
+    const dm = await Bot.open({ dm: true, seesContent: false });
+    dm.post({ content: '' });
+    for (const other of [seeing, saying, dm]) {
+      await other.settled();
+      expect(other.meter.of('facets_requests_refused_total message/no-picture')).toBe(1);
+    }
+  });
+
+  it('of a forward whose author cannot be seen is told so, and the forward is not described', async () => {
+    const bot = await Bot.open(mentions);
+    const snapshot = { type: 0, content: '', timestamp: new Date().toISOString(), edited_timestamp: null, ...PICTURE };
+    const message_reference = { type: MessageReferenceType.Forward, channel_id: '999', message_id: '998' };
+    const forward = { message_reference, message_snapshots: [{ message: snapshot }] };
+    bot.post(JSON.parse(JSON.stringify({ ...forward, ...mentionOfBot() })));
+    await bot.settled();
+    expect(bot.meter.of('facets_requests_refused_total message/unknown-author')).toBe(1);
+    expect(bot.describer.urls).toEqual([]);
   });
 });
 

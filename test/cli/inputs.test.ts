@@ -80,8 +80,8 @@ describe('a folder', () => {
     const { code, stdout } = await run([...onCpu, '--json', odd]);
     expect(code).toBe(1);
     expect(lines(stdout)).toMatchObject([
-      { error: { code: 'file/not-a-file', message: "Expected a picture's file, but this is a named pipe." } },
-      { error: { code: 'file/not-a-file', message: "Expected a picture's file, but this is a device." } },
+      { error: { code: 'file/not-a-file', message: 'Expected a picture’s file, but this is a named pipe.' } },
+      { error: { code: 'file/not-a-file', message: 'Expected a picture’s file, but this is a device.' } },
       { file: join(odd, 'c.png'), format: 'png' },
     ]);
   });

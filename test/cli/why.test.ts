@@ -29,6 +29,13 @@ describe('classify --why', () => {
     expect(map).toMatchObject({ format: 'jpeg', width: 1100, height: 560 });
   });
 
+  it('says it in the language of who reads it, but in English to programs', async () => {
+    const { stdout } = await why(await newFolder(), '--lang', 'ja', portrait);
+    expect(stdout).toMatch(/^ {2}理由 笑顔 99%超：最も影響するのは口で、覆うと\d+%になります。$/m);
+    const json = await why(await newFolder(), '--lang', 'ja', '--json', portrait);
+    expect(JSON.parse(json.stdout).faces[0].why.sentence).toMatch(/^smiling/);
+  });
+
   it('looks at every described face, and tells in JSON and CSV whose is which', async () => {
     const folder = await newFolder();
     const picture = join(folder, 'two.jpg');

@@ -152,6 +152,13 @@ describe('a child that describes', () => {
     await expect(describer.describe(picture)).rejects.toThrow('closed');
   });
 
+  it('is given up with the reason that it gave where it could not open', async () => {
+    const entry = module('refusing-child');
+    await expect(open({ entry })).rejects.toThrow('the networks are not what they were');
+    expect(logged('has ended')).toHaveLength(3);
+    for (const { fields } of logged('has ended')) expect(fields.how).toBe('the networks are not what they were');
+  });
+
   it('is given up, once and for all, when three in a row end with nothing to do', async () => {
     const entry = module('failing-child');
     await expect(ChildDescriber.open({ entry })).rejects.toThrow('3 times with nothing to do: code 3');

@@ -13,6 +13,14 @@ it('a process that touches strangers’ bytes is given the environment without w
   for (const name of ['DISCORD_TOKEN', 'REDIS_URL', 'DATABASE_URL']) expect(environment).not.toHaveProperty(name);
 });
 
+it('a process that is forked under node --watch tells nothing of its own through our channel', () => {
+  vi.stubEnv('WATCH_REPORT_DEPENDENCIES', '1');
+  onTestFinished(() => {
+    vi.unstubAllEnvs();
+  });
+  expect(childEnvironment()).not.toHaveProperty('WATCH_REPORT_DEPENDENCIES');
+});
+
 it.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)('%s is outlived by what another process ends', (signal) => {
   const before = new Set(process.listeners(signal));
   outliveSignals();

@@ -218,8 +218,10 @@ describe('/about', () => {
     const world = await World.open({ settings: { CONTACT: 'https://example.org/help' } });
     const page = await (await world.ana.run(world.channel, 'about')).reply();
     for (const [section, said] of [
-      ['training', /ResNet50.*5,000.*4 epochs.*10 with all.*88–91\s%.*Accuracy: 9\d\.\d\s%/s],
+      ['training', /ResNet50.*5,000.*4 epochs.*10 with all.*88–91\s%.*accuracy 9\d\.\d\s%/s],
       ['labels', /softmax.*binary cross-entropy/s],
+      ['loss', /-log\(p\).*over-confidence/s],
+      ['wrong', /Nobody has called anything wrong yet/],
       ['gpu', /runs on \*\*cpu\*\*/],
       ['contact', /https:\/\/example\.org\/help/],
       ['libraries', /onnxruntime-node/],

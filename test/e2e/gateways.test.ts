@@ -3,10 +3,14 @@ import { Gateways, keepPostgres, NO_SERVERS, type ShardPlace } from './gateways.
 import { run } from './program.ts';
 import { picture, textOf } from './world.ts';
 
+const neverAsked = () => {
+  throw new Error('expected PostgreSQL and Redis');
+};
+
 const suite = `several gateways of one bot${NO_SERVERS === undefined ? '' : `: ${NO_SERVERS}`}`;
 
 describe.skipIf(NO_SERVERS !== undefined)(suite, () => {
-  if (NO_SERVERS === undefined) keepPostgres();
+  const postgres = NO_SERVERS === undefined ? keepPostgres() : neverAsked;
 
   /** Has the bot describe another picture there: whatever was posted before has had its turn by then. */
   async function letThemCatchUp(gateways: Gateways, place: ShardPlace): Promise<void> {
@@ -85,6 +89,41 @@ describe.skipIf(NO_SERVERS !== undefined)(suite, () => {
         { timeout: 30_000 },
       )
       .toBe(1);
+  });
+
+  it('describe nothing while they would not hear of an opt-out elsewhere, and afterwards what was posted then', async () => {
+    const gateways = await Gateways.open();
+    const [, other] = await Promise.all([gateways.start('0'), gateways.start('1')]);
+    const [, place] = gateways.places;
+    const { ana, ben, discord } = gateways;
+    await letThemCatchUp(gateways, place);
+    await postgres().stop();
+    await other.log.next('changes by other processes are not heard');
+    const downloads = () => discord.happened.filter(({ type }) => type === 'cdn.requested').length;
+    const before = downloads();
+    const post = await ana.post(place.channel, { files: [picture()] });
+    const used = await ben.run(place.channel, 'classify', { image: picture(), private: true });
+    expect((await used.reply()).content).toMatch(/try again/);
+    expect(downloads()).toBe(before);
+    await postgres().restart();
+    await gateways.replyTo(post, place);
+  });
+
+  it('withdraw a picture from a worker when its poster opts out at another one of them', async () => {
+    const gateways = await Gateways.open();
+    const worker = await gateways.worker();
+    await Promise.all([gateways.start('0', { queue: true }), gateways.start('1', { queue: true })]);
+    const { ana, discord, places } = gateways;
+    const [, place] = places;
+    await letThemCatchUp(gateways, place);
+    const release = worker.hold();
+    const inWork = await ana.post(place.channel, { files: [picture()] });
+    await worker.holding(1);
+    await (await ana.run(discord.openDm(ana), 'privacy opt-out')).reply();
+    await expect.poll(() => worker.waiting).toBe(0);
+    release();
+    await letThemCatchUp(gateways, place);
+    expect(gateways.replies(inWork, place)).toEqual([]);
   });
 
   it('come back after they were killed, and answer what their shards missed, once', async () => {

@@ -14,6 +14,8 @@ import { safeError } from '../../src/bot/log.ts';
 import { startBot } from '../../src/bot/start.ts';
 import { loadConfig } from '../../src/config.ts';
 import { describeWith } from '../../src/describe/in-process.ts';
+import { meetingOfModels } from '../../src/describe/queue/names.ts';
+import { QueueWorker } from '../../src/describe/queue/queue-worker.ts';
 import { describerOptions } from '../../src/describer-options.ts';
 import { openStore, type Store } from '../../src/store/store.ts';
 import { LogLines } from '../log-lines.ts';
@@ -27,12 +29,18 @@ export const NO_SERVERS = hasPostgres ? NO_REDIS : 'needs PostgreSQL: apt-get in
 
 let postgres: PostgresServer | undefined;
 
-/** A PostgreSQL server for the test file. */
-export function keepPostgres(): void {
+/** A PostgreSQL server for the test file; gives what names it. */
+export function keepPostgres(): () => PostgresServer {
   beforeAll(async () => {
     postgres = await PostgresServer.start();
   });
   afterAll(() => postgres?.close());
+  return theServer;
+}
+
+function theServer(): PostgresServer {
+  if (!postgres) throw new Error('expected a server');
+  return postgres;
 }
 
 /** A server of Discord on one shard, and a channel in it that all people are in. */
@@ -46,6 +54,12 @@ export interface Gateway {
   readonly log: LogLines;
   readonly analyser: StubAnalyser;
   stop(): Promise<void>;
+}
+
+export interface StartOptions {
+  readonly settings?: Settings;
+  /** Whether workers describe its pictures. Default false. */
+  readonly queue?: boolean;
 }
 
 /** A local Discord with a server on each of two shards, a PostgreSQL database, a Redis, and the gateways between them. */
@@ -75,14 +89,13 @@ export class Gateways {
 
   /** By default the shards' logins do not count together, so that no test waits for their pace. */
   static async open(options: { discord?: LocalDiscordOptions; settings?: Settings } = {}): Promise<Gateways> {
-    if (!postgres) throw new Error('expected a server');
     const discord = await startLocalDiscord({ gateway: { maxConcurrency: 2 }, ...options.discord });
     onTestFinished(() => discord.close());
     const redis = await RedisServer.start();
     onTestFinished(() => redis.close());
     return new Gateways(discord, {
       redis,
-      databaseUrl: await postgres.createDatabase(),
+      databaseUrl: await theServer().createDatabase(),
       folder: await temporaryFolder(),
       settings: options.settings ?? {},
     });
@@ -100,15 +113,18 @@ export class Gateways {
     });
   }
 
-  /** Starts a process's bot, with a describer of its own in place of the queue. Resolves when its shards are ready. */
-  async start(shards: string, settings: Settings = {}): Promise<Gateway> {
-    const { gateway, ready } = this.begin(shards, settings);
+  /** Starts a process's bot, with a describer of its own unless it is to use the queue. Resolves when its shards are ready. */
+  async start(shards: string, options: StartOptions = {}): Promise<Gateway> {
+    const { gateway, ready } = this.begin(shards, options);
     await ready;
     return gateway;
   }
 
   /** As `start`, without waiting. */
-  begin(shards: string, settings: Settings = {}): { readonly gateway: Gateway; readonly ready: Promise<void> } {
+  begin(
+    shards: string,
+    { settings = {}, queue = false }: StartOptions = {},
+  ): { readonly gateway: Gateway; readonly ready: Promise<void> } {
     const config = loadConfig(this.environment(shards, settings));
     const { token } = config;
     if (token === undefined) throw new Error('expected a token');
@@ -116,7 +132,7 @@ export class Gateways {
     const describer = describeWith(analyser, describerOptions(config));
     const log = new LogLines();
     const bot = startBot({
-      describer,
+      ...(!queue && { describer }),
       config: { ...config, token },
       log: pino({ level: 'debug', base: null, serializers: { err: safeError } }, log.stream),
       repertoire,
@@ -129,6 +145,23 @@ export class Gateways {
     };
     onTestFinished(stop);
     return { gateway: { log, analyser, stop }, ready: bot.then(() => undefined) };
+  }
+
+  /** A worker that takes the gateways' pictures. */
+  async worker(): Promise<StubAnalyser> {
+    const config = loadConfig(this.environment('0-1'));
+    const analyser = new StubAnalyser();
+    const describer = describeWith(analyser, describerOptions(config));
+    onTestFinished(() => describer.close());
+    const worker = await QueueWorker.open({
+      redisUrl: this.redis.url,
+      meeting: await meetingOfModels(),
+      describer,
+      concurrency: 2,
+      isOptedOut: () => false,
+    });
+    onTestFinished(() => worker.close(0));
+    return analyser;
   }
 
   /** What is in the database, without a bot. */

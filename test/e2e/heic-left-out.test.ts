@@ -14,7 +14,7 @@ vi.mock('heic-decode', () => ({
 
 it('a HEIC that the operator has left out gets no reply where the bot watches, and who asks is told why', async () => {
   const world = await World.open({ analyser: new StubAnalyser() });
-  const data = await readFile(join(PACKAGE_ROOT, 'models', 'samples', 'kinds', 'portrait.heic'));
+  const data = await readFile(join(PACKAGE_ROOT, 'models', 'kinds', 'portrait.heic'));
   const post = await world.ana.post(world.channel, { files: [{ name: 'IMG_0001.HEIC', data }] });
   await world.letTheBotCatchUp();
   expect(world.replies(post)).toEqual([]);

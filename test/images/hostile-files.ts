@@ -59,7 +59,7 @@ export async function baseForms(): Promise<ReadonlyMap<string, Buffer>> {
       'animated gif': await frames().gif().toBuffer(),
       avif: await still().avif({ effort: 0 }).toBuffer(),
       'animated avif': fixture('white-then-portrait.avif'),
-      heic: readFileSync(join(PACKAGE_ROOT, 'models', 'samples', 'kinds', 'portrait.heic')),
+      heic: readFileSync(join(PACKAGE_ROOT, 'models', 'kinds', 'portrait.heic')),
       tiff: await still().tiff({ compression: 'none' }).toBuffer(),
       'packed tiff': await still().tiff({ compression: 'lzw' }).toBuffer(),
       'tiff of floats': tiffOf({ ...page, data: floats, bits: 32, sampleFormat: 3 }),

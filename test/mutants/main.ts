@@ -15,13 +15,31 @@ import { type Result, readResults, resultOf, scoreOf, strykerReport, writeResult
 /** Files without tests of their own, and the fast tests that go through them; those of a folder where nothing is said. */
 const GONE_THROUGH_BY: Readonly<Record<string, readonly string[]>> = {
   'src/bot/answers.ts': ['test/bot/commands.test.ts'],
+  'src/bot/best-of.ts': ['test/bot/commands.test.ts'],
   'src/bot/classify.ts': ['test/bot/posts.test.ts', 'test/bot/commands.test.ts'],
   'src/bot/components/card-again.ts': ['test/bot/components/private-views.test.ts'],
   'src/bot/components/faces-beside.ts': ['test/bot/components/*.test.ts'],
   'src/bot/components/look-again.ts': ['test/bot/components/why.test.ts', 'test/bot/components/private-views.test.ts'],
   'src/bot/components/redraw-reply.ts': ['test/bot/components/private-views.test.ts'],
   'src/bot/components/views.ts': ['test/bot/components/private-views.test.ts'],
+  'src/bot/discord/avatars.ts': ['test/bot/commands.test.ts'],
+  'src/bot/discord/backoff.ts': ['test/bot/discord/retries.test.ts'],
+  'src/bot/discord/invite.ts': ['test/bot/discord/registration.test.ts'],
+  'src/bot/discord/latest-pictures.ts': ['test/bot/commands.test.ts'],
+  'src/bot/discord/place.ts': ['test/bot/posts.test.ts', 'test/bot/commands.test.ts'],
+  'src/bot/discord/references.ts': ['test/bot/posts.test.ts'],
+  'src/bot/failures.ts': ['test/bot/dispatcher.test.ts'],
+  'src/bot/help.ts': ['test/bot/posts.test.ts'],
+  'src/bot/introductions.ts': ['test/bot/posts.test.ts'],
+  'src/bot/languages.ts': ['test/bot/commands.test.ts'],
+  'src/bot/load/line.ts': ['test/bot/load/turns.test.ts'],
+  'src/bot/load/who-pressed.ts': ['test/bot/commands.test.ts'],
   'src/bot/replies/controls.ts': ['test/bot/replies/compose.test.ts', 'test/bot/components/private-views.test.ts'],
+  'src/bot/replies/explanation.ts': ['test/bot/replies/compose.test.ts', 'test/bot/components/private-views.test.ts'],
+  'src/bot/replies/face-lines.ts': ['test/bot/replies/compose.test.ts'],
+  'src/bot/replies/group-line.ts': ['test/bot/replies/compose.test.ts'],
+  'src/bot/sheet.ts': ['test/bot/posts.test.ts', 'test/bot/commands.test.ts'],
+  'src/bot/visibility.ts': ['test/bot/commands.test.ts'],
 };
 
 /** The fast tests of `src/a/b.ts`: `test/a/b.test.ts`, those of the table, or else everything in `test/a`. */

@@ -11,6 +11,8 @@ import { seriousViolations } from '../../packages/local-discord/test/page/violat
 import { type Playground, startPlayground } from '../../src/playground.ts';
 import { measureReply, openView, REPLY_VIEWS, replyIn } from './reply-views.ts';
 
+const PHONE = 390;
+
 /**
  * How tall a reply may be, its card included, on a desktop of 1280 × 860; on a phone of 390 × 844 one face fits the screen
  * between the channel's name and the composer, with room to spare.
@@ -20,7 +22,7 @@ const LIMITS = [
   ['five', 1280, 760],
   ['twelve', 1280, 860],
   ['files', 1280, 760],
-  ['one', 390, 620],
+  ['one', PHONE, 620],
 ] as const;
 
 /** Views whose colours are checked in both themes: text, buttons, menus, and private messages with cards. */
@@ -80,11 +82,17 @@ describe.skipIf(!hasBrowser)(`a reply in the page (${HOW_TO_GET_BROWSER})`, () =
     'of %s at %i pixels is at most %i pixels tall, and every card has an alt text',
     async (view, width, most) => {
       const { page, reply } = await see(view, { width });
-      const { height } = await measureReply(reply);
+      const { height, smallestText } = await measureReply(reply);
       expect(height).toBeLessThanOrEqual(most);
       expect(height).toBeGreaterThan(300);
+      expect(smallestText).toBeGreaterThanOrEqual(width === PHONE ? 9 : 12);
       const sideways = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
       expect(sideways).toBeLessThanOrEqual(0);
+      // What can be clicked, or blurred as a spoiler, is the picture and nothing beside it.
+      const beside = await reply
+        .locator('.picture-open')
+        .evaluateAll((all) => all.map((open) => open.clientWidth - (open.querySelector('img')?.clientWidth ?? 0)));
+      expect(Math.max(0, ...beside)).toBe(0);
       const names = await reply.getByRole('button', { name: /^Open picture: ./ }).count();
       expect(names).toBe(await reply.locator('.picture-open img').count());
       await page.context().close();

@@ -1,5 +1,6 @@
 import type { Channel, Person } from 'local-discord';
 import type { Locator, Page } from 'playwright-core';
+import { SMALL_TEXT } from '../../src/images/cards/surface.ts';
 import type { Playground } from '../../src/playground.ts';
 import { group, type Placed, rows } from '../group.ts';
 import { BLOND_WOMAN, sample } from '../samples.ts';
@@ -130,8 +131,8 @@ function whyOf(attribute: string) {
   };
 }
 
-/** The pictures at which a card is drawn are twice as large as it is shown at first; its smallest text is of 11. */
-const CARD = { width: 550, smallestText: 11 } as const;
+/** How wide a card is in its own measures, and how large its smallest text (see surface.ts), that of all scores apart. */
+const CARD = { width: 550, smallestText: SMALL_TEXT, ofAllScores: 12 } as const;
 
 const made = new WeakMap<Playground, Map<string, Promise<string>>>();
 
@@ -193,9 +194,10 @@ export async function measureReply(reply: Locator): Promise<Measured> {
     const texts = [...element.querySelectorAll('.content, .content *, .embed *, button')]
       .filter((part) => [...part.childNodes].some((node) => node.nodeType === 3 && node.textContent?.trim()))
       .map((part) => Number.parseFloat(getComputedStyle(part).fontSize));
-    const cards = [...element.querySelectorAll('.picture-open img')].map(
-      (image) => (card.smallestText * image.getBoundingClientRect().width) / card.width,
-    );
+    const cards = [...element.querySelectorAll<HTMLImageElement>('.picture-open img')].map((image) => {
+      const smallest = image.src.includes('/scores.jpg') ? card.ofAllScores : card.smallestText;
+      return (smallest * image.getBoundingClientRect().width) / card.width;
+    });
     return {
       height: Math.max(...boxes.map(({ bottom }) => bottom)) - Math.min(...boxes.map(({ top }) => top)),
       smallestText: Math.min(...texts, ...cards),

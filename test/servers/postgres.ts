@@ -52,24 +52,33 @@ const PASSWORD = 'a secret';
 export class PostgresServer {
   readonly #folder: string;
   readonly #port: number;
+  readonly #password: string;
   readonly #owner = owner();
   #process: ChildProcess | undefined;
   #databases = 0;
 
-  private constructor(folder: string, port: number) {
+  private constructor(folder: string, port: number, password: string) {
     this.#folder = folder;
     this.#port = port;
+    this.#password = password;
   }
 
-  static async start(): Promise<PostgresServer> {
-    const server = new PostgresServer(mkdtempSync(join(tmpdir(), 'facets-postgres-')), await freePort());
+  /** @param options its user's password */
+  static async start({ password = PASSWORD } = {}): Promise<PostgresServer> {
+    const folder = mkdtempSync(join(tmpdir(), 'facets-postgres-'));
+    const server = new PostgresServer(folder, await freePort(), password);
     server.#initialise();
     await server.restart();
     return server;
   }
 
+  /** Of the process that has all others for its children. */
+  get pid(): number {
+    return this.#process?.pid ?? 0;
+  }
+
   /** Of a database that is there, or of one that is not. */
-  url(database = 'postgres', { user = 'facets', password = PASSWORD } = {}): string {
+  url(database = 'postgres', { user = 'facets', password = this.#password } = {}): string {
     return `postgres://${user}:${encodeURIComponent(password)}@127.0.0.1:${this.#port}/${database}`;
   }
 
@@ -131,7 +140,7 @@ export class PostgresServer {
 
   #initialise(): void {
     const password = join(this.#folder, 'password');
-    writeFileSync(password, PASSWORD);
+    writeFileSync(password, this.#password);
     if (this.#owner) for (const path of [this.#folder, password]) chownSync(path, this.#owner.uid, this.#owner.gid);
     execFileSync(
       join(bin ?? '', 'initdb'),

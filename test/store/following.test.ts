@@ -44,6 +44,7 @@ describe('what others changed', () => {
     const { followed, reads, settled } = await following();
     expect(followed.isBehind).toBe(false);
     followed.changed(['opted_out 7', 'opted_out 8']);
+    expect(followed.trouble).toBeUndefined();
     await settled();
     expect(reads).toEqual([['opted_out', ['7', '8']]]);
     followed.changed(['servers 1']);
@@ -57,7 +58,9 @@ describe('what others changed', () => {
     followed.changed(['opted_out 7']);
     followed.missed();
     expect(followed.isBehind).toBe(true);
+    expect(followed.trouble).toContain('not read yet');
     await settled();
+    await expect.poll(() => followed.trouble).toBeUndefined();
     expect(reads.at(-1)).toEqual(['servers', undefined]);
     expect(reads.some(([table, ids]) => table === 'opted_out' && ids === undefined)).toBe(true);
   });
@@ -76,7 +79,7 @@ describe('what others changed', () => {
     followed.changed(['servers 1']);
     await settled();
     await expect.poll(() => log.with('could not be read').length).toBe(1);
-    expect(followed.isBehind).toBe(true);
+    expect([followed.isBehind, followed.trouble]).toEqual([true, expect.stringContaining('not read yet')]);
     state.failing = false;
     const keys: readonly Key[] = ['servers 2'];
     followed.changed(keys);

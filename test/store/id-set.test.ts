@@ -45,3 +45,31 @@ it('what changes its mind before it is written ends as it was said last', async 
   await Promise.all([people.add('1'), people.delete('1'), people.add('2'), people.delete('2'), people.add('2')]);
   expect((await load()).ids).toEqual(['2']);
 });
+
+it('what another process adds or takes away is read anew, all of it or what is named, and told of', async () => {
+  const { db, load } = await lists();
+  const [here, there] = [await load(), await load()];
+  const told: string[] = [];
+  here.onAdded((id) => told.push(id));
+  await here.add('1');
+  await there.add('2');
+  await there.add('3');
+  await here.reread(db, ['2'], () => true);
+  expect([here.ids, told]).toEqual([
+    ['1', '2'],
+    ['1', '2'],
+  ]);
+  await here.reread(db, undefined, (id) => id !== '3');
+  expect(here.has('3')).toBe(false);
+  await here.reread(db, undefined, () => true);
+  expect([here.ids, told]).toEqual([
+    ['1', '2', '3'],
+    ['1', '2', '3'],
+  ]);
+  await there.delete('2');
+  await here.reread(db, undefined, () => true);
+  expect(here.ids).toEqual(['1', '3']);
+  await there.delete('3');
+  await here.reread(db, ['3'], () => true);
+  expect(here.ids).toEqual(['1']);
+});

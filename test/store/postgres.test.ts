@@ -78,6 +78,18 @@ describe.skipIf(!hasPostgres)('on PostgreSQL (needs it installed: apt-get instal
       await expect.poll(() => heard).toContain('avatar 8');
     });
 
+    it('is no trouble while it is read', async () => {
+      const folder = await temporaryFolder();
+      const [here, there] = [(await open(folder)).store, (await open(folder)).store];
+      void here.settings.setChannel(place, { watch: 'off' });
+      const troubles = new Set<string | undefined>();
+      while (there.settings.at(place).watch !== 'off') {
+        troubles.add(there.trouble);
+        await new Promise((resolve) => setImmediate(resolve));
+      }
+      expect([...troubles]).toEqual([undefined]);
+    });
+
     it('and what another one counts are counted together', async () => {
       const folder = await temporaryFolder();
       const stores = [(await open(folder)).store, (await open(folder)).store];

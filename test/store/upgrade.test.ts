@@ -4,15 +4,12 @@ import { join } from 'node:path';
 import { pino } from 'pino';
 import { expect, it, onTestFinished } from 'vitest';
 import { openStore } from '../../src/store/store.ts';
-
-/** A database that each released version left behind, by version. */
-const RELEASED = ['0.1.0'] as const;
+import { leftBy, RELEASED } from '../released.ts';
 
 it.each(RELEASED)('what people and servers chose under %s holds', async (version) => {
   const folder = await mkdtemp(join(tmpdir(), 'facets-upgrade-'));
   onTestFinished(() => rm(folder, { recursive: true }));
-  const left = new URL(`../fixtures/${version}/facets.sqlite`, import.meta.url);
-  await copyFile(left, join(folder, 'facets.sqlite'));
+  await copyFile(leftBy(version, 'facets.sqlite'), join(folder, 'facets.sqlite'));
   const store = await openStore({ folder, watchDefault: 'on', log: pino({ level: 'silent' }) });
   onTestFinished(() => store.close());
   const { settings } = store;

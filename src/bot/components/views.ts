@@ -64,7 +64,7 @@ export const SCORES: View = {
       ? wording.say('view.allScoresOf', { number, threshold: at })
       : wording.say('view.allScores', { threshold: at });
     // On a phone, forty rows of a card are small: here they can be read.
-    const text = [head, ...faceLines(literal, 'all', wording)].join('\n');
+    const text = [head, ...faceLines(literal, 'all', wording).map((line) => `-# ${line}`)].join('\n');
     return text.length <= DISCORD_LIMITS.content ? text : head;
   },
   buttons: (face, wording) => [toWhy(face, wording), toSigmoid(face, wording)],

@@ -46,7 +46,9 @@ function line(group: Group, members: readonly Reading[], show: Show, wording: Wo
     const marked = reading.uncertain ? `*${wording.say('line.notSure', { what: text })}*` : text;
     return show === 'all' && reading.detected ? `**${marked}**` : marked;
   });
-  return `**${wording.group(group)}** ${parts.join(SEPARATOR)}`;
+  const heading = wording.group(group);
+  // Among all scores, bold is what was detected.
+  return `${show === 'all' ? `__${heading}__` : `**${heading}**`} ${parts.join(SEPARATOR)}`;
 }
 
 /** `**Not sure** *straight hair 53 % · rosy cheeks 58 %*` */

@@ -1,15 +1,15 @@
 import { setMaxListeners } from 'node:events';
 import { setTimeout as delay } from 'node:timers/promises';
 import { moduleUrl } from '../../own-modules.ts';
+import { asked } from '../asked.ts';
 import { crashes } from '../crashes.ts';
 import {
   type Described,
-  type DescribeOptions,
   type Describer,
   type DescriberOptions,
   type LogEntry,
   PICTURE_MS,
-  type PictureAddress,
+  type Turn,
 } from '../describer.ts';
 import type { Drawing } from '../drawing.ts';
 import { unlessAborted } from '../signals.ts';
@@ -97,10 +97,8 @@ export class ChildDescriber implements Describer {
     return this.#child?.pid;
   }
 
-  async describe(
-    address: PictureAddress,
-    { signal, turn = (work) => work(), errand: _, ...wanted }: DescribeOptions = {},
-  ): Promise<Described> {
+  async describe(...[address, options]: Parameters<Describer['describe']>): Promise<Described> {
+    const { signal, turn, wanted } = asked(options);
     const result = await this.#run({ kind: 'describe', address, wanted }, signal, turn);
     if (Buffer.isBuffer(result)) throw new TypeError('Expected a description, but got a picture.');
     return result;
@@ -123,11 +121,7 @@ export class ChildDescriber implements Describer {
     return this.#ready;
   }
 
-  async #run(
-    request: JobRequest,
-    signal?: AbortSignal,
-    turn: (work: () => Promise<JobResult>) => Promise<JobResult> = (work) => work(),
-  ): Promise<JobResult> {
+  async #run(request: JobRequest, signal?: AbortSignal, turn: Turn = asked().turn): Promise<JobResult> {
     signal?.throwIfAborted();
     // One signal may be for many pictures.
     if (signal) setMaxListeners(0, signal);
@@ -230,7 +224,7 @@ export class ChildDescriber implements Describer {
       }
       const how = await child.ended;
       this.#isReady = false;
-      if (!this.#end) await this.#onDeath(how);
+      if (!this.#end) await this.#onDeath(child.failure ?? how);
     }
     onFailure(this.#end);
   }

@@ -24,6 +24,8 @@ export class DescriberProcess {
   readonly ready: Promise<Extract<FromChild, { kind: 'ready' }>>;
   /** Resolves, when it has ended, with how. */
   readonly ended: Promise<string>;
+  /** Why it did not open, where it said so itself before it ended. */
+  failure: string | undefined;
   readonly #child: ChildProcess;
   readonly #lastLines: string[] = [];
 
@@ -47,7 +49,7 @@ export class DescriberProcess {
     this.ready = new Promise((resolve, reject) => {
       this.#child.on('message', (message: FromChild) => {
         if (message.kind === 'ready') resolve(message);
-        else if (message.kind === 'failed') reject(unpackError(message.error));
+        else if (message.kind === 'failed') this.#fail(unpackError(message.error), reject);
         else if (message.kind === 'log') onLog(message.entry);
         else onMessage(message);
       });
@@ -55,6 +57,11 @@ export class DescriberProcess {
     });
     this.ready.catch(() => undefined);
     this.send({ kind: 'open', options });
+  }
+
+  #fail(error: Error, reject: (error: Error) => void): void {
+    this.failure = error.message;
+    reject(error);
   }
 
   get pid(): number | undefined {

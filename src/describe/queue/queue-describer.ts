@@ -1,17 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import { Queue } from 'bullmq';
 import type { Redis } from 'ioredis';
+import { asked } from '../asked.ts';
 import { unpackError } from '../child/errors.ts';
 import { unpackDescribed } from '../child/packed-described.ts';
 import {
   type Described,
-  type DescribeOptions,
   type Describer,
   type DescriberOptions,
   type Elsewhere,
   type LogEntry,
   PICTURE_MS,
-  type PictureAddress,
 } from '../describer.ts';
 import type { Drawing } from '../drawing.ts';
 import { unlessAborted } from '../signals.ts';
@@ -101,11 +100,7 @@ export class QueueDescriber implements Describer {
 
   /** Opens at once, whether or not Redis is there: it is waited for by what is asked. */
   static async open(options: QueueDescriberOptions): Promise<QueueDescriber> {
-    const { onLog, onLost, signal } = options;
-    const [meeting, drawer] = await Promise.all([
-      options.meeting ?? meetingOfModels(),
-      openDrawer({ ...(onLog && { onLog }), ...(onLost && { onLost }), ...(signal && { signal }) }),
-    ]);
+    const [meeting, drawer] = await Promise.all([options.meeting ?? meetingOfModels(), openDrawer(options)]);
     const describer = new QueueDescriber(options, meeting, drawer);
     // While Redis is away, this waits; it is done anew after each return.
     describer.#ears
@@ -133,8 +128,8 @@ export class QueueDescriber implements Describer {
     };
   }
 
-  async describe(address: PictureAddress, options: DescribeOptions = {}): Promise<Described> {
-    const { signal, turn = (work) => work(), errand, ...wanted } = options;
+  async describe(...[address, options]: Parameters<Describer['describe']>): Promise<Described> {
+    const { signal, turn, errand, wanted } = asked(options);
     const at = packAddress(address);
     if (at === undefined) throw new TypeError(`Expected an address that others can reach, but got a ${address.kind}.`);
     return turn(() => {

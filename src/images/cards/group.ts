@@ -15,7 +15,7 @@ const GAP = 8;
 /** Words over the picture. */
 const OVER = { top: 6, line: 28 } as const;
 /** Words beside the picture. */
-const BESIDE = { width: 184, line: 20, gap: 6, mostPitch: 80 } as const;
+const BESIDE = { width: 184, top: 3, line: 20, gap: 2, mostPitch: 80 } as const;
 
 export interface GroupCard {
   /** Of every text on it, as `Intl` knows it. */
@@ -82,17 +82,18 @@ function drawLines(surface: Surface, faces: readonly GroupCardFace[]): void {
 
 /** The faces one under another: as many of their words, a line each, as there is height for, or all in one line. */
 function drawColumn(surface: Surface, faces: readonly GroupCardFace[], x: number): void {
-  const height = HEIGHT - STRIP;
+  const height = HEIGHT - STRIP - 2 * BESIDE.top;
   const pitch = Math.min(BESIDE.mostPitch, height / faces.length);
   const most = Math.floor((pitch - BESIDE.gap) / BESIDE.line);
   const left = x + DISC + GAP;
   const width = CARD_WIDTH - left - GAP;
-  const top = (height - pitch * faces.length) / 2;
+  const top = BESIDE.top + (height - pitch * faces.length) / 2;
+  const disc = Math.min(DISC, pitch - 4);
   for (const [i, { number, words }] of faces.entries()) {
     const middle = top + (i + 0.5) * pitch;
     const lines = words.slice(0, Math.max(1, most));
     const first = middle - ((lines.length - 1) * BESIDE.line) / 2;
-    surface.disc(String(number), x + DISC / 2, first, DISC);
+    surface.disc(String(number), x + DISC / 2, first, disc);
     if (most > 1) drawWordsInLines(surface, lines, left, first, { width, line: BESIDE.line });
     else drawWordsInLine(surface, words, left, middle, width);
   }

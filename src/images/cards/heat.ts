@@ -80,8 +80,14 @@ function smooth({ columns, rows, values }: HeatMap, width: number, height: numbe
 
 /** The four cells around a place, and how much each counts there; beyond the outermost their values hold. */
 interface Taps {
-  readonly cells: readonly [number, number, number, number];
-  readonly weights: readonly [number, number, number, number];
+  readonly before: number;
+  readonly near: number;
+  readonly next: number;
+  readonly after: number;
+  readonly ofBefore: number;
+  readonly ofNear: number;
+  readonly ofNext: number;
+  readonly ofAfter: number;
 }
 
 function taps(place: number, count: number): Taps {
@@ -89,22 +95,22 @@ function taps(place: number, count: number): Taps {
   const t = place - first;
   const cell = (index: number) => Math.min(Math.max(first + index, 0), count - 1);
   return {
-    cells: [cell(-1), cell(0), cell(1), cell(2)],
-    weights: [
-      (t * (-1 + t * (2 - t))) / 2,
-      (2 + t * t * (3 * t - 5)) / 2,
-      (t * (1 + t * (4 - 3 * t))) / 2,
-      (t * t * (t - 1)) / 2,
-    ],
+    before: cell(-1),
+    near: cell(0),
+    next: cell(1),
+    after: cell(2),
+    ofBefore: (t * (-1 + t * (2 - t))) / 2,
+    ofNear: (2 + t * t * (3 * t - 5)) / 2,
+    ofNext: (t * (1 + t * (4 - 3 * t))) / 2,
+    ofAfter: (t * t * (t - 1)) / 2,
   };
 }
 
-function weigh(
-  { cells: [a, b, c, d], weights: [p, q, r, s] }: Taps,
-  values: ArrayLike<number>,
-  from: number,
-  stride: number,
-): number {
-  const value = (cell: number) => values[from + cell * stride] ?? 0;
-  return p * value(a) + q * value(b) + r * value(c) + s * value(d);
+function weigh(tap: Taps, values: ArrayLike<number>, from: number, stride: number): number {
+  return (
+    tap.ofBefore * (values[from + tap.before * stride] ?? 0) +
+    tap.ofNear * (values[from + tap.near * stride] ?? 0) +
+    tap.ofNext * (values[from + tap.next * stride] ?? 0) +
+    tap.ofAfter * (values[from + tap.after * stride] ?? 0)
+  );
 }

@@ -33,7 +33,7 @@ export async function drawSigmoidCard({ locale, rows, legend, sums }: SigmoidCar
   const left = PADDING + LABELS;
   const width = surface.width - PADDING - FIGURES - left;
   const right = surface.width - PADDING;
-  drawLegend(surface, legend, left);
+  drawLegend(surface, legend);
   for (const [i, { label, colour, sigmoid, softmax }] of rows.entries()) {
     const y = TOP + i * PITCH;
     const name = { size: 17, weight: 600, maxWidth: LABELS - 10, leastSize: LEAST_TEXT } as const;
@@ -53,17 +53,28 @@ export async function drawSigmoidCard({ locale, rows, legend, sums }: SigmoidCar
       });
     }
   }
-  const foot = HEIGHT - 18;
-  const sum = { size: SMALL_TEXT, leastSize: LEAST_TEXT, maxWidth: (right - BADGE_ROOM) / 2 } as const;
-  surface.text(sums.sigmoid, BADGE_ROOM, foot, { ...sum, weight: 600 });
-  surface.text(sums.softmax, right, foot, { ...sum, colour: COLOURS.muted, align: 'right' });
+  drawSums(surface, sums, right);
   return surface.encode();
 }
 
-function drawLegend(surface: Surface, { sigmoid, softmax }: SigmoidCard['legend'], left: number): void {
-  surface.rectangle({ x: left, y: 17, width: 20, height: BAR }, COLOURS.text, BAR / 2);
-  const end = left + 28 + surface.text(sigmoid, left + 28, 22, { size: SMALL_TEXT, weight: 600 });
-  surface.rectangle({ x: end + 18, y: 17, width: 20, height: BAR }, COLOURS.muted, BAR / 2);
-  const room = { maxWidth: surface.width - PADDING - end - 46, leastSize: LEAST_TEXT } as const;
-  surface.text(softmax, end + 46, 22, { size: SMALL_TEXT, colour: COLOURS.muted, ...room });
+function drawLegend(surface: Surface, { sigmoid, softmax }: SigmoidCard['legend']): void {
+  surface.rectangle({ x: PADDING, y: 17, width: 20, height: BAR }, COLOURS.text, BAR / 2);
+  const end = PADDING + 28 + surface.text(sigmoid, PADDING + 28, 22, { size: SMALL_TEXT, weight: 600 });
+  surface.rectangle({ x: end + 22, y: 17, width: 20, height: BAR }, COLOURS.muted, BAR / 2);
+  const room = { maxWidth: surface.width - PADDING - end - 50, leastSize: LEAST_TEXT } as const;
+  surface.text(softmax, end + 50, 22, { size: SMALL_TEXT, colour: COLOURS.muted, ...room });
 }
+
+/** Both in one line, and both in full, beside what the ALT badge covers. */
+function drawSums(surface: Surface, { sigmoid, softmax }: SigmoidCard['sums'], right: number): void {
+  const room = right - BADGE_ROOM - 14;
+  const widthAt = (size: number) =>
+    surface.measure(sigmoid, { size, weight: 600 }) + surface.measure(softmax, { size, weight: 400 });
+  let size: number = SMALL_TEXT;
+  while (size > LEAST_SUM && widthAt(size) > room) size -= 0.5;
+  const foot = HEIGHT - 18;
+  surface.text(sigmoid, BADGE_ROOM, foot, { size, weight: 600 });
+  surface.text(softmax, right, foot, { size, colour: COLOURS.muted, align: 'right' });
+}
+
+const LEAST_SUM = 11;

@@ -87,13 +87,13 @@ export class Surface {
   /** A line of text with its middle at `y`; returns its width. */
   text(text: string, x: number, y: number, style: TextStyle): number {
     const { colour = COLOURS.text, align = 'left', maxWidth = Number.POSITIVE_INFINITY } = style;
-    const fitting = this.#fit(text, style, maxWidth);
+    const { fitting, width } = this.#fit(text, style, maxWidth);
     this.context.fillStyle = colour;
     this.context.textAlign = align;
     this.context.textBaseline = 'alphabetic';
     // Inter's capitals are 0.727 em high: centred by them, lines of one size stand on one line.
     this.context.fillText(fitting, x, y + 0.364 * this.#size);
-    return this.context.measureText(fitting).width;
+    return width;
   }
 
   /** Text in lines of at most `maxWidth`, the first with its middle at `y`; returns the middle of the line after it. */
@@ -189,14 +189,22 @@ export class Surface {
     this.context.font = `${weight} ${size}px ${this.#fonts}`;
   }
 
-  #fit(text: string, { size, weight, leastSize = size }: TextStyle, maxWidth: number): string {
+  /** As much of a text as fits, in the size that is set then, and how wide it is. */
+  #fit(
+    text: string,
+    { size, weight, leastSize = size }: TextStyle,
+    maxWidth: number,
+  ): { readonly fitting: string; readonly width: number } {
+    const widthOf = (fitting: string) => this.context.measureText(fitting).width;
     for (let smaller = size; smaller >= leastSize; smaller -= 0.5) {
       this.#setFont(smaller, weight);
-      if (this.context.measureText(text).width <= maxWidth) return text;
+      const width = widthOf(text);
+      if (width <= maxWidth) return { fitting: text, width };
     }
     const kept = letters(text, this.#locale);
-    while (kept.length > 1 && this.context.measureText(`${kept.join('')}…`).width > maxWidth) kept.pop();
-    return `${kept.join('').trimEnd()}…`;
+    while (kept.length > 1 && widthOf(`${kept.join('')}…`) > maxWidth) kept.pop();
+    const fitting = `${kept.join('').trimEnd()}…`;
+    return { fitting, width: widthOf(fitting) };
   }
 
   #path({ x, y, width, height }: Rectangle, radius: number): void {

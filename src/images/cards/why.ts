@@ -48,7 +48,7 @@ function drawScale(
   left: number,
   right: number,
 ): void {
-  const top = 234;
+  const top = 218;
   const width = right - left;
   const ramp = surface.context.createLinearGradient(left, 0, right, 0);
   for (const [at, red, green, blue] of HEAT_RAMP) ramp.addColorStop(at, `rgb(${red}, ${green}, ${blue})`);
@@ -56,8 +56,8 @@ function drawScale(
   surface.context.fillRect(left, top, width, 10);
   surface.outline({ x: left, y: top, width, height: 10 }, COLOURS.muted, 0.8, 0);
   surface.rectangle({ x: left + width / 2 - 1, y: top - 3, width: 2, height: 16 }, COLOURS.white);
-  const caption = { size: SMALL_TEXT, maxWidth: width / 3, leastSize: LEAST_TEXT } as const;
+  const caption = { size: SMALL_TEXT, maxWidth: width / 2 - 6, leastSize: LEAST_TEXT } as const;
   surface.text(none, left, top + 24, { ...caption, colour: COLOURS.muted });
-  surface.text(half, left + width / 2, top + 24, { ...caption, colour: COLOURS.muted, align: 'center' });
   surface.text(most, right, top + 24, { ...caption, align: 'right' });
+  surface.text(half, left + width / 2, top + 45, { ...caption, colour: COLOURS.muted, align: 'center' });
 }

@@ -32,24 +32,42 @@ const BACK: Readonly<Record<Turn, (width: number, height: number) => Affine>> = 
   270: (width) => [0, -1, width, 1, 0, 0],
 };
 
-/** Between black and white, so that the border is no edge that a face ends at. */
-const BORDER = { r: 128, g: 128, b: 128 } as const;
+/** Between black and white, so that it is no hair. */
+const AROUND = 128;
 
-/** How many times the picture's longer side a bordered one is wide: eyes, nose and mouth become a face of that size. */
-const BORDERED = 3;
+/** How many times the picture's longer side this look is wide. */
+const BORDERED = 2.75;
 
-/** The picture in the middle of a grey one, which is given in `side` × `side` pixels. */
-export async function borderedLook(picture: Pixels, side: number): Promise<Look> {
+/** By how much of its sides a picture grows on each side, its outermost pixels drawn out, before it is cut to an oval. */
+const GROWN = 0.28;
+
+/**
+ * The picture as an oval in the middle of grey, in `side` × `side` pixels: eyes, nose and mouth that fill a picture have no
+ * outline by which the networks could know a face, and this gives them one.
+ */
+export async function ovalLook(picture: Pixels, side: number): Promise<Look> {
   const inner = Math.round(side / BORDERED);
   const resized = sharpOf(picture.raster).resize(inner, inner, { fit: 'inside', kernel: 'linear' });
   const small = await rasterOf(resized);
   const left = Math.floor((side - small.width) / 2);
   const top = Math.floor((side - small.height) / 2);
-  const [right, bottom] = [side - small.width - left, side - small.height - top];
-  const raster = await rasterOf(sharpOf(small).extend({ left, top, right, bottom, background: BORDER }));
+  const data = new Uint8Array(side * side * 3).fill(AROUND);
+  for (let y = 0; y < side; y++) {
+    for (let x = 0; x < side; x++) {
+      const [across, down] = [(x + 0.5 - left) / small.width - 0.5, (y + 0.5 - top) / small.height - 0.5];
+      if (Math.hypot(across, down) > 0.5 + GROWN) continue;
+      const from = 3 * (inside(y - top, small.height) * small.width + inside(x - left, small.width));
+      data.set(small.data.subarray(from, from + 3), 3 * (y * side + x));
+    }
+  }
   const scale = Math.max(picture.width, picture.height) / Math.max(small.width, small.height);
   const size = { width: side * scale, height: side * scale };
+  const raster = { data, width: side, height: side };
   return lookBack({ ...size, raster }, [1, 0, -left * scale, 0, 1, -top * scale]);
+}
+
+function inside(at: number, length: number): number {
+  return Math.min(Math.max(at, 0), length - 1);
 }
 
 /** How many times a box's longer side a close look at it is wide. */

@@ -1,7 +1,7 @@
 import type { Pixels } from '../../images/picture.ts';
 import type { DetectedFace } from '../analysis.ts';
 import { sigmoid } from '../sigmoid.ts';
-import { borderedLook, closeLook, isElongated, type Look, reduced, tileLooks, turnedLook } from './looks.ts';
+import { closeLook, isElongated, type Look, ovalLook, reduced, tileLooks, turnedLook } from './looks.ts';
 import { suppress } from './nms.ts';
 import type { RefinedFace } from './refiner.ts';
 import { type Turn, tiltOf } from './tilt.ts';
@@ -26,8 +26,8 @@ const SAME_FACE_SHARE = 0.55;
 /**
  * From `score` on a face ends the search. It is in doubt below `undoubted`, or where the networks see its landmarks farther
  * apart than `disagreement`: then it is looked at turned before it is believed. One that leans by more than `tilt`
- * degrees, or in doubt by more than `doubtfulTilt`, is sought in the turned picture as well; one that fills more than
- * `filled` of a side in one with a border.
+ * degrees, or in doubt by more than `doubtfulTilt`, is sought in the turned picture as well, one that fills more than
+ * `filled` of a side in an oval.
  */
 const SURE = { score: 0.9, undoubted: 0.985, disagreement: 0.04, tilt: 40, doubtfulTilt: 15, filled: 0.95 } as const;
 
@@ -35,7 +35,7 @@ const SURE = { score: 0.9, undoubted: 0.985, disagreement: 0.04, tilt: 40, doubt
  * The looks where nothing sure was found: at a smaller size, since they are many and most of such pictures show nobody;
  * what they find must be so sure.
  */
-const FURTHER = { size: 0.7, turned: 0.95, bordered: 0.75, detail: 960 } as const;
+const FURTHER = { size: 0.7, turned: 0.95, oval: 0.9, filled: 0.85, detail: 960 } as const;
 
 /**
  * A face in doubt is looked at once more, and what it would be the other way up: at most `faces` of them, the largest, in
@@ -119,7 +119,7 @@ async function lookInTiles(looker: FaceLooker, picture: Pixels, signal: AbortSig
   return (await Promise.all(looks)).flat();
 }
 
-/** The picture turned, and if need be with a border: faces lie on their side, or fill it so that their outline is missing. */
+/** The picture turned, and if need be in an oval: faces lie on their side, or fill it so that their outline is missing. */
 async function lookFurther(looker: FaceLooker, picture: Pixels, isSure: boolean, signal: AbortSignal | undefined) {
   const side = Math.round(FURTHER.size * looker.longestSide);
   const small = await reduced(picture, FURTHER.detail);
@@ -130,14 +130,14 @@ async function lookFurther(looker: FaceLooker, picture: Pixels, isSure: boolean,
   };
   const turned = await Promise.all(TURNS.map((turn) => turnedLook(small, turn)));
   const found = await Promise.all(turned.map((look) => lookAt(look, FURTHER.turned)));
-  if (isSure) return found.flat();
-  found.push(await lookAt(await borderedLook(small, side), FURTHER.bordered));
-  if (found.some((faces) => faces.length > 0)) return found.flat();
-  const closer = turned.map(async (look) => {
-    const bordered = await borderedLook(look.pixels, side);
-    return (await lookAt(bordered, FURTHER.turned)).map((face) => look.back(face));
+  if (isSure || found.some((faces) => faces.length > 0)) return found.flat();
+  // Every way up, as the surest of them is the right one.
+  const upright: Look = { pixels: small, back: (face) => face };
+  const ovals = [upright, ...turned].map(async ({ pixels, back }) => {
+    const faces = (await lookAt(await ovalLook(pixels, side), FURTHER.oval)).map((face) => back(face));
+    return faces.filter((face) => reach(face, picture) > FURTHER.filled);
   });
-  return (await Promise.all(closer)).flat();
+  return (await Promise.all(ovals)).flat();
 }
 
 /**
@@ -167,8 +167,13 @@ function isLeaning(face: RefinedFace): boolean {
   return Math.abs(tiltOf(face.landmarks)) > (isInDoubt(face) ? SURE.doubtfulTilt : SURE.tilt);
 }
 
-function isFilling(face: RefinedFace, { width, height }: Pixels): boolean {
-  return isInDoubt(face) && Math.max(face.box.width / width, face.box.height / height) > SURE.filled;
+function isFilling(face: RefinedFace, picture: Pixels): boolean {
+  return isInDoubt(face) && reach(face, picture) > SURE.filled;
+}
+
+/** How much of a side of the picture a face takes; over 1 where it reaches past it. */
+function reach({ box }: RefinedFace, { width, height }: Pixels): number {
+  return Math.max(box.width / width, box.height / height);
 }
 
 function once({ nmsIoU }: FaceLooker, faces: readonly RefinedFace[]): RefinedFace[] {

@@ -43,6 +43,7 @@ export class Listening {
   static async open(options: pg.ClientConfig, self: string, log: Logger): Promise<Listening> {
     const listening = new Listening(options, self, log);
     const first = await listening.#connect();
+    listening.#isHeard = true;
     listening.#run = listening.#keep(first);
     return listening;
   }
@@ -75,7 +76,6 @@ export class Listening {
     try {
       await client.connect();
       await client.query(`LISTEN ${CHANNEL}`);
-      this.#isHeard = true;
       return client;
     } catch (error) {
       await client.end().catch(() => undefined);
@@ -103,6 +103,7 @@ export class Listening {
         wait = WAITS.first;
         this.#log.info('changes by other processes are heard again');
         this.#tell({ keys: 'missed' });
+        this.#isHeard = true;
       } catch (error) {
         this.#log.debug({ err: error }, 'no connection for changes');
         await sleep(wait, undefined, { signal }).catch(() => undefined);

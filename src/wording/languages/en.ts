@@ -246,9 +246,12 @@ export const en: LanguageTexts = {
       'I find the faces in a picture and say which of forty attributes each of them shows, such as *smiling*, *eyeglasses* or *wavy hair*, with a probability for every one.\n\n- Post a picture where I watch, or together with a mention of me, or in a direct message.\n- `/classify` takes a picture and lets you choose the threshold; `/compare` takes two.\n- Apps → **Classify faces** and **Describe for screen reader** work on any message.\n- Under every reply: *Why?* shows what a score leans on, *Wrong?* lets you say that I erred.\n- `/watch` and `/settings` are for members who manage the server, `/privacy` is for everybody.',
     'about.training': 'How was the model trained?',
     'about.trainingText':
-      '**{model}** learned from {data}: pictures of celebrities, each with forty yes-or-no labels.\n\n**Frozen, then unfrozen.** A network that has learned to see on millions of other pictures keeps its layers frozen at first, and only what is new learns. Then all of it learns on, in small steps, so that it forgets little of what it knew.\n\n- **The notebook this began with**: ResNet50, pretrained on ImageNet, 5,000 pictures, 4 epochs frozen and 10 with all of it, accuracy 88–91\u00a0%\n- **This bot**: {architecture}, {pictures} pictures, Accuracy: {accuracy}\n\nAn accuracy says little by itself: most attributes are rare, and to say no to all of them would be right about four times in five. The model card has every attribute’s figure.',
-    'about.accuracy': '{accuracy} (mean over the forty attributes, {pictures} pictures of CelebA’s {split} split)',
+      '**{model}** learned from {data}: pictures of celebrities, each with forty yes-or-no labels.\n\n**Frozen, then unfrozen.** A network that has learned to see on millions of other pictures keeps its layers frozen at first, and only what is new learns. Then all of it learns on, in small steps, so that it forgets little of what it knew.\n\n- **The notebook this began with**: ResNet50, pretrained on ImageNet, 5,000 pictures, 4 epochs frozen and 10 with all of it, accuracy 88–91\u00a0%\n- **This bot**: {architecture}, {pictures, number} pictures, accuracy {accuracy}\n\nAn accuracy says little by itself: most attributes are rare, and to say no to all of them would be right about four times in five. The model card has every attribute’s figure.',
+    'about.accuracy':
+      '{accuracy} (mean over the forty attributes, {pictures, number} pictures of CelebA’s {split} split)',
     'about.notMeasured': 'not measured',
+    'about.children':
+      'It is not meant for children: CelebA holds hardly any, and of boys under 16 it says `Male` for one in seven. Where a face looks like a child’s I name neither `Male` nor `Attractive`; four in five of those under 16 are recognised as such.',
     'about.labels': 'How does it differ from single-label?',
     'about.labelsText':
       '**Single-label**: a picture is of exactly one class, a cat or a dog. A softmax divides 100\u00a0% among the classes, so when one gains, the others lose.\n\n**Multi-label**: any number of labels may be true at once; somebody who smiles may also wear a hat. Every label has a sigmoid of its own, which turns its logit *z* into the probability `1 / (1 + e^-z)` and looks at no other. It is trained with a binary cross-entropy a label, added up.\n\nSo forty scores may add up to 700\u00a0%, and each is compared with the threshold by itself. *Why sigmoid?*, under a reply or beside its scores, shows both for your own picture.',
@@ -508,6 +511,7 @@ export const en: LanguageTexts = {
 
     'cli.face': 'Face {number} of {faces}',
     'cli.noFace': 'No face to describe was found.',
+    'cli.whyHead': 'Why',
     'cli.frame': 'frame {frame} of {frames}',
     'cli.upsideDown': 'upside down',
     'cli.onItsSide': 'on its side',

@@ -301,6 +301,8 @@ export const fr: LanguageTexts = {
     'about.accuracy':
       '{accuracy} (moyenne des quarante attributs, {pictures, number} images de la partie «\u00a0{split}\u00a0» de CelebA)',
     'about.notMeasured': 'non mesurée',
+    'about.children':
+      'Ce n’est pas fait pour les enfants : CelebA n’en contient presque pas, et `Male` n’est dit que d’un garçon de moins de 16 ans sur sept. Quand un visage ressemble à celui d’un enfant, je ne donne ni `Male` ni `Attractive` ; quatre sur cinq des moins de 16 ans sont reconnus comme tels.',
     'about.labels': 'Quelle différence avec une seule étiquette\u00a0?',
     'about.labelsText':
       '**Une seule étiquette**\u00a0: une image est d’exactement une classe, chat ou chien. Un softmax partage 100\u00a0% entre les classes\u00a0; quand l’une gagne, les autres perdent.\n\n**Plusieurs étiquettes**\u00a0: autant que l’on veut peuvent être vraies à la fois\u00a0; qui sourit peut aussi porter un chapeau. Chaque étiquette a sa propre sigmoïde, qui change son logit *z* en la probabilité `1 / (1 + e^-z)` sans regarder les autres. L’entraînement se fait avec une entropie croisée binaire par étiquette, additionnées.\n\nQuarante scores peuvent donc totaliser 700\u00a0%, et chacun est comparé au seuil séparément. *Pourquoi sigmoïde\u00a0?*, sous une réponse ou à côté de ses scores, montre les deux pour ta propre image.',
@@ -449,7 +451,7 @@ export const fr: LanguageTexts = {
     'kept.pictures':
       '- En mémoire seulement\u00a0: où {count, plural, one {# de tes images peut être récupérée} other {# de tes images peuvent être récupérées}} sur Discord, pour que *Pourquoi\u00a0?* fonctionne. C’est oublié quand l’adresse donnée par Discord expire, en moins d’un jour, et quand je redémarre.',
     'kept.language':
-      '- Seulement en mémoire : que votre Discord est en {language}, pour répondre ainsi à vos messages privés. C’est oublié quand on me redémarre.',
+      '- Seulement en mémoire : que ton Discord est en {language}, pour répondre ainsi à tes messages privés. C’est oublié quand on me redémarre.',
     'kept.meanwhile':
       'Tant qu’une de tes commandes est en cours, comme celle-ci, je garde aussi ce qu’il faut pour y répondre\u00a0: 15 minutes au plus. Les scores de tes images sont dans les boutons de mes réponses et disparaissent avec elles\u00a0: *Supprimer* est sous chacune.',
     'kept.log':
@@ -461,7 +463,7 @@ export const fr: LanguageTexts = {
     'forgotten.pictures':
       '- Où {count, plural, one {# de tes images pouvait être récupérée} other {# de tes images pouvaient être récupérées}}\u00a0: *Pourquoi\u00a0?* ne fonctionne plus sous mes réponses à tes commandes.',
     'forgotten.language':
-      '- La langue de mes réponses à vos messages privés : de nouveau l’anglais, jusqu’à votre prochain bouton ou commande.',
+      '- La langue de mes réponses à tes messages privés : de nouveau l’anglais, jusqu’à ton prochain bouton ou commande.',
     'forgotten.optOut':
       'Ton refus est supprimé\u00a0: les images que tu publies peuvent de nouveau être décrites. `/privacy opt-out` le rétablit.',
     'stays.optOut':
@@ -572,6 +574,7 @@ export const fr: LanguageTexts = {
 
     'cli.face': 'Visage {number} sur {faces}',
     'cli.noFace': 'Aucun visage à décrire n’a été trouvé.',
+    'cli.whyHead': 'Pourquoi',
     'cli.frame': 'image {frame} sur {frames}',
     'cli.upsideDown': 'à l’envers',
     'cli.onItsSide': 'couchée',

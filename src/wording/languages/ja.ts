@@ -170,7 +170,7 @@ export const ja: LanguageTexts = {
     'sigmoid.none': '属性ごとにシグモイド：どのスコアも独立なので、すべてが同時に低くなることもあります。',
     note: '人が画像に付けたラベルであり、人物についての事実ではありません。',
     'opinions.notShown': '意見{count}件は非表示',
-    'opinions.shown': '私の学習に使われた画像にラベルを付けた人なら、こう判断するだろうというだけのものです：',
+    'opinions.shown': '私の学習に使われた画像にラベルを付けた人ならこう判断する、というだけのものです：',
     'opinions.face': '**{number}** {what}',
     'opinions.none': '示せる意見はもうありません。',
     'noFace.none': 'この画像に顔は見つかりませんでした。',
@@ -240,7 +240,7 @@ export const ja: LanguageTexts = {
     'about.title': 'Facetsについて',
     'about.more': '詳しく見る',
     'about.summary':
-      '画像の顔を40の属性で説明します。運営者自身のマシンで動いており、画像がそこから出ることも、保存されることもありません。\n\n- Facets {version}、モデル {model}（{device}）\n- 稼働開始：{since}\n- サーバー{servers}件、起動後の画像{pictures}枚\n\n詳しくは下のメニューから。',
+      '画像の顔を40の属性で説明します。運営者自身のマシンで動いており、画像がそこから出ることも、保存されることもありません。\n\n- Facets {version}、モデル {model}（{device}）\n- 稼働開始：{since}\n- サーバー数：{servers}、起動後の画像：{pictures}枚\n\n詳しくは下のメニューから。',
     'about.what': 'これは何ですか？',
     'about.whatText':
       '画像から顔を見つけ、40の属性（*笑顔*、*眼鏡*、*ウェーブのある髪*など）のうちどれが見られるかを、1つずつ確率とともに述べます。\n\n- 私が見ているチャンネルに、または私へのメンションと一緒に、またはダイレクトメッセージで画像を投稿してください。\n- `/classify` は画像を1枚受け取り、しきい値を選べます。`/compare` は2枚受け取ります。\n- アプリ → **顔を説明する** と **スクリーンリーダー向けに説明する** は、どのメッセージでも使えます。\n- 返信の下の *なぜ？* はスコアの手がかりを示し、*間違い？* では私の誤りを伝えられます。\n- `/watch` と `/settings` はサーバーを管理するメンバー用、`/privacy` は全員用です。',
@@ -249,6 +249,8 @@ export const ja: LanguageTexts = {
       '**{model}** は {data} から学びました。有名人の画像で、それぞれに40個の「はい／いいえ」のラベルがあります。\n\n**凍結してから解凍。** ほかの何百万枚もの画像で見ることを学んだネットワークの層を、まず凍結したまま、新しい部分だけが学びます。その後、全体が小さな歩幅で学び続けるので、知っていたことをあまり忘れません。\n\n- **始まりのノートブック**：ImageNetで事前学習したResNet50、5,000枚、凍結で4エポック、全体で10エポック、正解率88〜91%\n- **このボット**：{architecture}、{pictures, number}枚、正解率：{accuracy}\n\n正解率だけではあまり分かりません。ほとんどの属性はまれなので、すべてに「いいえ」と答えても5回に4回ほどは当たります。モデルカードに各属性の数値があります。',
     'about.accuracy': '{accuracy}（40属性の平均、CelebAの{split}分割の画像{pictures, number}枚）',
     'about.notMeasured': '未測定',
+    'about.children':
+      '子どもの顔には向きません。CelebA には子どもがほとんどおらず、16 歳未満の男子のうち `Male` とされるのは 7 人に 1 人だけです。子どもに見える顔については `Male` も `Attractive` も表示しません。16 歳未満の 5 人に 4 人がそう判定されます。',
     'about.labels': '単一ラベルとの違いは？',
     'about.labelsText':
       '**単一ラベル**：画像はちょうど1つのクラス（猫か犬か）に属します。ソフトマックスは100%をクラスに分けるので、1つが増えればほかが減ります。\n\n**複数ラベル**：いくつでも同時に当てはまります。笑っている人が帽子をかぶっていることもあります。各ラベルは自分のシグモイドを持ち、ロジット *z* を確率 `1 / (1 + e^-z)` に変え、ほかは見ません。学習はラベルごとの二値交差エントロピーの合計で行います。\n\nそのため40個のスコアの合計は700%にもなり、それぞれが別々にしきい値と比べられます。返信の下やスコアの横の *なぜシグモイド？* で、あなたの画像について両方を見られます。',
@@ -282,7 +284,7 @@ export const ja: LanguageTexts = {
       '{faces, plural, =1 {1人の顔が写った画像です} other {#人の顔が写った画像です（左から右へ）}}{more, plural, =0 {} other {。ほかに、小さすぎるか不鮮明で説明できない顔が#人分あります}}。',
     'reader.none': '顔が見つからなかった画像です。',
     'reader.face': '顔{number}：{what}。',
-    'reader.oneFace': '見られるもの：{what}。',
+    'reader.oneFace': '特徴：{what}。',
     'reader.nothing': '目立つ特徴なし',
     'reader.provenance': '顔の40の属性を知るプログラムによる説明です。誤りもあります：',
     'button.postHere': 'ここに投稿',
@@ -507,6 +509,7 @@ export const ja: LanguageTexts = {
 
     'cli.face': '顔{number}/{faces}',
     'cli.noFace': '説明できる顔は見つかりませんでした。',
+    'cli.whyHead': '理由',
     'cli.frame': 'フレーム{frame}/{frames}',
     'cli.upsideDown': '上下逆',
     'cli.onItsSide': '横向き',
@@ -567,7 +570,7 @@ export const ja: LanguageTexts = {
     'page.welcome': '顔の画像を投稿してみてください。',
     'page.member': 'メンバー',
     'page.administrator': '管理者',
-    'page.optedOut': 'ボットの対象外を選択',
+    'page.optedOut': '自分の画像を除外中',
     'page.sample': '平均した顔：{what}',
     'page.sideways': '横向きになった平均の顔',
     'page.animation': '空白のフレームの後に現れる平均の顔',

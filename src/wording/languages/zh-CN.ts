@@ -161,7 +161,7 @@ export const zhCN: LanguageTexts = {
     'sigmoid.none': '每个特征各用一个 sigmoid：每个分数都是独立的，所以可能同时都很低。',
     note: '这些是人们给图片贴的标签，不是关于某个人的事实。',
     'opinions.notShown': '{count} 条看法未显示',
-    'opinions.shown': '这只是为我的学习图片做标注的人可能会有的看法，仅此而已：',
+    'opinions.shown': '给我学习所用的图片做标注的人会这样判断，仅此而已：',
     'opinions.face': '**{number}** {what}',
     'opinions.none': '没有可以显示的看法了。',
     'noFace.none': '我在这张图片中没有找到脸。',
@@ -238,6 +238,8 @@ export const zhCN: LanguageTexts = {
       '**{model}** 从 {data} 中学习：那是名人的图片，每张有四十个“是或否”标签。\n\n**先冻结，再解冻。** 网络已经从数百万张其他图片中学会了“看”，起初这些层保持冻结，只有新的部分学习。之后整个网络以小步继续学习，这样就不会忘记太多已知的东西。\n\n- **最初的笔记本**：在 ImageNet 上预训练的 ResNet50，5,000 张图片，冻结 4 轮，整体 10 轮，准确率 88–91%\n- **这个机器人**：{architecture}，{pictures, number} 张图片，准确率：{accuracy}\n\n单看准确率说明不了多少：大多数特征很少见，一律回答“否”也能对大约五分之四。每个特征的数字见模型卡。',
     'about.accuracy': '{accuracy}（四十个特征的平均值，CelebA {split} 部分的 {pictures, number} 张图片）',
     'about.notMeasured': '未测量',
+    'about.children':
+      '它不适用于儿童：CelebA 中几乎没有儿童，16 岁以下的男孩中只有七分之一会被判为 `Male`。如果一张脸看起来像儿童，我既不说 `Male` 也不说 `Attractive`；16 岁以下的人有五分之四会被这样识别。',
     'about.labels': '与单标签有何不同？',
     'about.labelsText':
       '**单标签**：一张图片恰好属于一个类别，猫或狗。softmax 把 100% 分给各个类别，一个升高，其他就降低。\n\n**多标签**：任意多个标签可以同时成立；微笑的人也可以戴帽子。每个标签有自己的 sigmoid，把自己的 logit *z* 变成概率 `1 / (1 + e^-z)`，不看其他标签。训练时把每个标签的二元交叉熵相加。\n\n所以四十个分数加起来可以达到 700%，每个都单独与阈值比较。点击回复下方或分数旁边的 *为什么用 sigmoid？*，可以在您自己的图片上看到两者。',
@@ -258,7 +260,7 @@ export const zhCN: LanguageTexts = {
     'about.privacy': '隐私呢？',
     'about.privacyText': '`/privacy opt-out` 可以排除您的图片。',
     'about.sample': '给我看一个例子',
-    'about.sampleText': '这不是任何人：它是许多具有共同特征的脸平均而成的。下面是我对它的描述，与对待任何图片一样。',
+    'about.sampleText': '这不是真实的人：它是许多具有共同特征的脸平均而成的。下面是我对它的描述，与对待任何图片一样。',
     'about.contact': '我可以在哪里提问？',
     'about.contactText': '请在这里提问：{contact}',
     'about.noContact': '此机器人的运营者没有留下联系方式。请询问此服务器的管理员。',
@@ -274,8 +276,8 @@ export const zhCN: LanguageTexts = {
     'reader.nothing': '没有突出的特征',
     'reader.provenance': '由一个了解四十个脸部特征的程序描述，可能有误：',
     'button.postHere': '发布到这里',
-    'button.askPoster': '请求发布',
-    'reader.askPoster': '{poster}，有人希望在这里看到你图片的文字描述，方便看不到图片的人。可以发布吗？',
+    'button.askPoster': '询问可否发布',
+    'reader.askPoster': '{poster}，有人希望在这里看到您的图片的文字描述，供看不到图片的人使用。可以发布吗？',
     'reader.notYours': '只有发布图片的人才能让我发布对它的描述。',
 
     'hello.text':
@@ -368,7 +370,7 @@ export const zhCN: LanguageTexts = {
     'kept.blocked': '- 您的用户 ID，在被运营者拒绝的人的名单中。',
     'kept.pictures':
       '- 仅在内存中：可以从 Discord 再次获取您的 {count} 张图片的地址，以便 *为什么？* 能够使用。Discord 的地址过期时（一天之内）以及我重启时，就会忘记。',
-    'kept.language': '- 仅在内存中：你的 Discord 语言（{language}），以便用该语言回复你的私信。重启后即被忘记。',
+    'kept.language': '- 仅在内存中：您的 Discord 语言（{language}），以便用该语言回复您的私信。我重启后就会忘记。',
     'kept.meanwhile':
       '在处理您的命令期间（例如这一条），我还会保存回复所需的内容：最多 15 分钟。您图片的分数在我回复的按钮里，随回复一起消失：每条回复下方都有 *删除*。',
     'kept.log':
@@ -378,7 +380,7 @@ export const zhCN: LanguageTexts = {
     'forgotten.nothing': '没有可删除的内容。',
     'forgotten.avatar': '- 允许他人请求描述您的头像：现在不再允许。',
     'forgotten.pictures': '- 可以再次获取您的 {count} 张图片的地址：在我对您的命令的回复下，*为什么？* 不再可用。',
-    'forgotten.language': '- 回复你私信时使用的语言：恢复为英语，直到你再次在那里使用按钮或命令。',
+    'forgotten.language': '- 回复您的私信时使用的语言：恢复为英语，直到您再次在那里使用按钮或命令。',
     'forgotten.optOut': '您的排除设置已删除：您发布的图片可以再次被描述。可以用 `/privacy opt-out` 恢复。',
     'stays.optOut':
       '**您的排除设置会保留。** 只有通过您的用户 ID，我才知道哪些图片不能碰。如果删掉它，您的图片可能会再次被描述。',
@@ -477,6 +479,7 @@ export const zhCN: LanguageTexts = {
 
     'cli.face': '脸 {number}/{faces}',
     'cli.noFace': '没有找到可描述的脸。',
+    'cli.whyHead': '依据',
     'cli.frame': '帧 {frame}/{frames}',
     'cli.upsideDown': '上下颠倒',
     'cli.onItsSide': '横躺',
@@ -532,11 +535,11 @@ export const zhCN: LanguageTexts = {
     'cli.nothingNamed': '错误：请至少指定一张图片或一个文件夹（参见“--help”）',
     'cli.stdinTwice': '错误：表示标准输入的 - 只能使用一次',
 
-    'page.samplesNote': '由许多人脸平均而成，其中没有真实的人',
-    'page.welcome': '发布一张人脸图片吧。',
+    'page.samplesNote': '由许多张脸平均而成，其中没有真实的人',
+    'page.welcome': '发布一张有脸的图片吧。',
     'page.member': '成员',
     'page.administrator': '管理员',
-    'page.optedOut': '已选择不被机器人描述',
+    'page.optedOut': '已排除自己的图片',
     'page.sample': '平均脸：{what}',
     'page.sideways': '侧躺的平均脸',
     'page.animation': '空白帧之后出现的平均脸',

@@ -12,7 +12,13 @@ function queue(lock: SharedLock) {
     return { leave: async () => (await asked)() };
   };
   const settled = () => new Promise((resolve) => setImmediate(resolve));
-  return { ask, inside: async () => (await settled(), [...inside]) };
+  return {
+    ask,
+    inside: async () => {
+      await settled();
+      return [...inside];
+    },
+  };
 }
 
 it('many share, and who wants it alone waits until the last has left', async () => {

@@ -38,7 +38,7 @@ it('an AVIF takes what its header names, whatever brand it has', async () => {
 });
 
 it('a HEIC takes what its size calls for, and more where its channels are deep', async () => {
-  const heic = await readFile(new URL('../../../models/samples/kinds/portrait.heic', import.meta.url));
+  const heic = await readFile(new URL('../../../models/kinds/portrait.heic', import.meta.url));
   // Every size that it names, those of its tiles included.
   for (let at = heic.indexOf('ispe'); at >= 0; at = heic.indexOf('ispe', at + 4)) {
     heic.writeUInt32BE(6000, at + 8);

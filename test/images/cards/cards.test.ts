@@ -1,10 +1,13 @@
 import sharp from 'sharp';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { drawAllScoresCard } from '../../../src/images/cards/all-scores.ts';
 import { drawCompareCard } from '../../../src/images/cards/compare.ts';
 import { drawGroupCard, type GroupCard } from '../../../src/images/cards/group.ts';
 import { drawOneFaceCard, type OneFaceCard } from '../../../src/images/cards/one-face.ts';
+import { drawSheetCard } from '../../../src/images/cards/sheet.ts';
 import { drawSigmoidCard } from '../../../src/images/cards/sigmoid.ts';
+import { SMALL_TEXT, Surface } from '../../../src/images/cards/surface.ts';
+import { drawWhyCard } from '../../../src/images/cards/why.ts';
 import type { Pixels } from '../../../src/images/picture.ts';
 
 /** A picture of one colour. */
@@ -198,6 +201,70 @@ describe('a card', () => {
       expect(await isBare(card, x, y, w, h)).toBe(true);
     },
   );
+
+  const words = ['blond hair', 'lipstick', 'smiling'];
+  const locale = 'en';
+  const side = { percent: '98 %', value: 0.98, hatched: false };
+
+  it.each([
+    ['one face', () => drawOneFaceCard(oneFace, face)],
+    ['a group, its words over it', () => drawGroupCard(spread(words, 500), plain(1400, 500, GREEN))],
+    ['a group, its words beside it', () => drawGroupCard(spread(words, 1200), plain(1400, 1200, GREEN))],
+    ...[3, 8].map(
+      (count) =>
+        [
+          `${count} pictures`,
+          () => {
+            const faces = Array.from({ length: count }, (_, i) => ({
+              number: i + 1,
+              portrait: face.picture.raster,
+              words,
+            }));
+            return drawSheetCard({ locale, faces, note: 'picture by picture' });
+          },
+        ] as const,
+    ),
+    [
+      'two faces',
+      () => {
+        const rows = [{ label: 'mouth open', colour: '#47e8b4', first: side, second: side }];
+        const { raster } = face.picture;
+        return drawCompareCard({ locale, rows, both: 'Both: bald', nothing: 'Nothing' }, [raster, raster]);
+      },
+    ],
+    [
+      'sigmoid and softmax',
+      () => {
+        const rows = [{ label: 'blond hair', colour: '#f6d262', sigmoid: side, softmax: side }];
+        const sums = { sigmoid: 'All 40 scores add up to 900 %', softmax: 'All add up to 100 %' };
+        return drawSigmoidCard({ locale, rows, legend: { sigmoid: 'a sigmoid each', softmax: 'one softmax' }, sums });
+      },
+    ],
+    [
+      'what a score leans on',
+      () =>
+        drawWhyCard({
+          locale,
+          crop: face.picture.raster,
+          label: 'smiling',
+          percent: '98 %',
+          headline: 'Covering the mouth lowers it most.',
+          meaning: 'It shows what the network leans on in this picture.',
+          heat: {
+            map: { columns: 2, rows: 1, values: [0, 1] },
+            scale: { none: 'no change', half: 'half', most: 'most' },
+          },
+        }),
+    ],
+  ] as const)('has text that can be read on a phone: %s', async (_, draw) => {
+    const text = vi.spyOn(Surface.prototype, 'text');
+    onTestFinished(() => text.mockRestore());
+    await draw();
+    // A number on a face is as large as its face allows.
+    const sizes = text.mock.calls.flatMap(([said, , , { size }]) => (/^\d+$/.test(said) ? [] : [size]));
+    expect(sizes.length).toBeGreaterThan(2);
+    expect(Math.min(...sizes)).toBeGreaterThanOrEqual(SMALL_TEXT);
+  });
 
   it('refuses a column that would run off the card', async () => {
     const rows = new Array(17).fill({ label: 'bald', percent: '1 %', value: 0.01, detected: false, notSure: false });

@@ -8,7 +8,7 @@ import { bringToSrgb } from '../../../src/images/sources/heic-colours.ts';
 import { PACKAGE_ROOT } from '../../../src/package-root.ts';
 import { boxOf, text } from '../boxes.ts';
 
-const HEIC = join(PACKAGE_ROOT, 'models', 'samples', 'kinds', 'portrait.heic');
+const HEIC = join(PACKAGE_ROOT, 'models', 'kinds', 'portrait.heic');
 /** How many properties its list holds as it is. */
 const PROPERTIES = 3;
 

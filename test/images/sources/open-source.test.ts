@@ -11,7 +11,7 @@ import { apngOf, bmpOf, type TiffPixels, tiffOf } from '../made-files.ts';
 import { BLUE, noise, RED, redAndBlue } from '../pictures.ts';
 
 const fixture = (name: string) => readFileSync(join(PACKAGE_ROOT, 'test', 'fixtures', name));
-const heic = () => readFileSync(join(PACKAGE_ROOT, 'models', 'samples', 'kinds', 'portrait.heic'));
+const heic = () => readFileSync(join(PACKAGE_ROOT, 'models', 'kinds', 'portrait.heic'));
 const portrait = sample('blond-smiling-woman.png');
 
 /** The mean distance of two rasters of one size, in steps of 255. */

@@ -2,10 +2,10 @@ import { describe, expect, it } from 'vitest';
 import type { Pixels } from '../../../src/images/picture.ts';
 import type { DetectedFace } from '../../../src/inference/analysis.ts';
 import {
-  borderedLook,
   closeLook,
   isElongated,
   type Look,
+  ovalLook,
   tileLooks,
   turnedLook,
 } from '../../../src/inference/faces/looks.ts';
@@ -48,8 +48,19 @@ describe('looks', () => {
     expect(corner).toEqual({ 90: { x: 0, y: 120 }, 180: { x: 200, y: 120 }, 270: { x: 200, y: 0 } }[turn]);
   });
 
-  it('at a picture with a border lead back to its own pixels', async () => {
-    expectBox(await borderedLook(blockAt(120, 90, 80, 20, 20), 300), { x: 160, y: 40, width: 40, height: 40 }, 4);
+  it('at a picture in an oval lead back to its own pixels', async () => {
+    expectBox(await ovalLook(blockAt(120, 90, 80, 20, 20), 300), { x: 160, y: 40, width: 40, height: 40 }, 4);
+  });
+
+  it('at a picture in an oval draw its edges out, and end in grey', async () => {
+    const { pixels } = await ovalLook(blockAt(120, 90, 0, 0, 20), 330);
+    const at = (x: number, y: number) => [...pixels.raster.data.subarray(3 * (330 * y + x), 3 * (330 * y + x) + 3)];
+    // The picture is 120 × 90 pixels there, from (105, 120) on.
+    expect(at(0, 165)).toEqual([128, 128, 128]);
+    expect(at(329, 329)).toEqual([128, 128, 128]);
+    expect(at(80, 165)).toEqual([60, 60, 60]);
+    expect(at(115, 125)).toEqual([255, 255, 255]);
+    expect(at(165, 100)).toEqual([60, 60, 60]);
   });
 
   it.each([0, 90, 180, 270])('close at a box lead back to its own pixels, turned by %i°', (lean) => {

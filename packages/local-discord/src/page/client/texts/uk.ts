@@ -5,7 +5,7 @@ export const uk: PageTexts = {
   title: '{bot} у локальному Discord',
   servers: 'Сервери й канали',
   closeServers: 'Закрити сервери й канали',
-  directMessages: 'Приватні повідомлення',
+  directMessages: 'Особисті повідомлення',
   unread: '(не прочитано)',
   postAs: 'Публікувати як',
   postingAs: 'Ви публікуєте як',
