@@ -555,6 +555,9 @@ export const nl: LanguageTexts = {
     'cli.usage': 'Gebruik:',
     'cli.arguments': 'Argumenten:',
     'cli.options': 'Opties:',
+    'cli.choices': 'keuzes: {choices}',
+    'cli.default': 'standaard: {value}',
+    'cli.environment': 'omgeving: {name}',
     'cli.description':
       'Vindt de gezichten op afbeeldingen en beschrijft elk aan de hand van CelebA’s veertig kenmerken.',
     'cli.path': 'afbeeldingen, mappen en patronen van afbeeldingen; - voor de standaardinvoer',
