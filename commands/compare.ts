@@ -14,7 +14,7 @@ import type { Raster } from '../src/images/picture.ts';
 import { UserError } from '../src/user-error.ts';
 import { bothText, compareAltText, compareCard } from '../src/wording/cards/compare.ts';
 import { wordingIn } from '../src/wording/language.ts';
-import { type Reading, readScores } from '../src/wording/readings.ts';
+import { leftOutOf, type Reading, readScores } from '../src/wording/readings.ts';
 
 /** In place of a face that is not to be shown. */
 const NOBODY: Raster = { data: new Uint8Array([0x26, 0x28, 0x2e]), width: 1, height: 1 };
@@ -49,8 +49,8 @@ export const compare: ChatCommand = {
         const [face] = result.analysis.faces;
         if (face === undefined)
           throw new UserError('image/no-face', { messageKey: 'compare.noFace', values: { which } });
-        const { threshold, leftOut: hidden } = choices;
-        const readings = readScores(face.attributes, { threshold, hidden, literal: true });
+        const hidden = leftOutOf(face, choices.leftOut);
+        const readings = readScores(face.attributes, { threshold: choices.threshold, hidden, literal: true });
         return { readings, portrait: result.pictures.portraits?.[0] ?? NOBODY };
       };
       const [a, b] = [read(results[0], 'A'), read(results[1], 'B')];

@@ -9,7 +9,7 @@ import type { Services } from '../src/bot/services.ts';
 import { ATTRIBUTE_NAMES, type AttributeName } from '../src/inference/attributes/names.ts';
 import type { ReplyChoice } from '../src/store/choices.ts';
 import { UserError } from '../src/user-error.ts';
-import { attributeNamed } from '../src/wording/attribute-named.ts';
+import { attributeNamed, listedNames } from '../src/wording/attribute-named.ts';
 import { ALL_LANGUAGES, type Language, languageOf, type Wording, wordingIn } from '../src/wording/language.ts';
 
 /** What `/settings reset` takes back. */
@@ -109,16 +109,13 @@ function changeOf({ options }: ChatInputCommandInteraction, wording: Wording): P
 
 /** Attributes by CelebA's names, or by those that replies use in English or in `wording`. @throws {UserError} naming the first that is none */
 function attributesIn(text: string, wording: Wording): AttributeName[] {
-  const names = text.split(',').filter((name) => name.trim() !== '');
-  return names.map((name) => {
+  return listedNames(text).map((name) => {
     const found = attributeNamed(name, wording) ?? attributeNamed(name, wordingIn());
     if (found !== undefined) return found;
-    const example = ATTRIBUTE_NAMES.slice(1, 4)
-      .map((known) => wording.label(known))
-      .join(', ');
+    const example = wording.enumerate(ATTRIBUTE_NAMES.slice(1, 4).map((known) => wording.label(known)));
     throw new UserError('settings/unknown-attribute', {
       messageKey: 'settings.unknownAttribute',
-      values: { name: name.trim().slice(0, 40), example },
+      values: { name: name.slice(0, 40), example },
     });
   });
 }

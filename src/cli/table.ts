@@ -4,7 +4,7 @@ import { type DeviceReport, PROBE_BATCH } from '../inference/sessions/devices.ts
 import type { UserError } from '../user-error.ts';
 import { GROUP_KEYS } from '../wording/groups.ts';
 import type { Wording } from '../wording/language.ts';
-import { readScores } from '../wording/readings.ts';
+import { leftOutOf, readScores } from '../wording/readings.ts';
 import { unreadText } from '../wording/unread.ts';
 import { indentToColumns, padToColumns } from './columns.ts';
 import type { Outcome, Report } from './outcome.ts';
@@ -86,9 +86,9 @@ export function deviceTable(reports: readonly DeviceReport[], wording: Wording):
   return rows.join('');
 }
 
-function attributeRows({ attributes }: Face, { threshold, all, wording }: TableOptions, paint: Paint): string[] {
+function attributeRows(face: Face, { threshold, all, wording }: TableOptions, paint: Paint): string[] {
   const rows: string[] = [];
-  const readings = readScores(attributes, { threshold, literal: true });
+  const readings = readScores(face.attributes, { threshold, hidden: leftOutOf(face), literal: true });
   for (const group of GROUP_KEYS) {
     const shown = readings.filter((reading) => reading.group === group && (all || reading.detected));
     if (shown.length === 0) continue;

@@ -7,7 +7,7 @@ import type { AttributeName } from '../inference/attributes/names.ts';
 import { groupCard } from '../wording/cards/group.ts';
 import { oneFaceCard } from '../wording/cards/one-face.ts';
 import { type Language, wordingIn } from '../wording/language.ts';
-import { readScores } from '../wording/readings.ts';
+import { leftOutOf, readScores } from '../wording/readings.ts';
 
 /** Plain data: it passes to another process. */
 export interface CardOptions {
@@ -31,7 +31,7 @@ export async function drawCard(
 ): Promise<Buffer | undefined> {
   const { threshold, hidden, showFaces } = options;
   const wording = wordingIn(options.language);
-  const read = ({ attributes }: Face) => readScores(attributes, { threshold, hidden: new Set(hidden) });
+  const read = (face: Face) => readScores(face.attributes, { threshold, hidden: leftOutOf(face, hidden) });
   const { faces } = analysis;
   const only = options.face ? nearestFace(analysis, options.face) : faces.length === 1 ? faces[0] : undefined;
   if (only) {

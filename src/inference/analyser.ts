@@ -14,6 +14,7 @@ import type {
   Occlusion,
   Precision,
 } from './analysis.ts';
+import { looksLikeChild } from './attributes/children.ts';
 import { alignedCrops, alignedRasters } from './attributes/crops.ts';
 import { withViews } from './attributes/detail.ts';
 import { frameToWholePicture, meanLandmarks } from './attributes/face-frame.ts';
@@ -238,7 +239,8 @@ class Pipeline implements Analyser {
     const viewed = performance.now();
     const faces = await Promise.all(
       views.map(async ({ face, frameToPicture, view }): Promise<Face> => {
-        return { ...face, attributes: await labeller.label(view, frameToPicture, signal) };
+        const attributes = await labeller.label(view, frameToPicture, signal);
+        return { ...face, attributes, ...(looksLikeChild(attributes) && { childlike: true as const }) };
       }),
     );
     const { width, height, format, damaged } = picture;

@@ -47,6 +47,8 @@ export interface UnreadFace extends DetectedFace {
 /** A face that was found and labelled. */
 export interface Face extends DetectedFace {
   readonly attributes: AttributeScores;
+  /** There where the scores together look like those of a child, of whom less is said. */
+  readonly childlike?: true;
 }
 
 export type Device = 'cpu' | 'cuda' | 'webgpu' | 'directml' | 'coreml';

@@ -7,8 +7,17 @@ export function attributeNamed(text: string, wording: Wording): AttributeName | 
   return ATTRIBUTE_NAMES.find((name) => plain(name) === wanted || plain(wording.label(name)) === wanted);
 }
 
+/** The names in a list, whichever comma a keyboard has. */
+export function listedNames(text: string): string[] {
+  return text
+    .split(/[,，、]/)
+    .map((name) => name.trim())
+    .filter((name) => name !== '');
+}
+
 function plain(name: string): string {
   return name
+    .normalize('NFKC')
     .toLowerCase()
     .replaceAll(/[\s_’']+/g, ' ')
     .trim();

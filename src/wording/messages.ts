@@ -144,6 +144,7 @@ export interface Messages extends ErrorMessages {
   'about.trainingText': { model: string; data: string; architecture: string; pictures: number; accuracy: string };
   'about.accuracy': { accuracy: string; pictures: number; split: string };
   'about.notMeasured': null;
+  'about.children': null;
   'about.labels': null;
   'about.labelsText': null;
   'about.loss': null;
@@ -332,6 +333,9 @@ export interface Messages extends ErrorMessages {
   'cli.usage': null;
   'cli.arguments': null;
   'cli.options': null;
+  'cli.choices': { choices: string };
+  'cli.default': { value: string };
+  'cli.environment': { name: string };
   'cli.description': null;
   'cli.path': null;
   'cli.json': null;

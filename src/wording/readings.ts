@@ -1,4 +1,4 @@
-import type { Score } from '../inference/analysis.ts';
+import type { Face, Score } from '../inference/analysis.ts';
 import { measuredFacts } from '../inference/attributes/facts.ts';
 import { ATTRIBUTE_NAMES, type AttributeName } from '../inference/attributes/names.ts';
 import { type Group, groupOf } from './groups.ts';
@@ -57,6 +57,17 @@ export function readScores(scores: Scores, { threshold, hidden, literal = false 
       },
     ];
   }).sort((a, b) => b.logit - a.logit);
+}
+
+/** What is not said of a face that looks like a child's. */
+const NOT_OF_CHILDREN: readonly AttributeName[] = ['Male', 'Attractive'];
+
+/** What is left out of all that is said of a face: what is hidden, and of a child, whom the networks do not know, more. */
+export function leftOutOf(
+  { childlike }: Pick<Face, 'childlike'>,
+  hidden: Iterable<AttributeName> = [],
+): ReadonlySet<AttributeName> {
+  return new Set([...hidden, ...(childlike ? NOT_OF_CHILDREN : [])]);
 }
 
 /** What may be said without a doubt. */

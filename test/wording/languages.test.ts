@@ -87,3 +87,25 @@ it('shows commands in every language within Discord’s limits', () => {
   for (const definition of definitions(repertoire)) visit(definition, false);
   expect(seen.length).toBeGreaterThan(20 * (ALL_LANGUAGES.length - 1));
 });
+
+/** A command's size as Discord counts it: of each text the longest of its languages. */
+function sizeOf(value: unknown): number {
+  if (typeof value !== 'object' || value === null) return 0;
+  const fields = new Map(Object.entries(value));
+  const longest = (name: string) => {
+    const texts = [fields.get(name), ...Object.values(fields.get(`${name}_localizations`) ?? {})];
+    return Math.max(0, ...texts.map((text) => (typeof text === 'string' ? text.length : 0)));
+  };
+  const within = ['options', 'choices'].flatMap((name) => fields.get(name) ?? []);
+  return ['name', 'description', 'value'].reduce((sum, name) => sum + longest(name), 0) + sum(within.map(sizeOf));
+}
+
+const sum = (numbers: readonly number[]) => numbers.reduce((total, number) => total + number, 0);
+
+it.each(definitions(repertoire).map((definition) => [definition.name, definition] as const))(
+  '%s is smaller in all languages together than a command may be',
+  (_, definition) => {
+    expect(sizeOf(definition)).toBeGreaterThan(10);
+    expect(sizeOf(definition)).toBeLessThanOrEqual(8000);
+  },
+);

@@ -3,6 +3,7 @@ import { measuredFacts } from '../../src/inference/attributes/facts.ts';
 import { ATTRIBUTE_NAMES } from '../../src/inference/attributes/names.ts';
 import { GROUPS, groupOf } from '../../src/wording/groups.ts';
 import { wordingIn } from '../../src/wording/language.ts';
+import { leftOutOf } from '../../src/wording/readings.ts';
 import { mostTelling, standsOut, tellingness } from '../../src/wording/telling.ts';
 import { readingsOf } from './readings-of.ts';
 
@@ -79,5 +80,12 @@ describe('what is most telling', () => {
     const readings = readingsOf({ No_Beard: 0.01, Sideburns: 0.95, Goatee: 0.95, Mustache: 0.95, Smiling: 0.97 });
     const order = standsOut(readings).map(({ said }) => said);
     expect(order.indexOf('Smiling')).toBeLessThan(4);
+  });
+});
+
+describe('what is left out of a face', () => {
+  it('is what is hidden, and of one that looks like a child’s two judgements more', () => {
+    expect([...leftOutOf({}, ['Smiling'])]).toEqual(['Smiling']);
+    expect([...leftOutOf({ childlike: true }, ['Smiling'])]).toEqual(['Smiling', 'Male', 'Attractive']);
   });
 });

@@ -84,6 +84,7 @@ def write_json(options: argparse.Namespace) -> None:
         "training": {"data": "CelebA", "pictures": len(training_rows(options.work)),
                      "architecture": "MobileNetV2 1.0 on the whole head + MobileFaceNet on the inner face, logits weighed"},
         "metrics": earlier.get("metrics"),
+        "children": earlier.get("children"),  # until `attributes.children` fits it to these logits
     }
     path.write_text(json.dumps(description, indent=2) + "\n")
 

@@ -7,7 +7,7 @@ import type { SharedRedis } from '../shared-redis.ts';
  * Logins that count together (those of shards whose numbers are the same modulo `max_concurrency`) are so far apart, in
  * ms. Discord asks for five seconds between their arrivals, and one may travel faster than the one before.
  */
-const APART_MS = 5500;
+const APART_MS = 6000;
 
 /** The shortest wait before Redis is asked again, in ms. */
 const LEAST_WAIT_MS = 50;

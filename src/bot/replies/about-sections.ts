@@ -36,7 +36,8 @@ function howTrained({ model }: AboutFacts, wording: Wording): string {
   const accuracy = metrics
     ? wording.say('about.accuracy', { ...metrics, accuracy: wording.finePercent(metrics.accuracy) })
     : wording.say('about.notMeasured');
-  return wording.say('about.trainingText', { ...training, model: `${name} ${version}`, accuracy });
+  const text = wording.say('about.trainingText', { ...training, model: `${name} ${version}`, accuracy });
+  return `${text}\n\n${wording.say('about.children')}`;
 }
 
 function howOftenWrong({ wrongMarks }: AboutFacts, wording: Wording): string {

@@ -1,7 +1,7 @@
 import { readingOrder } from '../../images/reading-order.ts';
 import type { AttributeName } from '../../inference/attributes/names.ts';
 import { JUDGEMENTS } from '../../wording/groups.ts';
-import { type Reading, readScores } from '../../wording/readings.ts';
+import { leftOutOf, type Reading, readScores } from '../../wording/readings.ts';
 import type { FaceRef } from './custom-ids.ts';
 import { packScores, unpackScores } from './packing.ts';
 import type { AnalysedPicture } from './picture.ts';
@@ -41,14 +41,16 @@ export function facesIn(pictures: readonly AnalysedPicture[], telling: Telling):
       return face === undefined ? [] : [{ picture, index, face }];
     }),
   );
-  return faces.map(({ picture, index, face: { attributes, box } }, at) => {
+  return faces.map(({ picture, index, face }, at) => {
+    const { attributes, box } = face;
     const { width, height } = picture.analysis;
     const place = {
       picture: picture.index ?? index,
       x: (box.x + box.width / 2) / width,
       y: (box.y + box.height / 2) / height,
     };
-    const ref = { number: at + 1, threshold: telling.threshold, packed: packScores(attributes, telling.hidden), place };
+    const packed = packScores(attributes, leftOutOf(face, telling.hidden));
+    const ref = { number: at + 1, threshold: telling.threshold, packed, place };
     return { picture: index, covered: picture.spoiler, ref, ...readFace(ref, telling) };
   });
 }

@@ -12,6 +12,11 @@ const schema = z.object({
     uncertain: z.tuple([share, share]),
     attributes: z.record(z.enum(ATTRIBUTE_NAMES), attribute),
   }),
+  children: z.object({
+    usual: z.record(z.enum(ATTRIBUTE_NAMES), z.number()),
+    weights: z.record(z.enum(ATTRIBUTE_NAMES), z.number()),
+    offset: z.number(),
+  }),
 });
 
 /** What was measured of one attribute on CelebA's val pictures. */
@@ -22,10 +27,19 @@ export interface AttributeFacts {
   readonly baseRate: number;
 }
 
+/** A linear classifier of logits: a child where `offset` and all weights times what is unusual add up to over 0. */
+export interface ChildFacts {
+  /** Mean logits of the faces that it was fitted on. */
+  readonly usual: Readonly<Record<AttributeName, number>>;
+  readonly weights: Readonly<Record<AttributeName, number>>;
+  readonly offset: number;
+}
+
 export interface MeasuredFacts {
   /** Scores in between are uncertain: for them the annotators did not agree in two of three pictures. 0..1 */
   readonly uncertain: readonly [from: number, to: number];
   readonly attributes: Readonly<Record<AttributeName, AttributeFacts>>;
+  readonly children: ChildFacts;
 }
 
 let read: MeasuredFacts | undefined;
@@ -33,6 +47,9 @@ let read: MeasuredFacts | undefined;
 /** The measurements that come with the network, from attributes.json; read once. */
 export function measuredFacts(): MeasuredFacts {
   const path = join(PACKAGE_ROOT, 'models', 'attributes.json');
-  read ??= schema.parse(JSON.parse(readFileSync(path, 'utf8'))).metrics;
+  if (read === undefined) {
+    const { metrics, children } = schema.parse(JSON.parse(readFileSync(path, 'utf8')));
+    read = { ...metrics, children };
+  }
   return read;
 }

@@ -250,6 +250,8 @@ export const en: LanguageTexts = {
     'about.accuracy':
       '{accuracy} (mean over the forty attributes, {pictures, number} pictures of CelebA’s {split} split)',
     'about.notMeasured': 'not measured',
+    'about.children':
+      'It is not meant for children: CelebA holds hardly any, and of boys under 16 it says `Male` for one in seven. Where a face looks like a child’s I name neither `Male` nor `Attractive`; four in five of those under 16 are recognised as such.',
     'about.labels': 'How does it differ from single-label?',
     'about.labelsText':
       '**Single-label**: a picture is of exactly one class, a cat or a dog. A softmax divides 100\u00a0% among the classes, so when one gains, the others lose.\n\n**Multi-label**: any number of labels may be true at once; somebody who smiles may also wear a hat. Every label has a sigmoid of its own, which turns its logit *z* into the probability `1 / (1 + e^-z)` and looks at no other. It is trained with a binary cross-entropy a label, added up.\n\nSo forty scores may add up to 700\u00a0%, and each is compared with the threshold by itself. *Why sigmoid?*, under a reply or beside its scores, shows both for your own picture.',
@@ -533,6 +535,9 @@ export const en: LanguageTexts = {
     'cli.usage': 'Usage:',
     'cli.arguments': 'Arguments:',
     'cli.options': 'Options:',
+    'cli.choices': 'choices: {choices}',
+    'cli.default': 'default: {value}',
+    'cli.environment': 'env: {name}',
     'cli.description': 'Find the faces in pictures and describe each by CelebA’s forty attributes.',
     'cli.path': 'pictures, folders and patterns of pictures; - for standard input',
     'cli.json': 'print JSON Lines, one object per picture, instead of tables',

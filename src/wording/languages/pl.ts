@@ -295,6 +295,8 @@ export const pl: LanguageTexts = {
       '**{model}** uczył się na {data}: zdjęciach znanych osób, każde z czterdziestoma etykietami tak lub nie.\n\n**Najpierw zamrożona, potem odmrożona.** Sieć, która nauczyła się widzieć na milionach innych zdjęć, z początku ma warstwy zamrożone i uczy się tylko to, co nowe. Potem uczy się dalej całość, małymi krokami, by niewiele zapomnieć z tego, co umiała.\n\n- **Notatnik, od którego to się zaczęło**: ResNet50, wstępnie trenowany na ImageNet, 5000 zdjęć, 4 epoki zamrożony i 10 w całości, dokładność 88–91%\n- **Ten bot**: {architecture}, zdjęcia: {pictures, number}, dokładność: {accuracy}\n\nSama dokładność mówi niewiele: większość cech jest rzadka, a mówienie „nie” za każdym razem byłoby trafne mniej więcej w czterech przypadkach na pięć. Karta modelu podaje wynik każdej cechy.',
     'about.accuracy': '{accuracy} (średnia z czterdziestu cech, zdjęcia z części „{split}” CelebA: {pictures, number})',
     'about.notMeasured': 'niezmierzona',
+    'about.children':
+      'Nie jest przeznaczony dla dzieci: w CelebA prawie ich nie ma, a `Male` mówi tylko o jednym na siedmiu chłopców poniżej 16 lat. Gdy twarz wygląda na dziecięcą, nie podaję ani `Male`, ani `Attractive`; tak rozpoznawane są cztery na pięć osób poniżej 16 lat.',
     'about.labels': 'Czym to się różni od jednej etykiety?',
     'about.labelsText':
       '**Jedna etykieta**: zdjęcie należy do dokładnie jednej klasy, kot albo pies. Softmax dzieli 100% między klasy; gdy jedna zyskuje, inne tracą.\n\n**Wiele etykiet**: dowolna ich liczba może być prawdą naraz; kto się uśmiecha, może też mieć kapelusz. Każda etykieta ma własną sigmoidę, która zamienia jej logit *z* w prawdopodobieństwo `1 / (1 + e^-z)` i nie patrzy na inne. Trenuje się z binarną entropią krzyżową dla każdej etykiety, zsumowaną.\n\nCzterdzieści wyników może więc dać razem 700%, a każdy jest porównywany z progiem osobno. *Dlaczego sigmoida?*, pod odpowiedzią albo przy jej wynikach, pokazuje jedno i drugie dla twojego zdjęcia.',
@@ -585,6 +587,9 @@ export const pl: LanguageTexts = {
     'cli.usage': 'Użycie:',
     'cli.arguments': 'Argumenty:',
     'cli.options': 'Opcje:',
+    'cli.choices': 'do wyboru: {choices}',
+    'cli.default': 'domyślnie: {value}',
+    'cli.environment': 'środowisko: {name}',
     'cli.description': 'Znajduje twarze na zdjęciach i opisuje każdą według czterdziestu cech CelebA.',
     'cli.path': 'zdjęcia, foldery i wzorce zdjęć; - dla standardowego wejścia',
     'cli.json': 'wypisuje JSON Lines, jeden obiekt na zdjęcie, zamiast tabel',

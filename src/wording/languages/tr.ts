@@ -251,6 +251,8 @@ export const tr: LanguageTexts = {
       '**{model}**, {data} verilerinden öğrendi: ünlülerin görselleri, her birinde kırk evet-hayır etiketi.\n\n**Önce dondurulmuş, sonra çözülmüş.** Milyonlarca başka görselde görmeyi öğrenmiş bir ağın katmanları önce donuk kalır ve yalnızca yeni olan öğrenir. Sonra hepsi küçük adımlarla öğrenmeyi sürdürür; böylece bildiklerinin pek azını unutur.\n\n- **Bunun başladığı not defteri**: ImageNet üzerinde ön eğitilmiş ResNet50, 5.000 görsel, 4 dönem donuk ve 10 dönem tümü, doğruluk %88–91\n- **Bu bot**: {architecture}, {pictures, number} görsel, doğruluk: {accuracy}\n\nDoğruluk tek başına pek bir şey söylemez: özelliklerin çoğu seyrektir ve hepsine hayır demek yaklaşık beşte dört doğru olurdu. Her özelliğin rakamı model kartında.',
     'about.accuracy': '{accuracy} (kırk özelliğin ortalaması, CelebA’nın {split} bölümünden {pictures, number} görsel)',
     'about.notMeasured': 'ölçülmedi',
+    'about.children':
+      'Çocuklar için değildir: CelebA’da neredeyse hiç çocuk yok ve 16 yaşından küçük erkeklerin ancak yedide birine `Male` diyor. Bir yüz çocuk yüzüne benziyorsa ne `Male` ne de `Attractive` derim; 16 yaşından küçüklerin beşte dördü böyle tanınır.',
     'about.labels': 'Tek etiketliden farkı ne?',
     'about.labelsText':
       '**Tek etiketli**: bir görsel tam olarak bir sınıfa aittir, kedi ya da köpek. Softmax %100’ü sınıflara paylaştırır; biri kazanınca diğerleri kaybeder.\n\n**Çok etiketli**: istenen sayıda etiket aynı anda doğru olabilir; gülümseyen biri şapka da takabilir. Her etiketin kendi sigmoid’i vardır; kendi logit’i *z* değerini `1 / (1 + e^-z)` olasılığına çevirir ve başkasına bakmaz. Etiket başına bir ikili çapraz entropi hesaplanıp toplanarak eğitilir.\n\nYani kırk puanın toplamı %700 olabilir ve her biri eşikle kendi başına karşılaştırılır. Bir yanıtın altındaki ya da puanlarının yanındaki *Neden sigmoid?*, kendi görselin için ikisini de gösterir.',
@@ -533,6 +535,9 @@ export const tr: LanguageTexts = {
     'cli.usage': 'Kullanım:',
     'cli.arguments': 'Argümanlar:',
     'cli.options': 'Seçenekler:',
+    'cli.choices': 'seçenekler: {choices}',
+    'cli.default': 'varsayılan: {value}',
+    'cli.environment': 'ortam: {name}',
     'cli.description': 'Görsellerdeki yüzleri bulur ve her birini CelebA’nın kırk özelliğine göre betimler.',
     'cli.path': 'görseller, klasörler ve görsel desenleri; standart girdi için -',
     'cli.json': 'tablolar yerine JSON Lines yaz, görsel başına bir nesne',

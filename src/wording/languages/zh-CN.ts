@@ -238,6 +238,8 @@ export const zhCN: LanguageTexts = {
       '**{model}** 从 {data} 中学习：那是名人的图片，每张有四十个“是或否”标签。\n\n**先冻结，再解冻。** 网络已经从数百万张其他图片中学会了“看”，起初这些层保持冻结，只有新的部分学习。之后整个网络以小步继续学习，这样就不会忘记太多已知的东西。\n\n- **最初的笔记本**：在 ImageNet 上预训练的 ResNet50，5,000 张图片，冻结 4 轮，整体 10 轮，准确率 88–91%\n- **这个机器人**：{architecture}，{pictures, number} 张图片，准确率：{accuracy}\n\n单看准确率说明不了多少：大多数特征很少见，一律回答“否”也能对大约五分之四。每个特征的数字见模型卡。',
     'about.accuracy': '{accuracy}（四十个特征的平均值，CelebA {split} 部分的 {pictures, number} 张图片）',
     'about.notMeasured': '未测量',
+    'about.children':
+      '它不适用于儿童：CelebA 中几乎没有儿童，16 岁以下的男孩中只有七分之一会被判为 `Male`。如果一张脸看起来像儿童，我既不说 `Male` 也不说 `Attractive`；16 岁以下的人有五分之四会被这样识别。',
     'about.labels': '与单标签有何不同？',
     'about.labelsText':
       '**单标签**：一张图片恰好属于一个类别，猫或狗。softmax 把 100% 分给各个类别，一个升高，其他就降低。\n\n**多标签**：任意多个标签可以同时成立；微笑的人也可以戴帽子。每个标签有自己的 sigmoid，把自己的 logit *z* 变成概率 `1 / (1 + e^-z)`，不看其他标签。训练时把每个标签的二元交叉熵相加。\n\n所以四十个分数加起来可以达到 700%，每个都单独与阈值比较。点击回复下方或分数旁边的 *为什么用 sigmoid？*，可以在您自己的图片上看到两者。',
@@ -501,6 +503,9 @@ export const zhCN: LanguageTexts = {
     'cli.usage': '用法：',
     'cli.arguments': '参数：',
     'cli.options': '选项：',
+    'cli.choices': '可选：{choices}',
+    'cli.default': '默认：{value}',
+    'cli.environment': '环境变量：{name}',
     'cli.description': '找出图片中的脸，并用 CelebA 的四十个特征逐一描述。',
     'cli.path': '图片、文件夹和图片的匹配模式；- 表示标准输入',
     'cli.json': '输出 JSON Lines 而不是表格，每张图片一个对象',

@@ -209,6 +209,16 @@ describe('a composed reply', () => {
     expect(idsOf(asked).map((id) => parseCustomId(id).kind)).not.toContain('opinions');
   });
 
+  it('of a face that looks like a child’s neither says nor packs a gender or whether it is attractive', () => {
+    const scored = faceWith({ ...blond, Attractive: 0.9, Male: 0.9, Young: 0.9 });
+    const grown = compose([picture(1, { analysis: analysisOf([scored]) })]);
+    expect(textOf(grown)).toMatch(/attractive/);
+    const child = compose([picture(1, { analysis: analysisOf([{ ...scored, childlike: true }]) })]);
+    expect(textOf(child)).not.toMatch(/attractive|male/);
+    expect(textOf(child)).toContain('young');
+    expect(child.components.some((component) => JSON.stringify(component).includes('All 38 scores'))).toBe(true);
+  });
+
   it('says nothing of what the server leaves out, and packs nothing of what the operator hides', () => {
     const unlisted = compose([picture(1)], { unlisted: new Set(['Smiling']) });
     expect(textOf(unlisted)).not.toContain('smiling');
