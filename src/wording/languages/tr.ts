@@ -436,7 +436,7 @@ export const tr: LanguageTexts = {
     'card.bothNothing': 'Kesin ortak bir şey yok',
     'card.noDifference': 'Belirgin bir fark yok',
     'card.sigmoid': 'her birine sigmoid',
-    'card.softmax': 'hepsine tek softmax',
+    'card.softmax': 'ortak softmax',
     'card.sigmoidSum': '{scores} puanın toplamı {sum}',
     'card.softmaxSum': 'Hepsinin toplamı {sum}',
     'alt.one': 'Tek yüzün kartı: {what}.',
