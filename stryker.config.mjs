@@ -6,7 +6,7 @@ export default {
   tsconfigFile: 'none.json',
   coverageAnalysis: 'perTest',
   concurrency: 1,
-  timeoutMS: 10_000,
+  timeoutMS: 12_000,
   reporters: ['clear-text', 'json'],
   clearTextReporter: { allowColor: true, logTests: false, reportTests: false },
   jsonReporter: { fileName: 'reports/mutants.json' },

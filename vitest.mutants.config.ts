@@ -24,7 +24,7 @@ export default defineConfig({
     exclude: ['test/e2e/**', 'test/page/**', 'test/cli/**', 'test/architecture.test.ts', 'node_modules/**'],
     setupFiles: ['test/mutants/setup.ts'],
     // A mutant that hangs a test is found by that, long before Stryker has to end its process.
-    testTimeout: 6000,
+    testTimeout: 10_000,
     hookTimeout: 20_000,
     expect: { poll: { timeout: 3000 } },
   },

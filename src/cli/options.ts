@@ -8,6 +8,7 @@ import { nearest } from '../nearest.ts';
 import { programName } from '../program-name.ts';
 import { attributeNamed } from '../wording/attribute-named.ts';
 import { ALL_LANGUAGES, type Wording } from '../wording/language.ts';
+import { columnsOf } from './columns.ts';
 import { STDIN } from './inputs.ts';
 import type { Streams } from './streams.ts';
 import { wordingFor } from './words.ts';
@@ -117,7 +118,11 @@ export function parseOptions(argv: readonly string[], { out, err }: Pick<Streams
     .version(createRequire(import.meta.url)('#package.json').version, '-V, --version', wording.say('cli.version'))
     .helpOption('-h, --help', wording.say('cli.help'))
     .addHelpText('after', `\n${wording.say('cli.helpEnd')}`)
-    .configureHelp({ styleTitle: (title) => titles.get(title) ?? title })
+    .configureHelp({
+      styleTitle: (title) => titles.get(title) ?? title,
+      optionDescription: (option) => optionText(option, wording),
+      displayWidth: columnsOf,
+    })
     .configureOutput({
       writeOut: (text) => out.write(text),
       writeErr: (text) => err.write(text),
@@ -132,6 +137,16 @@ export function parseOptions(argv: readonly string[], { out, err }: Pick<Streams
     command.error(wording.say('cli.stdinTwice'));
   }
   return options;
+}
+
+/** What an option does, and what may be given to it. */
+function optionText({ description, argChoices, defaultValue, envVar }: Option, wording: Wording): string {
+  const extras = [
+    ...(argChoices ? [wording.say('cli.choices', { choices: argChoices.join(', ') })] : []),
+    ...(defaultValue === undefined ? [] : [wording.say('cli.default', { value: String(defaultValue) })]),
+    ...(envVar === undefined ? [] : [wording.say('cli.environment', { name: envVar })]),
+  ];
+  return extras.length === 0 ? description : `${description} (${extras.join('; ')})`;
 }
 
 function parseProbability(text: string, wording: Wording): number {

@@ -333,6 +333,9 @@ export interface Messages extends ErrorMessages {
   'cli.usage': null;
   'cli.arguments': null;
   'cli.options': null;
+  'cli.choices': { choices: string };
+  'cli.default': { value: string };
+  'cli.environment': { name: string };
   'cli.description': null;
   'cli.path': null;
   'cli.json': null;

@@ -1,16 +1,12 @@
-import { pino } from 'pino';
-import { describe, expect, it, onTestFinished } from 'vitest';
-import { Consent } from '../../src/bot/consent.ts';
-import { openStore } from '../../src/store/store.ts';
-import { temporaryFolder } from '../e2e/world.ts';
+import { describe, expect, it } from 'vitest';
+import { Consent, peopleIn } from '../../src/bot/consent.ts';
+import type { PictureSource } from '../../src/bot/discord/sources.ts';
+import { loadTables } from '../store/in-memory.ts';
 
 const never = new AbortController().signal;
 
 async function consent(): Promise<Consent> {
-  const folder = await temporaryFolder();
-  const store = await openStore({ folder, watchDefault: 'on', log: pino({ level: 'silent' }) });
-  onTestFinished(() => store.close());
-  return new Consent(store);
+  return new Consent(await loadTables());
 }
 
 function untilAborted(signal: AbortSignal): Promise<never> {
@@ -59,9 +55,7 @@ describe('opting out', () => {
 
 describe('somebody who forbids their avatar in another process', () => {
   it('ends what others have in work on it, and not what they have in work themselves', async () => {
-    const folder = await temporaryFolder();
-    const store = await openStore({ folder, watchDefault: 'on', log: pino({ level: 'silent' }) });
-    onTestFinished(() => store.close());
+    const store = await loadTables();
     const held = new Consent(store);
     await store.settings.allowAvatar('ana');
     const people = { posterIds: ['ana'], avatarsOf: ['ana'], signal: never };
@@ -80,10 +74,107 @@ describe('somebody who forbids their avatar in another process', () => {
   });
 });
 
+function source(posterId: string, kind: PictureSource['kind'] = 'attachment'): PictureSource {
+  return { kind, name: 'a.png', url: 'https://cdn/a.png', size: 1, spoiler: false, posterId };
+}
+
+it('who posted has a say, and of avatars whose they are', () => {
+  const people = peopleIn([source('ana'), source('ben', 'avatar'), source('ana')], 'eve');
+  expect(people).toEqual({ posterIds: ['ana', 'ben', 'ana'], avatarsOf: ['ben'], askerId: 'eve' });
+});
+
+describe('an avatar', () => {
+  const about = (askerId: string) => ({ posterIds: ['ana'], avatarsOf: ['ana'], askerId, signal: never });
+
+  it('is for others only while its person allows it, and always for themselves', async () => {
+    const store = await loadTables();
+    const held = new Consent(store);
+    await held.during(about('ana'), async () => undefined);
+    await expect(held.during(about('ben'), async () => undefined)).rejects.toMatchObject({
+      code: 'avatar/not-allowed',
+    });
+    await store.settings.allowAvatar('ana');
+    await held.during(about('ben'), async () => undefined);
+    const ben = expect(held.during(about('ben'), untilAborted)).rejects.toMatchObject({ code: 'avatar/not-allowed' });
+    let own: AbortSignal | undefined;
+    let other: AbortSignal | undefined;
+    const finished: (() => void)[] = [];
+    const hold = () =>
+      new Promise<void>((resolve) => {
+        finished.push(resolve);
+      });
+    const rest = [
+      held.during(about('ana'), (signal) => {
+        own = signal;
+        return hold();
+      }),
+      held.during({ posterIds: ['ana'], askerId: 'ben', signal: never }, (signal) => {
+        other = signal;
+        return hold();
+      }),
+    ];
+    expect(await held.forbidAvatar('ana')).toBe(true);
+    await ben;
+    expect([own?.aborted, other?.aborted, store.settings.allowsAvatar('ana')]).toEqual([false, false, false]);
+    for (const finish of finished) finish();
+    await Promise.all(rest);
+  });
+});
+
+describe('who was turned away', () => {
+  it('by the operator asks for nothing, and nothing is made of their pictures', async () => {
+    const store = await loadTables();
+    const held = new Consent(store);
+    await store.blocked.people.add('ana');
+    const begun: string[] = [];
+    const refused = (posterIds: string[], askerId: string) =>
+      expect(held.during({ posterIds, askerId, signal: never }, async () => void begun.push(askerId))).rejects;
+    await refused(['ben'], 'ana').toMatchObject({ code: 'person/turned-away', messageKey: 'blocked.you' });
+    await refused(['ben', 'ana'], 'ben').toMatchObject({ code: 'person/turned-away', messageKey: 'blocked.poster' });
+    await store.blocked.people.delete('ana');
+    await held.during({ posterIds: ['ana'], askerId: 'ben', signal: never }, async () => void begun.push('ben'));
+    expect(begun).toEqual(['ben']);
+  });
+
+  it('meanwhile has what is in work ended, and nobody else', async () => {
+    const store = await loadTables();
+    const held = new Consent(store);
+    const ana = expect(
+      held.during({ posterIds: ['ana'], askerId: 'ben', signal: never }, untilAborted),
+    ).rejects.toMatchObject({ messageKey: 'blocked.poster' });
+    const asked = expect(
+      held.during({ posterIds: ['ben'], askerId: 'ana', signal: never }, untilAborted),
+    ).rejects.toMatchObject({ messageKey: 'blocked.you' });
+    let signal: AbortSignal | undefined;
+    let finish = () => {};
+    const ben = held.during({ posterIds: ['ben'], askerId: 'ben', signal: never }, (own) => {
+      signal = own;
+      return new Promise<void>((resolve) => {
+        finish = resolve;
+      });
+    });
+    held.endTurnedAway();
+    await store.blocked.people.add('ana');
+    held.endTurnedAway();
+    await Promise.all([ana, asked]);
+    expect(signal?.aborted).toBe(false);
+    finish();
+    await ben;
+  });
+});
+
+it('work that has ended is not ended again', async () => {
+  const held = await consent();
+  let signal: AbortSignal | undefined;
+  await held.during({ posterIds: ['ana'], askerId: 'ana', signal: never }, async (own) => {
+    signal = own;
+  });
+  expect(await held.optOut('ana')).toBe(true);
+  expect(signal?.aborted).toBe(false);
+});
+
 it('nothing is begun while it is not known who opted out elsewhere', async () => {
-  const folder = await temporaryFolder();
-  const store = await openStore({ folder, watchDefault: 'on', log: pino({ level: 'silent' }) });
-  onTestFinished(() => store.close());
+  const store = await loadTables();
   let unknown: string | undefined = 'not heard';
   const held = new Consent(store, () => unknown);
   const people = { posterIds: ['ana'], askerId: 'ben', signal: never };

@@ -1,13 +1,9 @@
-import { pino } from 'pino';
-import { expect, it, onTestFinished } from 'vitest';
+import { expect, it } from 'vitest';
 import { Progress } from '../../src/bot/progress.ts';
-import { openStore } from '../../src/store/store.ts';
-import { temporaryFolder } from '../e2e/world.ts';
+import { loadTables } from '../store/in-memory.ts';
 
 it('what holds a channel back twice has to be let go twice', async () => {
-  const folder = await temporaryFolder();
-  const store = await openStore({ folder, watchDefault: 'on', log: pino({ level: 'silent' }) });
-  onTestFinished(() => store.close());
+  const store = await loadTables();
   const progress = new Progress(store.settings);
   const place = { serverId: '1', channelId: '2' };
   const holds = [progress.begin(place, '10'), progress.begin(place, '10')];
@@ -19,9 +15,7 @@ it('what holds a channel back twice has to be let go twice', async () => {
 });
 
 it('a channel is finished up to the first message that is not, whatever the order they end in', async () => {
-  const folder = await temporaryFolder();
-  const store = await openStore({ folder, watchDefault: 'on', log: pino({ level: 'silent' }) });
-  onTestFinished(() => store.close());
+  const store = await loadTables();
   const { settings } = store;
   const progress = new Progress(settings);
   const place = { serverId: '1', channelId: '2' };

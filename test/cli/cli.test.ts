@@ -177,6 +177,12 @@ describe('classify, used wrongly,', () => {
     120_000,
   );
 
+  it('explains itself in the language that is asked for, what may be given to an option too', async () => {
+    const { stdout } = await run(['--lang', 'ja', '--help']);
+    expect(stdout.replaceAll(/\s+/g, ' ')).toContain('選択肢：auto, float, int8; 既定値：auto; 環境変数：PRECISION');
+    expect(stdout).not.toMatch(/choices|default|env:|Usage|Options/);
+  });
+
   it('explains itself with --help and exits with 0', async () => {
     const { code, stdout } = await run(['--help']);
     expect(code).toBe(0);

@@ -220,6 +220,8 @@ describe('/about', () => {
     for (const [section, said] of [
       ['training', /ResNet50.*5,000.*4 epochs.*10 with all.*88–91\s%.*accuracy 9\d\.\d\s%/s],
       ['labels', /softmax.*binary cross-entropy/s],
+      ['loss', /-log\(p\).*over-confidence/s],
+      ['wrong', /Nobody has called anything wrong yet/],
       ['gpu', /runs on \*\*cpu\*\*/],
       ['contact', /https:\/\/example\.org\/help/],
       ['libraries', /onnxruntime-node/],

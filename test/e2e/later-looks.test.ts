@@ -1,7 +1,7 @@
 import { type APIMessage, MessageFlags } from 'discord-api-types/v10';
 import type { Person } from 'local-discord';
 import { describe, expect, it } from 'vitest';
-import { optionsOf, picture, World } from './world.ts';
+import { optionsOf, picture, textOf, World } from './world.ts';
 
 /** Sixty-three faces are looked at, on a machine that may have other things to do. */
 const PATIENCE_MS = 60_000;
@@ -95,6 +95,10 @@ describe('Wrong?', () => {
     const again = await (await world.ana.press(world.discord.message(reply) ?? reply, 'Wrong?')).reply();
     expect(optionsOf(again)).not.toContain('Eyeglasses');
     expect(optionsOf(again)).toHaveLength(optionsOf(question).length - 1);
+    const about = await (await world.ben.run(world.channel, 'about')).reply();
+    const turned = world.discord.nextEdit({ where: ({ id }) => id === about.id });
+    await world.ben.choose(about, ['wrong']);
+    expect(textOf(await turned)).toMatch(/^- eyeglasses: called wrong once, right in 9\d\.\d\s% when measured$/m);
   });
 
   it('works in a private reply, which is marked itself', async () => {

@@ -12,7 +12,7 @@ import { parseArgs } from 'node:util';
 import { filesOf, isMeasured, pageOf } from './page.ts';
 import { type Result, readResults, resultOf, scoreOf, strykerReport, writeResults } from './results.ts';
 
-/** Files without tests of their own, and the fast tests that go through them; those of a folder where nothing is said. */
+/** Files that other tests than their own go through faster, or alone. */
 const GONE_THROUGH_BY: Readonly<Record<string, readonly string[]>> = {
   'src/bot/answers.ts': ['test/bot/commands.test.ts'],
   'src/bot/best-of.ts': ['test/bot/commands.test.ts'],
@@ -39,14 +39,18 @@ const GONE_THROUGH_BY: Readonly<Record<string, readonly string[]>> = {
   'src/bot/replies/face-lines.ts': ['test/bot/replies/compose.test.ts'],
   'src/bot/replies/group-line.ts': ['test/bot/replies/compose.test.ts'],
   'src/bot/sheet.ts': ['test/bot/posts.test.ts', 'test/bot/commands.test.ts'],
+  'src/inference/attributes/labeller.ts': ['test/inference/attributes/labeller-scripted.test.ts'],
+  'src/inference/faces/search.ts': ['test/inference/faces/search-scripted.test.ts'],
+  'src/inference/frames.ts': ['test/inference/frames-scripted.test.ts'],
   'src/bot/visibility.ts': ['test/bot/commands.test.ts'],
 };
 
-/** The fast tests of `src/a/b.ts`: `test/a/b.test.ts`, those of the table, or else everything in `test/a`. */
+/** The fast tests of `src/a/b.ts`: those of the table, `test/a/b.test.ts`, or else everything in `test/a`. */
 function testsOf(file: string): string {
+  const told = GONE_THROUGH_BY[file];
+  if (told) return told.join(' ');
   const own = file.replace(/^src/, 'test').replace(/\.ts$/, '.test.ts');
-  if (existsSync(own)) return own;
-  return GONE_THROUGH_BY[file]?.join(' ') ?? `${dirname(own)}/*.test.ts`;
+  return existsSync(own) ? own : `${dirname(own)}/*.test.ts`;
 }
 
 function tellOf(file: string, result: Result): string {

@@ -10,6 +10,8 @@ import torch
 from torch import nn
 from torch.nn import functional
 
+from trials import add_device, device_of, go_on_with, written
+
 from . import batch_norm
 from .augment import mix, views
 from .networks import ATTRIBUTES, InnerFace, WholeHead
@@ -45,6 +47,7 @@ def main() -> None:
     parser.add_argument("--freeze", choices=("none", "stem", "backbone"), default="stem",
                         help="what stays as it came: the first blocks, whose gradients cost most, or all but the head")
     parser.add_argument("--seed", type=int, default=1)
+    add_device(parser)
     options = parser.parse_args()
     torch.set_num_threads(int(os.environ.get("OMP_NUM_THREADS", "2")))
     Trial(options).run()
@@ -55,6 +58,7 @@ class Trial:
         self.options = options
         self.folder = options.work
         self.name = options.name or options.branch
+        self.device = device_of(options)
         torch.manual_seed(options.seed)
         self.rng = np.random.default_rng(options.seed)
         self.pictures = np.load(self.folder / "train-pictures.npy", mmap_mode="r")
@@ -65,12 +69,12 @@ class Trial:
         kind, weights = BRANCHES[options.branch]
         self.network = kind(options.weights / weights)
         if options.start:
-            self.network.load_state_dict(torch.load(self.folder / f"{options.start}.pt"))
+            self.network.load_state_dict(torch.load(self.folder / f"{options.start}.pt", map_location="cpu"))
         self.steps = len(self.rows) // BATCH
         if options.batch_norm:
             rows = np.sort(self.rng.choice(self.rows, min(512, len(self.rows)), replace=False))
             batch_norm.insert(self.network, views(torch.from_numpy(self.pictures[rows]), self.rng)[0])
-        self.network = self.network.to(memory_format=torch.channels_last)
+        self.network = self.network.to(self.device, memory_format=torch.channels_last)
         self.average = {key: value.clone() for key, value in self.network.state_dict().items()}
         self.optimiser = torch.optim.AdamW(self.groups(), betas=(0.9, 0.99))
         self.schedule = torch.optim.lr_scheduler.OneCycleLR(
@@ -104,13 +108,14 @@ class Trial:
     def run(self) -> None:
         checkpoint = self.folder / f"{self.name}.checkpoint.pt"
         if checkpoint.exists():
-            self.restore(torch.load(checkpoint))
+            self.restore(torch.load(checkpoint, map_location="cpu"))
         while self.epoch < (self.options.stop or self.options.epochs):
             loss = self.train_epoch()
             self.epoch += 1
             torch.save(self.state(), checkpoint.with_suffix(".new"))
             checkpoint.with_suffix(".new").rename(checkpoint)
-            torch.save(batch_norm.fold(self.average), self.folder / f"{self.name}.pt")
+            average = {key: value.cpu() for key, value in self.average.items()}
+            torch.save(batch_norm.fold(average), self.folder / f"{self.name}.pt")
             logits = self.validate()
             accuracy = float(((logits > 0) == self.truth).mean()) * 100
             print(f"{self.name} epoch {self.epoch}/{self.options.epochs} loss {loss:.4f} val {accuracy:.2f} %", flush=True)
@@ -128,8 +133,9 @@ class Trial:
             # whoever looked at the sharp picture did not call it blurry: here the label says nothing
             counted[blurred | self.small[rows], self.blurry] = 0
             x, y = mix(x, self.labels[rows], self.options.mix, self.rng)
-            # bfloat16 halves what the CPU moves through memory; weights and loss stay float32
-            with torch.cpu.amp.autocast(dtype=torch.bfloat16):
+            # bfloat16 halves what moves through memory; weights and loss stay float32
+            x, y, counted = x.to(self.device), y.to(self.device), counted.to(self.device)
+            with torch.autocast(self.device.type, dtype=torch.bfloat16):
                 logits = self.network(x)
             loss = functional.binary_cross_entropy_with_logits(logits.float(), y, counted)
             self.optimiser.zero_grad(set_to_none=True)
@@ -163,11 +169,12 @@ class Trial:
     def state(self) -> dict:
         return {"network": self.network.state_dict(), "average": self.average, "epoch": self.epoch,
                 "optimiser": self.optimiser.state_dict(), "schedule": self.schedule.state_dict(),
-                "rng": self.rng.bit_generator.state, "torch": torch.get_rng_state()}
+                "rng": self.rng.bit_generator.state, "torch": torch.get_rng_state(), "options": written(self.options)}
 
     def restore(self, state: dict) -> None:
+        go_on_with(state.get("options"), self.options)
         self.network.load_state_dict(state["network"])
-        self.average = state["average"]
+        self.average = {key: value.to(self.device) for key, value in state["average"].items()}
         self.optimiser.load_state_dict(state["optimiser"])
         # not the whole state: --epochs may have changed, and the schedule with it
         self.schedule.last_epoch = state["schedule"]["last_epoch"]
@@ -196,8 +203,9 @@ def validation_inputs(folder: Path) -> np.ndarray:
 def predict(network: nn.Module, inputs: np.ndarray) -> np.ndarray:
     """[N, 180, 140, 3] uint8 → [N, 40] logits."""
     network.eval()
+    device = next(network.parameters()).device
     return np.concatenate([
-        network(torch.from_numpy(inputs[start : start + 128]).permute(0, 3, 1, 2).float()).numpy()
+        network(torch.from_numpy(inputs[start : start + 128]).permute(0, 3, 1, 2).float().to(device)).cpu().numpy()
         for start in range(0, len(inputs), 128)
     ])
 

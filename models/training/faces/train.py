@@ -15,6 +15,7 @@ import numpy as np
 import torch
 
 from attributes import batch_norm
+from trials import add_device, device_of, go_on_with, written
 
 from .data import SHARED, WORK
 from .loss import Cells, loss
@@ -68,7 +69,7 @@ def options() -> argparse.Namespace:
     parser.add_argument("--slots", type=int, default=8000)
     parser.add_argument("--producers", type=int, default=1)
     parser.add_argument("--seed", type=int, default=6)
-    parser.add_argument("--device", default="cpu")
+    add_device(parser)
     parser.add_argument("--pool", type=Path, default=Path("/dev/shm/faces-pool"))
     args = parser.parse_args()
     args.rate = args.rate or (0.01 if args.batch_norm else 1.5e-3)
@@ -105,7 +106,7 @@ def main() -> None:
     args = options()
     torch.manual_seed(args.seed)
     torch.set_num_threads(1)
-    device = torch.device(args.device)
+    device = device_of(args)
 
     pool = Pool(args.pool, args.slots)
     for i, (made, make) in enumerate(makers(args, Material(args.shared, args.work))):
@@ -116,6 +117,8 @@ def main() -> None:
     net = FaceNet()
     checkpoint = args.work / f"{args.name}.pt"
     saved = torch.load(checkpoint, map_location="cpu") if checkpoint.exists() else None
+    if saved:
+        go_on_with(saved.get("options"), args)
     seen = 0  # pictures, those of earlier stages too
     if saved is None and args.start:
         earlier, seen = detector_weights(args.work, args.start)
@@ -130,7 +133,7 @@ def main() -> None:
     average, step, spent = {key: value.clone() for key, value in net.state_dict().items()}, 0, 0.0
     if saved:
         net.load_state_dict(saved["net"])
-        average = saved["average"]
+        average = {key: value.to(device) for key, value in saved["average"].items()}
         optimiser.load_state_dict(saved["optimiser"])
         step, spent, seen = saved["step"], saved["spent"], saved["pictures"]
     cells = Cells(SIZE, device)
@@ -166,7 +169,7 @@ def main() -> None:
         over = step >= args.steps if args.minutes is None else spent >= args.minutes
         if step % 500 == 0 or over:
             state = {"net": net.state_dict(), "average": average, "mean": batch_norm.fold(average), "step": step,
-                     "optimiser": optimiser.state_dict(), "spent": spent, "pictures": seen, "options": vars(args)}
+                     "optimiser": optimiser.state_dict(), "spent": spent, "pictures": seen, "options": written(args)}
             torch.save(state, checkpoint.with_suffix(".part"))
             checkpoint.with_suffix(".part").rename(checkpoint)
 

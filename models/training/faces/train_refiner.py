@@ -17,6 +17,7 @@ from torch import Tensor, nn
 from torch.nn import functional as F
 
 from attributes import batch_norm
+from trials import add_device, device_of, go_on_with, written
 
 from .crops import CROP, ROW, Crops
 from .data import SHARED, WORK
@@ -84,12 +85,12 @@ def main() -> None:
     parser.add_argument("--producers", type=int, default=1)
     parser.add_argument("--freeze", type=int, default=0, help="so many blocks of the middle stay as they are, too")
     parser.add_argument("--seed", type=int, default=6)
-    parser.add_argument("--device", default="cpu")
+    add_device(parser)
     parser.add_argument("--pool", type=Path, help="default: /dev/shm/crops-pool, /dev/shm/portraits-pool with --points")
     args = parser.parse_args()
     torch.manual_seed(args.seed)
     torch.set_num_threads(1)
-    device = torch.device(args.device)
+    device = device_of(args)
 
     material = Material(args.shared, args.work)
     people = photos(args.shared, args.work, PEOPLE, "train") + landmarked(args.work, "train") if args.photos else []
@@ -127,9 +128,11 @@ def main() -> None:
     step, spent = 0, 0.0
     if checkpoint.exists():
         saved = torch.load(checkpoint, map_location="cpu")
+        go_on_with(saved.get("options"), args)
         net.load_state_dict(saved["net"])
         optimiser.load_state_dict(saved["optimiser"])
-        mean, step, spent, seen = saved["average"], saved["step"], saved["spent"], saved["pictures"]
+        mean = {key: value.to(device) for key, value in saved["average"].items()}
+        step, spent, seen = saved["step"], saved["spent"], saved["pictures"]
     log: dict[str, float] = {}
     began = time.time()
     while spent < args.minutes:
@@ -165,7 +168,7 @@ def main() -> None:
             log = {}
             if step % 500 == 0 or spent >= args.minutes:
                 state = {"net": net.state_dict(), "average": mean, "mean": batch_norm.fold(mean), "step": step,
-                         "optimiser": optimiser.state_dict(), "spent": spent, "pictures": seen, "options": vars(args)}
+                         "optimiser": optimiser.state_dict(), "spent": spent, "pictures": seen, "options": written(args)}
                 torch.save(state, checkpoint.with_suffix(".part"))
                 checkpoint.with_suffix(".part").rename(checkpoint)
 

@@ -452,7 +452,7 @@ export const nl: LanguageTexts = {
     'card.bothNothing': 'Niets zeker bij beide',
     'card.noDifference': 'Geen duidelijk verschil',
     'card.sigmoid': 'elk een sigmoïde',
-    'card.softmax': 'één softmax voor alle',
+    'card.softmax': 'gedeelde softmax',
     'card.sigmoidSum': 'Alle {scores} zijn samen {sum}',
     'card.softmaxSum': 'Alle zijn samen {sum}',
     'alt.one': 'Kaart van één gezicht: {what}.',
@@ -555,6 +555,9 @@ export const nl: LanguageTexts = {
     'cli.usage': 'Gebruik:',
     'cli.arguments': 'Argumenten:',
     'cli.options': 'Opties:',
+    'cli.choices': 'keuzes: {choices}',
+    'cli.default': 'standaard: {value}',
+    'cli.environment': 'omgeving: {name}',
     'cli.description':
       'Vindt de gezichten op afbeeldingen en beschrijft elk aan de hand van CelebA’s veertig kenmerken.',
     'cli.path': 'afbeeldingen, mappen en patronen van afbeeldingen; - voor de standaardinvoer',

@@ -101,6 +101,60 @@ describe('FaceRefiner', () => {
     }
   });
 
+  it('says how far apart the two networks see the landmarks, as a share of the box', async () => {
+    const { refiner } = refinerOf();
+    const picture = grey(640, 480, 2);
+    const own: Landmarks = [at(70, 180), at(100, 210), at(130, 240), at(160, 270), at(190, 300)];
+    const look = async (landmarks: Landmarks) => {
+      const proposal = { ...proposed(100, 200, 60, 80), landmarks };
+      return (await refiner.refine(picture, await letterbox(picture, LETTERBOX), [proposal]))[0]?.disagreement;
+    };
+    expect(await look(own)).toBeCloseTo(0, 6);
+    const [first, ...others] = own;
+    expect(await look([at(first.x + 24, first.y + 32), ...others])).toBeCloseTo(40 / 5 / 80, 6);
+  });
+
+  it('tells how a face lies by the quarter turn of its crop that looks most like one', async () => {
+    const turns = async (logits: readonly number[]) => {
+      const runs: (readonly Crop[])[] = [];
+      const session: Session = {
+        async run({ image }) {
+          if (!image || !('crops' in image)) throw new Error('no crops');
+          const { crops } = image;
+          const first = runs.flat().length;
+          runs.push(crops);
+          const data = Float32Array.from(crops, (_, i) => logits[first + i] ?? 0);
+          const points = new Float32Array(10 * crops.length);
+          return { logit: { data, dims: [crops.length] }, landmarks: { data: points, dims: [crops.length, 10] } };
+        },
+      };
+      const refiner = new FaceRefiner(INFO, session, LIMITS);
+      const faces = Array.from({ length: logits.length / 4 }, (_, i) => proposed(100 + 10 * i, 200, 60, 80));
+      return { turns: await refiner.turnsOf(grey(640, 480, 2), faces), crops: runs.flat() };
+    };
+    const seen = await turns([
+      ...[5, 1, 1, 1],
+      ...[1, 5, 1, 1],
+      ...[1, 1, 5, 1],
+      ...[1, 1, 1, 5],
+      // One that leans is nearly as sure in the next crop.
+      ...[5, 5.2, 1, 1],
+      ...[5, 5.4, 1, 1],
+      // But upside down is no leaning.
+      ...[5, 1, 5.1, 1],
+      ...[5, 5.2, 5.2, 1],
+    ]);
+    expect(seen.turns).toEqual([undefined, 90, 180, 270, undefined, 90, 180, 90]);
+    // The same square, 120 pixels wide around (130, 240), in 96 × 96; turned clockwise by quarters.
+    expect(seen.crops.slice(0, 4).map(({ matrix }) => matrix.map((value) => Math.round(100 * value) / 100))).toEqual([
+      [1.25, 0, expect.any(Number), 0, 1.25, expect.any(Number)],
+      [0, 1.25, expect.any(Number), -1.25, 0, expect.any(Number)],
+      [-1.25, 0, expect.any(Number), 0, -1.25, expect.any(Number)],
+      [0, -1.25, expect.any(Number), 1.25, 0, expect.any(Number)],
+    ]);
+    expect((await turns([])).turns).toEqual([]);
+  });
+
   it('rejects when its network lacks an output', async () => {
     const refiner = new FaceRefiner(INFO, { run: async () => ({}) }, LIMITS);
     const picture = grey(64, 64, 0);
