@@ -15,7 +15,6 @@ import { type Result, readResults, resultOf, scoreOf, strykerReport, writeResult
 /** Files that other tests than their own go through faster, or alone. */
 const GONE_THROUGH_BY: Readonly<Record<string, readonly string[]>> = {
   'src/bot/answers.ts': ['test/bot/commands.test.ts'],
-  'src/bot/best-of.ts': ['test/bot/commands.test.ts'],
   'src/bot/classify.ts': ['test/bot/posts.test.ts', 'test/bot/commands.test.ts'],
   'src/bot/components/card-again.ts': ['test/bot/components/private-views.test.ts'],
   'src/bot/components/faces-beside.ts': ['test/bot/components/*.test.ts'],
@@ -33,7 +32,6 @@ const GONE_THROUGH_BY: Readonly<Record<string, readonly string[]>> = {
   'src/bot/introductions.ts': ['test/bot/posts.test.ts'],
   'src/bot/languages.ts': ['test/bot/commands.test.ts'],
   'src/bot/load/line.ts': ['test/bot/load/turns.test.ts'],
-  'src/bot/load/who-pressed.ts': ['test/bot/commands.test.ts'],
   'src/bot/replies/controls.ts': ['test/bot/replies/compose.test.ts', 'test/bot/components/private-views.test.ts'],
   'src/bot/replies/explanation.ts': ['test/bot/replies/compose.test.ts', 'test/bot/components/private-views.test.ts'],
   'src/bot/replies/face-lines.ts': ['test/bot/replies/compose.test.ts'],
