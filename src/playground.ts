@@ -138,6 +138,7 @@ async function openDiscord(port: number): Promise<{ readonly discord: LocalDisco
           links,
           stickers,
           forwards: [scene.forwardable],
+          onLocale: (locale) => speak(discord, locale),
           samplesNote: pageText('page.samplesNote'),
           welcome: pageText('page.welcome'),
         });
@@ -168,6 +169,11 @@ async function setScene(discord: LocalDiscord): Promise<Scene> {
     [noor, pageText('page.optedOut')],
   ]);
   return { channel, optedOut: noor, cast, forwardable: id };
+}
+
+/** What the bot says to all is in the language of whoever tries it, as on a server of their own. */
+function speak(discord: LocalDiscord, locale: string): void {
+  for (const server of discord.servers) server.setCommunity(locale);
 }
 
 /** Waits for the bot and opts one of the people out, as they would. */

@@ -31,6 +31,9 @@ export function languageOf(locale: string): Language | undefined {
   );
 }
 
+/** As many letters as a third of a card holds beside a percentage. */
+const COLUMN_LETTERS = 21;
+
 /** One language's words, ready for use. */
 export class Wording {
   readonly locale: string;
@@ -72,6 +75,12 @@ export class Wording {
   short(said: Said): string {
     const { short, label } = this.#texts.attributes[said];
     return short ?? label;
+  }
+
+  /** The label, or its short form where that is too long for a column of a card. */
+  columnLabel(said: Said): string {
+    const label = this.label(said);
+    return label.length > COLUMN_LETTERS ? this.short(said) : label;
   }
 
   /** `blond` or `a hat`; undefined where no title says it. */

@@ -19,7 +19,7 @@ export function allScoresCard(readings: readonly Reading[], threshold: number, w
     rows: readings
       .filter((reading) => reading.group === group)
       .map(({ said, probability, detected, uncertain }) => ({
-        label: wording.label(said),
+        label: wording.columnLabel(said),
         percent: wording.percent(probability),
         value: probability,
         detected,

@@ -14,7 +14,7 @@ export function sigmoidCard(readings: readonly Reading[], wording: Wording): Sig
   return {
     locale: wording.locale,
     rows: readings.slice(0, ROWS).map(({ said, group, probability }, index) => ({
-      label: wording.label(said),
+      label: wording.columnLabel(said),
       colour: GROUP_COLOURS[group],
       sigmoid: { value: probability, percent: wording.percent(probability) },
       softmax: { value: shares[index] ?? 0, percent: wording.percent(shares[index] ?? 0) },

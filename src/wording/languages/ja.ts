@@ -250,7 +250,7 @@ export const ja: LanguageTexts = {
     'about.accuracy': '{accuracy}（40属性の平均、CelebAの{split}分割の画像{pictures, number}枚）',
     'about.notMeasured': '未測定',
     'about.children':
-      '子どもの顔には向きません。CelebA には子どもがほとんどおらず、16 歳未満の男子のうち `Male` とされるのは 7 人に 1 人だけです。子どもに見える顔については `Male` も `Attractive` も表示しません。16 歳未満の 5 人に 4 人がそう判定されます。',
+      '子どもの顔には向きません。CelebAには子どもがほとんどおらず、16歳未満の男子のうち`Male`とされるのは7人に1人だけです。子どもに見える顔については、`Male`も`Attractive`も述べません。16歳未満の5人に4人は、そのように見分けられます。',
     'about.labels': '単一ラベルとの違いは？',
     'about.labelsText':
       '**単一ラベル**：画像はちょうど1つのクラス（猫か犬か）に属します。ソフトマックスは100%をクラスに分けるので、1つが増えればほかが減ります。\n\n**複数ラベル**：いくつでも同時に当てはまります。笑っている人が帽子をかぶっていることもあります。各ラベルは自分のシグモイドを持ち、ロジット *z* を確率 `1 / (1 + e^-z)` に変え、ほかは見ません。学習はラベルごとの二値交差エントロピーの合計で行います。\n\nそのため40個のスコアの合計は700%にもなり、それぞれが別々にしきい値と比べられます。返信の下やスコアの横の *なぜシグモイド？* で、あなたの画像について両方を見られます。',
@@ -433,8 +433,8 @@ export const ja: LanguageTexts = {
     'card.both': '共通：{what}',
     'card.bothNothing': '共通して確かなものなし',
     'card.noDifference': 'はっきりした違いなし',
-    'card.sigmoid': 'それぞれにシグモイド',
-    'card.softmax': '全体に1つのソフトマックス',
+    'card.sigmoid': '個別のシグモイド',
+    'card.softmax': '共通のソフトマックス',
     'card.sigmoidSum': '{scores}個の合計は{sum}',
     'card.softmaxSum': '合計は{sum}',
     'alt.one': '1つの顔のカード：{what}。',
@@ -579,7 +579,7 @@ export const ja: LanguageTexts = {
     'page.animation': '空白のフレームの後に現れる平均の顔',
     'page.screenshot': '長いスクリーンショットの中の平均の顔',
     'page.together': '並んだ2つの平均の顔',
-    'page.heic': 'iPhone の保存形式による平均の顔',
+    'page.heic': 'iPhoneの保存形式による平均の顔',
     'page.video': '平均の顔の動画',
     'page.closeUp': '画像いっぱいの平均の顔',
     'page.damaged': '途中で切れたファイルの中の平均の顔',

@@ -452,7 +452,7 @@ export const nl: LanguageTexts = {
     'card.bothNothing': 'Niets zeker bij beide',
     'card.noDifference': 'Geen duidelijk verschil',
     'card.sigmoid': 'elk een sigmoïde',
-    'card.softmax': 'één softmax voor alle',
+    'card.softmax': 'gedeelde softmax',
     'card.sigmoidSum': 'Alle {scores} zijn samen {sum}',
     'card.softmaxSum': 'Alle zijn samen {sum}',
     'alt.one': 'Kaart van één gezicht: {what}.',

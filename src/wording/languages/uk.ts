@@ -463,7 +463,7 @@ export const uk: LanguageTexts = {
     'card.bothNothing': 'Нічого певного в обох',
     'card.noDifference': 'Немає чіткої відмінності',
     'card.sigmoid': 'кожній сигмоїда',
-    'card.softmax': 'один софтмакс на всіх',
+    'card.softmax': 'спільний софтмакс',
     'card.sigmoidSum': 'Усі {scores} разом дають {sum}',
     'card.softmaxSum': 'Усі разом дають {sum}',
     'alt.one': 'Картка одного обличчя: {what}.',

@@ -24,6 +24,8 @@ export interface PageOptions {
   readonly stickers?: readonly StickerOptions[];
   /** Messages to forward with one click. */
   readonly forwards?: readonly Ref[];
+  /** Told when somebody opens the page, and when they choose another language. */
+  readonly onLocale?: (locale: Locale) => void;
   /** A few words on where the samples come from. */
   readonly samplesNote?: PageText;
   /** What an empty channel suggests, as a sentence. */

@@ -63,6 +63,7 @@ export async function mountPage(http: FastifyInstance, discord: LocalDiscord, op
       const { as, locale } = viewing.parse(query);
       const viewer = [...cast.keys()].find(({ id }) => id === as) ?? [...cast.keys()][0];
       if (viewer === undefined) throw new ApiError(404, 0, 'expected at least one person in the cast, but got none');
+      stage.onLocale?.(locale);
       await stream<PageEvents>(reply, (opened) => followAs(stage, { viewer, locale }, opened));
     });
     page.get('/page/developer/events', (_request, reply) =>
