@@ -49,7 +49,10 @@ try {
   }
   const root = join(target, STAGE);
   await printSizes(root);
-  if (!isRoot) execFileSync('chmod', ['-R', 'a-w', root]);
+  if (!isRoot) {
+    execFileSync('chmod', ['-R', 'a-w', root]);
+    closers.unshift(() => execFileSync('chmod', ['-R', 'u+w', root]));
+  }
   const before = newest(root);
 
   const { services, configs } = await readCompose(ROOT, { REDIS_PASSWORD: PASSWORD, POSTGRES_PASSWORD: PASSWORD });

@@ -6,11 +6,13 @@ import { GROUP_KEYS } from '../wording/groups.ts';
 import type { Wording } from '../wording/language.ts';
 import { leftOutOf, readScores } from '../wording/readings.ts';
 import { unreadText } from '../wording/unread.ts';
-import { indentToColumns, padToColumns } from './columns.ts';
+import { columnsOf, indentToColumns, padToColumns } from './columns.ts';
 import type { Outcome, Report } from './outcome.ts';
 import type { Paint } from './streams.ts';
 
 const BAR_WIDTH = 20;
+/** Of names, where none of a table is longer. */
+const NAME_WIDTH = 22;
 
 export interface TableOptions {
   /** Probability from which an attribute counts as detected, 0..1. */
@@ -88,16 +90,19 @@ export function deviceTable(reports: readonly DeviceReport[], wording: Wording):
 
 function attributeRows(face: Face, { threshold, all, wording }: TableOptions, paint: Paint): string[] {
   const rows: string[] = [];
-  const readings = readScores(face.attributes, { threshold, hidden: leftOutOf(face), literal: true });
+  const readings = readScores(face.attributes, { threshold, hidden: leftOutOf(face), literal: true }).filter(
+    ({ detected }) => all || detected,
+  );
+  const width = Math.max(NAME_WIDTH, ...readings.map(({ said }) => columnsOf(wording.label(said))));
   for (const group of GROUP_KEYS) {
-    const shown = readings.filter((reading) => reading.group === group && (all || reading.detected));
+    const shown = readings.filter((reading) => reading.group === group);
     if (shown.length === 0) continue;
     rows.push('', `  ${paint('cyan', wording.groupTitle(group))}`);
     for (const { said, probability, detected, uncertain } of shown) {
       const mark = all && detected ? '•' : ' ';
       const score = indentToColumns(wording.percent(probability), 6);
       const doubt = uncertain ? `  ${wording.say('card.notSure')}` : '';
-      const row = `${mark} ${padToColumns(wording.label(said), 22)} ${bar(probability)} ${score}${doubt}`;
+      const row = `${mark} ${padToColumns(wording.label(said), width)} ${bar(probability)} ${score}${doubt}`;
       rows.push(`  ${detected ? row : paint('dim', row)}`);
     }
   }

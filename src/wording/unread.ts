@@ -20,12 +20,13 @@ export function unreadText(analyses: readonly Unread[], wording: Wording): strin
   return faces === 0 ? undefined : wording.say('unread.more', { faces, why: reasonsText(analyses, wording) });
 }
 
-/** What to say of a picture in which no face was described, with what may help. */
-export function noFaceText(analysis: Unread, wording: Wording): string {
+/** What to say of a picture in which no face was described, with what may help; first of all, that its file is damaged. */
+export function noFaceText(analysis: Unread & Pick<Analysis, 'damaged'>, wording: Wording): string {
   const faces = analysis.unread.length;
   const found =
     faces === 0
       ? wording.say('noFace.none')
       : wording.say('noFace.unread', { faces, why: reasonsText([analysis], wording) });
-  return wording.sentences([found, wording.say('noFace.tips')]);
+  const seen = analysis.damaged ? [wording.say('seen.damaged')] : [];
+  return wording.sentences([...seen, found, wording.say('noFace.tips')]);
 }

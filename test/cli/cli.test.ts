@@ -113,6 +113,14 @@ describe('classify, for people', () => {
     expect(stdout).toMatch(/^ {2}cpu, [\d.]+ ms \(decode [\d.]+, detect [\d.]+, attributes [\d.]+\)$/m);
   });
 
+  it('lines its bars up where a language has a longer name than the others', async () => {
+    const { stdout } = await run([...onCpu, '--lang', 'pl', '--all', portrait]);
+    const bars = stdout.split('\n').flatMap((line) => (/[█░]/.test(line) ? [line.search(/[█░]/)] : []));
+    expect(stdout).toContain('wysokie kości policzkowe █');
+    expect(bars).toHaveLength(40);
+    expect(new Set(bars).size).toBe(1);
+  });
+
   it('lists all forty with --all, in every group', async () => {
     const { stdout } = await run([...onCpu, '--all', portrait]);
     expect(stdout.match(/ %(?: {2}not sure)?$/gm)).toHaveLength(40);

@@ -75,6 +75,11 @@ describe('a watched picture of which nothing can be said', () => {
       ['small.jpg', small.jpeg, /I found 1 face, but none that I can describe: 1 too small/],
       ['broken.png', Buffer.from('no picture at all'), /this file is none|Expected a/],
       ['clouds.jpg', await clouds(600, 400), /I found no face/],
+      [
+        'cut-clouds.jpg',
+        mostOf(await clouds(600, 400)),
+        /The file is damaged: this is what can be read of it\. I found no face/,
+      ],
       ['large.png', Buffer.from('x'), /at most 1 MiB/, 9_000_000],
     ];
     for (const [name, data, reason, size] of files) {
@@ -135,6 +140,11 @@ describe('a watched picture of which nothing can be said', () => {
 
 function reactionsTo({ discord }: World, post: APIMessage): (string | null)[] {
   return (discord.message(post)?.reactions ?? []).map(({ emoji }) => emoji.name);
+}
+
+/** Its first nine tenths. */
+function mostOf(jpeg: Buffer): Buffer {
+  return jpeg.subarray(0, Math.floor(0.9 * jpeg.length));
 }
 
 /** A PNG whose packed pixels are nonsense nearly from their start. */

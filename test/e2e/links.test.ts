@@ -79,6 +79,23 @@ describe('a link or the GIF picker in a watched channel', () => {
     for (const message of [post, meanwhile]) expect(world.replies(message)).toHaveLength(1);
   });
 
+  it('is not followed where the media proxy leads somewhere else, be it to a host that is allowed', async () => {
+    const world = await open({ links: true });
+    await (await world.mod.run(world.channel, 'watch mentions')).reply();
+    const other = await world.ben.post(world.channel, { files: [picture('elsewhere.png')] });
+    await (await world.mod.run(world.channel, 'watch on')).reply();
+    const location = other.attachments[0]?.url ?? expect.fail();
+    world.discord.faults.cdn({ kind: 'redirect', location }, { path: /^\/external\//, times: 9 });
+    const post = await postLink(world, LINK);
+    await world.letTheBotCatchUp();
+    expect(world.replies(post)).toEqual([]);
+    const asked = await world.ben.post(world.channel, { content: `<@${world.discord.bot.id}>`, replyTo: post });
+    expect((await world.replyTo(asked)).content).toMatch(/could not be downloaded/);
+    const paths = world.discord.happened.flatMap((one) => (one.type === 'cdn.requested' ? [one.path] : []));
+    expect(paths.filter((path) => path.startsWith('/external/')).length).toBeGreaterThanOrEqual(2);
+    expect(paths.filter((path) => path.endsWith('elsewhere.png'))).toEqual([]);
+  });
+
   it('beside a mention is waited for', async () => {
     const world = await open();
     const post = await world.ana.post(world.channel, `<@${world.discord.bot.id}> ${LINK}`);

@@ -127,3 +127,12 @@ describe('the alerts', () => {
     }
   });
 });
+
+describe('docs/scaling.md', () => {
+  it('names metrics that exist', () => {
+    const page = readFileSync(join(PACKAGE_ROOT, 'docs', 'scaling.md'), 'utf8');
+    const named = page.match(/\bfacets_\w+/g) ?? [];
+    expect(named.length).toBeGreaterThan(0);
+    expect(named.filter((name) => !known.has(name))).toEqual([]);
+  });
+});

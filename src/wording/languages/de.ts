@@ -411,7 +411,7 @@ export const de: LanguageTexts = {
     'forgotten.pictures':
       '- Wo {count, plural, =1 {eines deiner Bilder} other {# deiner Bilder}} wieder zu holen {count, plural, =1 {war} other {waren}}: *Warum?* geht unter meinen Antworten auf deine Befehle nicht mehr.',
     'forgotten.language':
-      '- In welcher Sprache ich deine Direktnachrichten beantworte: wieder Englisch, bis du dort das nächste Mal einen Button oder Befehl verwendest.',
+      '- In welcher Sprache ich deine Direktnachrichten beantworte: wieder Englisch, bis du dort das nächste Mal einen Knopf oder Befehl verwendest.',
     'forgotten.optOut':
       'Dein Widerspruch ist gelöscht: Bilder, die du postest, dürfen wieder beschrieben werden. `/privacy opt-out` bringt ihn zurück.',
     'stays.optOut':

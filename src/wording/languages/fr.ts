@@ -342,7 +342,7 @@ export const fr: LanguageTexts = {
     'reader.nothing': 'rien qui ressorte',
     'reader.provenance': 'Décrit par un programme qui connaît quarante attributs de visages et peut se tromper\u00a0:',
     'button.postHere': 'Publier ici',
-    'button.askPoster': 'Demander à la publier',
+    'button.askPoster': 'Demander à publier',
     'reader.askPoster':
       '{poster}, quelqu’un aimerait avoir ici une description de ton image, pour les personnes qui ne peuvent pas la voir. Puis-je la publier ?',
     'reader.notYours': 'Seule la personne qui a publié l’image peut faire publier sa description.',
@@ -451,7 +451,7 @@ export const fr: LanguageTexts = {
     'kept.pictures':
       '- En mémoire seulement\u00a0: où {count, plural, one {# de tes images peut être récupérée} other {# de tes images peuvent être récupérées}} sur Discord, pour que *Pourquoi\u00a0?* fonctionne. C’est oublié quand l’adresse donnée par Discord expire, en moins d’un jour, et quand je redémarre.',
     'kept.language':
-      '- Seulement en mémoire : que ton Discord est en {language}, pour répondre ainsi à tes messages privés. C’est oublié quand on me redémarre.',
+      '- Seulement en mémoire\u00a0: que ton Discord est en {language}, pour répondre ainsi à tes messages privés. C’est oublié quand je redémarre.',
     'kept.meanwhile':
       'Tant qu’une de tes commandes est en cours, comme celle-ci, je garde aussi ce qu’il faut pour y répondre\u00a0: 15 minutes au plus. Les scores de tes images sont dans les boutons de mes réponses et disparaissent avec elles\u00a0: *Supprimer* est sous chacune.',
     'kept.log':
@@ -463,7 +463,7 @@ export const fr: LanguageTexts = {
     'forgotten.pictures':
       '- Où {count, plural, one {# de tes images pouvait être récupérée} other {# de tes images pouvaient être récupérées}}\u00a0: *Pourquoi\u00a0?* ne fonctionne plus sous mes réponses à tes commandes.',
     'forgotten.language':
-      '- La langue de mes réponses à tes messages privés : de nouveau l’anglais, jusqu’à ton prochain bouton ou commande.',
+      '- La langue de mes réponses à tes messages privés\u00a0: de nouveau l’anglais, jusqu’à ce que tu y utilises un bouton ou une commande.',
     'forgotten.optOut':
       'Ton refus est supprimé\u00a0: les images que tu publies peuvent de nouveau être décrites. `/privacy opt-out` le rétablit.',
     'stays.optOut':

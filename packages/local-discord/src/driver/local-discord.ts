@@ -127,7 +127,7 @@ export class Driver implements LocalDiscord, Directory {
 
   createServer(options: ServerOptions = {}): Server {
     const owner = options.owner ?? this.createPerson({ name: 'owner' });
-    const id = this.#serverId(options);
+    const id = options.shard ? idOnShard(this.state, options.shard) : this.state.nextId();
     const everyone = permissionBits(options.everyone ?? EVERYONE_DEFAULT);
     const guild = {
       id,
@@ -146,15 +146,6 @@ export class Driver implements LocalDiscord, Directory {
     this.#servers.set(id, server);
     if (options.withBot ?? true) server.addBot(options.botPermissions ?? BOT_DEFAULT);
     return server;
-  }
-
-  #serverId({ shard }: ServerOptions): string {
-    if (!shard) return this.state.nextId();
-    for (;;) {
-      // One that was put off to a later millisecond may be there already.
-      const id = idOnShard(this.state, shard);
-      if (!this.state.guilds.has(id)) return id;
-    }
   }
 
   createPerson(options: PersonOptions = {}): Person {
