@@ -43,7 +43,6 @@ describe.skipIf(NO_SERVERS !== undefined)(suite, () => {
       .toMatch(/^facets_batch_size_count\{network="[\w-]+"\} [1-9]/m);
     expect((await worker.get('/metrics')).text).toMatch(/^facets_memory_budget_bytes\{of="decoders"\} \d+$/m);
 
-    const { text: ofBot } = await bot.get('/metrics');
     for (const line of [
       'facets_pictures_described_total 1',
       'facets_stage_seconds_count{stage="download"} 1',
@@ -52,7 +51,7 @@ describe.skipIf(NO_SERVERS !== undefined)(suite, () => {
       'facets_workers_ready 1',
       'facets_shard_ready{shard="1"} 1',
     ]) {
-      expect(ofBot.split('\n')).toContain(line);
+      await expect.poll(async () => (await bot.get('/metrics')).text.split('\n')).toContain(line);
     }
 
     const lineOf = async (program: typeof bot, name: string) =>

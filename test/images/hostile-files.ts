@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import sharp from 'sharp';
+import sharp, { type Sharp } from 'sharp';
 import { PACKAGE_ROOT } from '../../src/package-root.ts';
 import { sample } from '../samples.ts';
 import { apngOf, bmpOf, tiffOf } from './made-files.ts';
@@ -63,7 +63,7 @@ export async function baseForms(): Promise<ReadonlyMap<string, Buffer>> {
       tiff: await still().tiff({ compression: 'none' }).toBuffer(),
       'packed tiff': await still().tiff({ compression: 'lzw' }).toBuffer(),
       'tiff of floats': tiffOf({ ...page, data: floats, bits: 32, sampleFormat: 3 }),
-      'tiff in CIELAB': tiffOf({ ...page, photometric: 8 }),
+      'tiff in CIELAB': tiffOf({ ...page, data: await labOf(still()), photometric: 8 }),
       'tiff of pages': tiffOf({ ...page, height: 20, data: pixels.subarray(0, width * 60) }, page),
       bmp: bmpOf(pixels, width, height, 24),
       video: Buffer.concat([Buffer.from('\0\0\0\x14ftypisom\0\0\0\0isom', 'latin1'), pixels.subarray(0, 2000)]),
@@ -109,4 +109,11 @@ export async function* hostileFiles(count: number, seed: number): AsyncGenerator
     const [damage, apply] = damages[Math.floor(i / forms.length) % damages.length] ?? [];
     if (bytes && apply) yield { name: `${form}, ${damage} (${i})`, bytes: apply(Buffer.from(bytes), random) };
   }
+}
+
+/** A picture's numbers in CIELAB, a byte each, as a TIFF has them. */
+async function labOf(picture: Sharp): Promise<Uint8Array> {
+  const lab = await picture.toColourspace('lab').raw({ depth: 'float' }).toBuffer();
+  const values = new Float32Array(lab.buffer, lab.byteOffset, lab.length / 4);
+  return Uint8Array.from(values, (value, i) => Math.round(i % 3 === 0 ? value * 2.55 : value) & 255);
 }

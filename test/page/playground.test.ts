@@ -83,10 +83,10 @@ describe.skipIf(!hasBrowser)(`the real bot on the page (${HOW_TO_GET_BROWSER})`,
     expect(names).toEqual(
       expect.arrayContaining([
         ...['IMG_0001.heic', 'clip.mp4', 'sideways.jpg', 'animation.gif', 'close-up.jpg', 'screenshot.png'].map(
-          (name) => `Post ${name}`,
+          (name) => expect.stringContaining(`Post ${name}`),
         ),
-        ...['damaged.jpg', 'together.webp', 'the sticker smile', 'https://example.com/selfie.png'].map(
-          (name) => `Post ${name}`,
+        ...['damaged.jpg', 'together.webp', 'the sticker smile', 'https://example.com/selfie.png'].map((name) =>
+          expect.stringContaining(`Post ${name}`),
         ),
         'Forward holiday.jpg',
       ]),

@@ -1,7 +1,10 @@
+import { Locale } from 'discord-api-types/v10';
 import type { Channel, Person } from 'local-discord';
 import type { Locator, Page } from 'playwright-core';
 import { SMALL_TEXT } from '../../src/images/cards/surface.ts';
+import type { AttributeName } from '../../src/inference/attributes/names.ts';
 import type { Playground } from '../../src/playground.ts';
+import { type Wording, wordingIn } from '../../src/wording/language.ts';
 import { group, type Placed, rows } from '../group.ts';
 import { BLOND_WOMAN, sample } from '../samples.ts';
 
@@ -18,7 +21,7 @@ export interface ReplyView {
   readonly make: (stage: Stage) => Promise<unknown>;
   readonly direct?: true;
   /** What a member does under it, which leads to the reply that the view is of. */
-  readonly open?: (page: Page, reply: Locator) => Promise<unknown>;
+  readonly open?: (page: Page, reply: Locator, wording: Wording) => Promise<unknown>;
   /** Whether that changes the reply itself rather than opens another message. */
   readonly turned?: true;
   /** Whether the reply has a card. */
@@ -56,19 +59,23 @@ const runs =
   async ({ ana, channel }: Stage) =>
     (await ana.run(channel, command, options)).reply();
 
-const press = (label: string | RegExp) => (_: Page, reply: Locator) =>
-  reply.getByRole('button', { name: label }).click();
+/** What something is called in the language of who looks. */
+type Label = (wording: Wording) => string;
 
-const choose = (placeholder: string, label: string | RegExp) => async (_: Page, reply: Locator) => {
-  const menu = reply.getByRole('combobox', { name: placeholder });
+const press = (label: Label) => (_: Page, reply: Locator, wording: Wording) =>
+  reply.getByRole('button', { name: label(wording), exact: true }).click();
+
+const choose = (placeholder: Label, label: Label) => async (_: Page, reply: Locator, wording: Wording) => {
+  const menu = reply.getByRole('combobox', { name: placeholder(wording) });
   const options = await menu.locator('option').evaluateAll((all) =>
     all.map((option) => ({
       text: option.getAttribute('label') ?? option.textContent ?? '',
       value: option.getAttribute('value') ?? '',
     })),
   );
-  const chosen = options.find(({ text }) => (typeof label === 'string' ? text.includes(label) : label.test(text)));
-  if (chosen === undefined) throw new Error(`expected ${label} among ${options.map(({ text }) => text).join(', ')}`);
+  const wanted = label(wording).toLowerCase();
+  const chosen = options.find(({ text }) => text.toLowerCase().includes(wanted));
+  if (chosen === undefined) throw new Error(`expected ${wanted} among ${options.map(({ text }) => text).join(', ')}`);
   await menu.selectOption({ value: chosen.value });
 };
 
@@ -88,30 +95,56 @@ export const REPLY_VIEWS: readonly ReplyView[] = [
   { name: 'direct', make: posts(ONE), direct: true, card: true },
   { name: 'one-faceless', make: posts(ONE), faceless: true, card: true },
   { name: 'five-faceless', make: posts(crowd(5)), faceless: true, card: false },
-  { name: 'opinions', make: posts(ONE), open: press(/^Show \d opinion/), card: false },
-  { name: 'scores', make: posts(ONE), open: press('All 40 scores'), card: true },
-  { name: 'sigmoid', make: runs('classify', { image: ONE }), open: press('Why sigmoid?'), card: true },
-  { name: 'why', make: posts(ONE), open: whyOf('smiling'), card: true },
-  { name: 'why-no-part', make: posts(ONE), open: whyOf('blond hair'), card: true },
-  { name: 'face-of-five', make: posts(crowd(5)), open: choose('Card of one face', 'Face 4'), card: true },
-  { name: 'wrong', make: posts(ONE), open: press('Wrong?'), card: false },
+  { name: 'opinions', make: posts(ONE), open: showOpinions, card: false },
+  {
+    name: 'scores',
+    make: posts(ONE),
+    open: press((wording) => wording.say('button.allScores', { count: 40 })),
+    card: true,
+  },
+  {
+    name: 'sigmoid',
+    make: runs('classify', { image: ONE }),
+    open: press((wording) => wording.say('button.whySigmoid')),
+    card: true,
+  },
+  { name: 'why', make: posts(ONE), open: whyOf('Smiling'), card: true },
+  { name: 'why-no-part', make: posts(ONE), open: whyOf('Blond_Hair'), card: true },
+  {
+    name: 'face-of-five',
+    make: posts(crowd(5)),
+    open: choose(
+      (wording) => wording.say('menu.faces'),
+      (wording) => wording.say('menu.face', { number: 4 }),
+    ),
+    card: true,
+  },
+  { name: 'wrong', make: posts(ONE), open: press((wording) => wording.say('button.wrong')), card: false },
   { name: 'compare', make: runs('compare', { a: ONE, b: portrait('eyeglasses-woman.png') }), card: true },
   { name: 'about', make: runs('about'), card: false },
-  { name: 'about-sample', make: runs('about'), open: turn(/sample/i), turned: true, card: true },
-  { name: 'about-training', make: runs('about'), open: turn(/trained/i), turned: true, card: false },
+  { name: 'about-sample', make: runs('about'), open: turn('about.sample'), turned: true, card: true },
+  { name: 'about-training', make: runs('about'), open: turn('about.training'), turned: true, card: false },
   { name: 'privacy', make: runs('privacy show'), card: false },
 ];
 
+/** Presses the button that tells how many opinions there are. */
+async function showOpinions(_: Page, reply: Locator, wording: Wording): Promise<void> {
+  const labels = Array.from({ length: 10 }, (_, i) => wording.say('button.opinions', { count: i + 1 }));
+  const buttons = await reply.getByRole('button').all();
+  for (const button of buttons) if (labels.includes((await button.textContent()) ?? '')) return button.click();
+  throw new Error(`expected a button such as ${labels[0]}`);
+}
+
 /** Turns the page of /about to a section. */
-function turn(section: RegExp) {
-  return async (page: Page, reply: Locator) => {
+function turn(section: 'about.sample' | 'about.training') {
+  return async (page: Page, reply: Locator, wording: Wording) => {
     const menu = reply.getByRole('combobox');
     const titles = await menu
       .locator('option')
       .evaluateAll((all) =>
         all.map((option) => ({ title: option.getAttribute('label') ?? '', value: option.getAttribute('value') ?? '' })),
       );
-    const chosen = titles.find(({ title }) => section.test(title));
+    const chosen = titles.find(({ title }) => title === wording.say(section));
     if (chosen === undefined)
       throw new Error(`expected ${section} among ${titles.map(({ title }) => title).join(', ')}`);
     await menu.selectOption({ value: chosen.value });
@@ -120,14 +153,17 @@ function turn(section: RegExp) {
 }
 
 /** Presses *Why?* and chooses an attribute. */
-function whyOf(attribute: string) {
-  return async (page: Page, reply: Locator) => {
+function whyOf(attribute: AttributeName) {
+  return async (page: Page, reply: Locator, wording: Wording) => {
     const messages = page.locator('.message');
     const before = await messages.count();
-    await reply.getByRole('button', { name: 'Why?', exact: true }).click();
+    await reply.getByRole('button', { name: wording.say('button.why'), exact: true }).click();
     const question = messages.nth(before);
     await question.getByRole('combobox').waitFor();
-    await choose('Which attribute?', new RegExp(attribute, 'i'))(page, question);
+    await choose(
+      () => wording.say('menu.whyAttribute'),
+      () => wording.label(attribute),
+    )(page, question, wording);
   };
 }
 
@@ -137,19 +173,21 @@ const CARD = { width: 550, smallestText: SMALL_TEXT, ofAllScores: 12 } as const;
 const made = new WeakMap<Playground, Map<string, Promise<string>>>();
 
 /** Has the reply of a view made in a channel of its own, once; resolves to the channel's address. */
-export function openView(playground: Playground, view: ReplyView): Promise<string> {
+export function openView(playground: Playground, view: ReplyView, locale: string = Locale.EnglishUS): Promise<string> {
   const addresses = made.get(playground) ?? new Map<string, Promise<string>>();
   made.set(playground, addresses);
-  const address = addresses.get(view.name) ?? makeView(playground, view);
+  const address = addresses.get(view.name) ?? makeView(playground, view, locale);
   addresses.set(view.name, address);
   return address;
 }
 
-async function makeView(playground: Playground, view: ReplyView): Promise<string> {
+async function makeView(playground: Playground, view: ReplyView, locale: string): Promise<string> {
   const { discord, address } = playground;
   const [server] = discord.servers;
   const ana = server?.members.find((member) => member.name === 'ana');
   if (!server || !ana) throw new Error('expected the server with Ana in it');
+  server.setCommunity(locale);
+  ana.setLocale(locale);
   const channel = view.direct ? discord.openDm(ana) : server.createChannel({ name: `selfies-${view.name}` });
   const stage = { playground, channel, ana };
   // The bot introduces itself in a channel's first reply.
@@ -159,14 +197,14 @@ async function makeView(playground: Playground, view: ReplyView): Promise<string
 }
 
 /** The reply that a view is of, once all of it is there. */
-export async function replyIn(page: Page, view: ReplyView): Promise<Locator> {
+export async function replyIn(page: Page, view: ReplyView, wording: Wording = wordingIn()): Promise<Locator> {
   const messages = page.locator('.message');
   await messages.last().waitFor();
   if (view.open !== undefined) {
     const before = await messages.count();
     // What is private was opened before, from the same reply.
     const reply = page.locator('.message:not(.ephemeral)').last();
-    await view.open(page, reply);
+    await view.open(page, reply, wording);
     // A page of /about is turned in its place; everything else opens another message.
     if (!view.turned) await messages.nth(before).waitFor();
   }

@@ -1,8 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { sql } from 'kysely';
 import { pino } from 'pino';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { openOptOuts } from '../../src/store/opt-outs.ts';
+import { openPostgres } from '../../src/store/postgres/open.ts';
 import { freePort, hasPostgres } from '../servers/postgres.ts';
 import { databaseOf, keepStoresOnPostgres, OtherProgram, open, temporaryFolder } from './stores.ts';
 
@@ -145,6 +147,20 @@ describe.skipIf(!hasPostgres)('on PostgreSQL (needs it installed: apt-get instal
         'settings are saved again',
         'settings cannot be saved; they hold, and saving is tried further',
       ]);
+    });
+
+    it('in the middle of a transaction is told to who is in it, and ends no process', async () => {
+      const folder = await temporaryFolder();
+      const { db, close } = await openPostgres(databaseOf(folder), silent);
+      onTestFinished(close);
+      const underWay = db.transaction().execute(async (transaction) => {
+        await sql`SELECT 1`.execute(transaction);
+        await postgres().stop();
+        await sql`SELECT 1`.execute(transaction);
+      });
+      await expect(underWay).rejects.toThrow();
+      await postgres().restart();
+      await expect.poll(async () => (await sql`SELECT 1 AS one`.execute(db)).rows).toEqual([{ one: 1 }]);
     });
 
     it('leaves what this process changed as it is, whatever it reads when it is back', async () => {

@@ -58,6 +58,8 @@ export function readBlocked(url: string): Promise<Blocked> {
 
 async function inDatabase<Result>(url: string, work: (client: pg.Client) => Promise<Result>): Promise<Result> {
   const client = new pg.Client(connectionOptions(url));
+  // Its end is told by the query that it cuts off.
+  client.on('error', () => undefined);
   try {
     await client.connect();
     return await work(client);

@@ -27,6 +27,7 @@ export async function inspectPostgres(url: string): Promise<PostgresState> {
   const options = connectionOptions(url);
   const pool = new pg.Pool({ ...options, max: 1 });
   pool.on('error', () => undefined);
+  pool.on('connect', (client) => client.on('error', () => undefined));
   const db = new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) });
   const ears = new pg.Client(options);
   ears.on('error', () => undefined);

@@ -26,7 +26,10 @@ export async function openPostgres(url: string, log: Logger): Promise<Backend> {
   const options = connectionOptions(url);
   const pool = new pg.Pool({ ...options, max: CONNECTIONS });
   // A connection at rest that ends is replaced when the next one is needed.
-  pool.on('error', (error) => log.debug({ err: error }, 'a connection to the database ended'));
+  const onEnd = (error: Error) => log.debug({ err: error }, 'a connection to the database ended');
+  pool.on('error', onEnd);
+  // One in use tells who uses it, and beside that everybody: where nobody listened, it would end the process.
+  pool.on('connect', (client) => client.on('error', onEnd));
   const db = new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) });
   try {
     const { rows } = await sql<{ name: string }>`SELECT current_schema() AS name`.execute(db);

@@ -96,13 +96,16 @@ interface OfferProps {
 }
 
 function Offer({ label, title = label, picture, icon = 'file', text = '', caption, choose }: OfferProps) {
+  // Who speaks to the computer says what they see on the button.
+  const seen = picture === undefined ? text : (caption ?? '');
+  const name = label.toLowerCase().includes(seen.toLowerCase()) ? label : `${label}, ${seen}`;
   return (
     <li>
       <button
         type="button"
         class={picture === undefined ? 'sample-chip' : undefined}
         title={title}
-        aria-label={label}
+        aria-label={name}
         onClick={() => tellRefusal(choose())}
       >
         {picture === undefined ? <Icon name={icon} /> : <img src={picture} alt="" />}
