@@ -30,7 +30,7 @@ const GONE_THROUGH_BY: Readonly<Record<string, readonly string[]>> = {
   'src/bot/failures.ts': ['test/bot/dispatcher.test.ts'],
   'src/bot/help.ts': ['test/bot/posts.test.ts'],
   'src/bot/introductions.ts': ['test/bot/posts.test.ts'],
-  'src/bot/languages.ts': ['test/bot/commands.test.ts'],
+  'src/bot/languages.ts': ['test/bot/languages.test.ts', 'test/bot/commands.test.ts'],
   'src/bot/load/line.ts': ['test/bot/load/turns.test.ts'],
   'src/bot/replies/controls.ts': ['test/bot/replies/compose.test.ts', 'test/bot/components/private-views.test.ts'],
   'src/bot/replies/explanation.ts': ['test/bot/replies/compose.test.ts', 'test/bot/components/private-views.test.ts'],
