@@ -176,8 +176,9 @@ const made = new WeakMap<Playground, Map<string, Promise<string>>>();
 export function openView(playground: Playground, view: ReplyView, locale: string = Locale.EnglishUS): Promise<string> {
   const addresses = made.get(playground) ?? new Map<string, Promise<string>>();
   made.set(playground, addresses);
-  const address = addresses.get(view.name) ?? makeView(playground, view, locale);
-  addresses.set(view.name, address);
+  const name = `${view.name} ${locale}`;
+  const address = addresses.get(name) ?? makeView(playground, view, locale);
+  addresses.set(name, address);
   return address;
 }
 

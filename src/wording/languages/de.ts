@@ -167,11 +167,11 @@ export const de: LanguageTexts = {
     'line.notesLeft': '{count, plural, =1 {1 weiterer Hinweis} other {# weitere Hinweise}}',
     'line.picture': 'Bild {number}',
     'line.named': '{name}: {text}',
-    'sigmoid.two': 'Je ein Sigmoid: „{first}“ nimmt „{second}“ nichts weg.',
+    'sigmoid.two': 'Je ein Sigmoid: {first} nimmt {second} nichts.',
     'sigmoid.one': 'Je ein Sigmoid: „{first}“ nimmt den anderen {others} Werten nichts weg.',
     'sigmoid.several': '{scores} Werte je Gesicht, je ein Sigmoid: mehrere können zugleich wahr sein.',
     'sigmoid.none': 'Je ein Sigmoid: Jeder Wert steht für sich, also können alle zugleich niedrig sein.',
-    note: 'Etiketten, die Menschen Bildern gaben, keine Tatsachen über eine Person.',
+    note: 'Etiketten von Menschen, keine Tatsachen über Personen.',
     'opinions.notShown': '{count, plural, =1 {1 Meinung} other {# Meinungen}} nicht gezeigt',
     'noFace.none': 'Ich habe auf diesem Bild kein Gesicht gefunden.',
     'noFace.unread':

@@ -196,13 +196,13 @@ export const es: LanguageTexts = {
     'line.notesLeft': '{count, plural, one {# nota más} other {# notas más}}',
     'line.picture': 'Imagen {number}',
     'line.named': '{name}: {text}',
-    'sigmoid.two': 'Una sigmoide para cada uno: «{first}» no le quita nada a «{second}».',
+    'sigmoid.two': 'Sigmoide propia: {first} no quita nada a {second}.',
     'sigmoid.one': 'Una sigmoide para cada uno: «{first}» no quita nada a las otras {others} puntuaciones.',
     'sigmoid.several':
       '{scores} puntuaciones por rostro, una sigmoide para cada una: varias pueden ser ciertas a la vez.',
     'sigmoid.none':
       'Una sigmoide para cada uno: cada puntuación vale por sí sola, así que todas pueden ser bajas a la vez.',
-    note: 'Etiquetas que la gente puso a imágenes, no hechos sobre una persona.',
+    note: 'Etiquetas que puso la gente, no hechos sobre nadie.',
     'opinions.notShown': '{count, plural, one {# opinión no mostrada} other {# opiniones no mostradas}}',
     'opinions.shown': 'Cómo lo juzgarían quienes etiquetaron las imágenes con las que aprendí, nada más:',
     'opinions.face': '**{number}** {what}',

@@ -202,13 +202,13 @@ export const it: LanguageTexts = {
     'line.notesLeft': '{count, plural, one {Un’altra nota} other {Altre # note}}',
     'line.picture': 'Immagine {number}',
     'line.named': '{name}: {text}',
-    'sigmoid.two': 'Una sigmoide per ciascuno: «{first}» non toglie nulla a «{second}».',
+    'sigmoid.two': 'Sigmoide a testa: {first} non toglie nulla a {second}.',
     'sigmoid.one': 'Una sigmoide per ciascuno: «{first}» non toglie nulla agli altri {others} punteggi.',
     'sigmoid.several':
       '{scores} punteggi per volto, una sigmoide per ciascuno: più d’uno può essere vero allo stesso tempo.',
     'sigmoid.none':
       'Una sigmoide per ciascuno: ogni punteggio vale da solo, quindi tutti possono essere bassi insieme.',
-    note: 'Etichette date da persone a immagini, non fatti su qualcuno.',
+    note: 'Etichette messe da persone, non fatti su qualcuno.',
     'opinions.notShown': '{count, plural, one {# opinione non mostrata} other {# opinioni non mostrate}}',
     'opinions.shown': 'Come giudicherebbe chi ha etichettato le immagini da cui ho imparato, niente di più:',
     'opinions.face': '**{number}** {what}',

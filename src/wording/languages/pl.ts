@@ -203,7 +203,7 @@ export const pl: LanguageTexts = {
     'line.notesLeft': 'jeszcze {count, plural, one {# uwaga} few {# uwagi} many {# uwag} other {# uwag}}',
     'line.picture': 'Zdjęcie {number}',
     'line.named': '{name}: {text}',
-    'sigmoid.two': 'Każda ma własną sigmoidę: „{first}” nic nie odbiera cesze „{second}”.',
+    'sigmoid.two': 'Osobne sigmoidy: „{first}” nic nie ujmuje „{second}”.',
     'sigmoid.one': 'Każda ma własną sigmoidę: „{first}” nic nie odbiera pozostałym {others} wynikom.',
     'sigmoid.several': 'Wyniki twarzy: {scores}, każdy z własnej sigmoidy, więc kilka może być prawdą jednocześnie.',
     'sigmoid.none': 'Każda ma własną sigmoidę: każdy wynik stoi sam za siebie, więc wszystkie naraz mogą być niskie.',

@@ -163,11 +163,11 @@ export const ptBR: LanguageTexts = {
     'line.notesLeft': '{count, plural, =1 {Mais 1 observação} other {Mais # observações}}',
     'line.picture': 'Imagem {number}',
     'line.named': '{name}: {text}',
-    'sigmoid.two': 'Um sigmoide para cada: “{first}” não tira nada de “{second}”.',
+    'sigmoid.two': 'Sigmoides à parte: “{first}” não tira nada de “{second}”.',
     'sigmoid.one': 'Um sigmoide para cada: “{first}” não tira nada dos outros {others} valores.',
     'sigmoid.several': '{scores} valores por rosto, um sigmoide para cada: vários podem ser verdade ao mesmo tempo.',
     'sigmoid.none': 'Um sigmoide para cada: todo valor vale por si, então todos podem ser baixos ao mesmo tempo.',
-    note: 'Rótulos que pessoas deram a imagens, não fatos sobre alguém.',
+    note: 'Rótulos dados por pessoas, não fatos sobre alguém.',
     'opinions.notShown': '{count, plural, =1 {1 opinião não mostrada} other {# opiniões não mostradas}}',
     'noFace.none': 'Não encontrei nenhum rosto nesta imagem.',
     'noFace.unread':
