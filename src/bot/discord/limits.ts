@@ -15,6 +15,7 @@ export const DISCORD_LIMITS = {
   /** Of one file, where an interaction does not say otherwise. */
   fileBytes: 10 * 1024 * 1024,
   customId: 100,
+  buttonLabel: 80,
   selectOptions: 25,
   selectLabel: 100,
   selectDescription: 100,

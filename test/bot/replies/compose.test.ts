@@ -6,6 +6,7 @@ import { parseCustomId } from '../../../src/bot/replies/custom-ids.ts';
 import type { AnalysedPicture, PictureResult } from '../../../src/bot/replies/picture.ts';
 import type { AttributeName } from '../../../src/inference/attributes/names.ts';
 import { UserError } from '../../../src/user-error.ts';
+import { ALL_LANGUAGES } from '../../../src/wording/language.ts';
 import { analysisOf, labelledFace, scoresOf, unreadFace } from '../scores.ts';
 
 const OPTIONS: ReplyOptions = {
@@ -75,7 +76,12 @@ function violations({ content, embeds, files, components, rows }: ReturnType<typ
 function isWithinLimits(component: unknown): boolean {
   if (component instanceof ButtonBuilder) {
     const json = component.toJSON();
-    return 'custom_id' in json && json.custom_id.length <= DISCORD_LIMITS.customId;
+    const { label = '' } = 'label' in json ? json : {};
+    return (
+      'custom_id' in json &&
+      json.custom_id.length <= DISCORD_LIMITS.customId &&
+      label.length <= DISCORD_LIMITS.buttonLabel
+    );
   }
   if (!(component instanceof StringSelectMenuBuilder)) return false;
   const { options } = component.toJSON();
@@ -119,11 +125,13 @@ describe('a composed reply', () => {
     { mayEmbed: false, mayAttach: false },
   ];
 
-  it.each(forms)('keeps all limits with %s', (_, results) => {
-    for (const show of ['detected', 'all'] as const) {
-      for (const permission of permissions) {
-        const reply = compose(results, { show, ...permission, opening: 'o'.repeat(200), gentle: show === 'all' });
-        expect(violations(reply)).toEqual([]);
+  it.each(forms)('keeps all limits with %s in every language', (_, results) => {
+    for (const language of ALL_LANGUAGES) {
+      for (const show of ['detected', 'all'] as const) {
+        for (const permission of permissions) {
+          const form = { language, show, ...permission, opening: 'o'.repeat(200), gentle: show === 'all' };
+          expect(violations(compose(results, form)), JSON.stringify(form)).toEqual([]);
+        }
       }
     }
   });
