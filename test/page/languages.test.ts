@@ -1,6 +1,6 @@
 import { Locale } from 'discord-api-types/v10';
 import type { Browser, Locator, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { type PageLocale, TEXTS } from '../../packages/local-discord/src/page/client/texts/languages.ts';
 import {
   HOW_TO_GET_BROWSER,
@@ -18,20 +18,24 @@ const PICTURE = `${SAMPLES_DIR}/${BLOND_WOMAN}`;
 const ANSWER_MS = 90_000;
 
 describe.skipIf(!hasBrowser)(`a tour of the page (${HOW_TO_GET_BROWSER})`, () => {
-  const stop = new AbortController();
+  let stop: AbortController;
   let playground: Playground;
   let browser: Browser;
 
   beforeAll(async () => {
-    const environment = { ...process.env, DEVICE: 'cpu', LOG_LEVEL: 'warn', PERSON_PICTURES_PER_MINUTE: '100' };
-    [browser, playground] = await Promise.all([
-      launchBrowser(),
-      startPlayground({ port: 0, environment, signal: stop.signal }),
-    ]);
+    browser = await launchBrowser();
   }, 300_000);
 
-  afterAll(async () => {
-    await browser.close();
+  afterAll(() => browser.close());
+
+  // Each tour has its own, where no direct message says what an earlier one was told in its language.
+  beforeEach(async () => {
+    stop = new AbortController();
+    const environment = { ...process.env, DEVICE: 'cpu', LOG_LEVEL: 'warn', PERSON_PICTURES_PER_MINUTE: '100' };
+    playground = await startPlayground({ port: 0, environment, signal: stop.signal });
+  }, 300_000);
+
+  afterEach(async () => {
     stop.abort();
     expect(await playground.stopped).toBe(0);
   });
