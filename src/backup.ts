@@ -24,11 +24,12 @@ const program = new Command(programName('backup'))
 
 /** PostgreSQL's own program makes a copy that its own program brings back, whatever the versions. */
 function notSqlite(target: string): UserError {
+  const file = `'${target.replaceAll("'", "'\\''")}'`;
   return new UserError(
     'store/not-sqlite',
     'DATABASE_URL names a PostgreSQL database. Its own tools copy it, also while bots use it, and bring it back:\n' +
-      `  pg_dump --format=custom --file='${target}' "$DATABASE_URL"\n` +
-      `  pg_restore --clean --if-exists --no-owner --dbname="$DATABASE_URL" '${target}'`,
+      `  pg_dump --format=custom --file=${file} "$DATABASE_URL"\n` +
+      `  pg_restore --clean --if-exists --no-owner --dbname="$DATABASE_URL" ${file}`,
   );
 }
 

@@ -72,6 +72,7 @@ describe.skipIf(NO_REDIS !== undefined)(suite, () => {
     describer.release();
     // What waited behind them is done; nothing is done of what was deleted.
     await gateway.describe(url('/face'));
+    expect(['/wait1', '/wait2', '/face']).toEqual(expect.arrayContaining(describer.begun));
     expect(describer.finished).toEqual(['/face']);
   });
 

@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { openStore } from '../../../src/store/store.ts';
@@ -46,9 +47,9 @@ describe.skipIf(!hasPostgres)('with a PostgreSQL database (needs it installed: a
 
   it('backup prints the commands that PostgreSQL has for it, and makes nothing', async () => {
     const settings = { DATABASE_URL: server.url('any') };
-    const { code, stdout, stderr } = await run('src/backup.ts', settings, ['copy of facets']).ended;
+    const { code, stdout, stderr } = await run('src/backup.ts', settings, ["what's kept"]).ended;
     expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
-    expect(stderr).toContain(`pg_dump --format=custom --file='copy of facets' "$DATABASE_URL"`);
+    expect(stderr).toContain(`pg_dump --format=custom --file='${resolve("what'\\''s kept")}' "$DATABASE_URL"`);
     expect(stderr).toContain('pg_restore');
     expect(stderr).not.toContain('secret');
   });
