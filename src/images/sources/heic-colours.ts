@@ -54,7 +54,7 @@ export async function bringToSrgb(rgba: Uint8Array, size: Size, profile: Uint8Ar
     const band = { width, height: Math.min(rows, height - top) };
     const old = rgba.subarray(4 * width * top, 4 * width * (top + band.height));
     const rgb = await fromPixels(old, band, 4).flatten({ background: 'white' }).raw().toBuffer();
-    // With its profile beside it, it is brought to sRGB as any other picture is.
+    // With its profile beside it, it is brought to sRGB like every other picture.
     const tiff = wrapInTiff(rgb, { ...band, photometric: RGB, profile });
     const { data } = await toRaster(sharp(tiff, { failOn: 'none' }), band, Number.POSITIVE_INFINITY);
     rgba.set(data, 3 * width * top);

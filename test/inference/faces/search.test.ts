@@ -135,7 +135,7 @@ describe('a picture of which one side is much longer', () => {
   it.each([
     [540, 10_000],
     [4000, 400],
-  ])('shows its face as any other does: %i × %i', async (width, height) => {
+  ])('shows its face like every other picture: %i × %i', async (width, height) => {
     const jpeg = await (await scene(MAN, { width, height, share: 0.8 })).jpeg().toBuffer();
     const { faces, unread } = await analyse(analyser, jpeg);
     expect([faces.length, unread.length]).toEqual([1, 0]);
