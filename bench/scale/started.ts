@@ -5,7 +5,7 @@ const START_MS = 120_000;
 const LOOK_MS = 10;
 
 /** Starts a process of ours, and resolves when its log says `text`. */
-export async function started(
+async function started(
   environment: Readonly<Record<string, string>>,
   script: string,
   text: string,

@@ -1,5 +1,4 @@
 import {
-  type APIMessage,
   ApplicationCommandOptionType,
   ApplicationCommandType,
   ComponentType,
@@ -173,22 +172,5 @@ export function choose(
     ...common(InteractionType.MessageComponent, who),
     message,
     data: { custom_id: customId, component_type: ComponentType.StringSelect, values, id: 1 },
-  };
-}
-
-/** Rows of components as a message carries them. */
-export function rowsOf(...rows: readonly (readonly Payload[])[]): Pick<APIMessage, 'components'> {
-  return JSON.parse(JSON.stringify({ components: rows.map((components, id) => ({ id, type: 1, components })) }));
-}
-
-export function buttonWith(customId: string, label = 'x'): Payload {
-  return { type: ComponentType.Button, custom_id: customId, label, style: 2 };
-}
-
-export function menuWith(customId: string, values: readonly string[]): Payload {
-  return {
-    type: ComponentType.StringSelect,
-    custom_id: customId,
-    options: values.map((value) => ({ label: value.slice(0, 20), value })),
   };
 }

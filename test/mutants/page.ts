@@ -2,7 +2,7 @@ import { globSync } from 'tinyglobby';
 import { hashOf, type Result, type Results, scoreOf, sumOf } from './results.ts';
 
 /** The rooms whose score counts. */
-export const ROOMS = ['src/bot', 'src/store', 'src/images', 'src/inference', 'src/describe'] as const;
+const ROOMS = ['src/bot', 'src/store', 'src/images', 'src/inference', 'src/describe'] as const;
 
 const LEAST = { all: 80, file: 60, ignoredShare: 3 } as const;
 

@@ -3,7 +3,7 @@ import type { Described, Urgency } from '../describer.ts';
 import type { JobData } from './job.ts';
 
 /** What somebody is told to wait where nobody takes pictures, in ms. */
-export const NOBODY_MS = 5_000;
+const NOBODY_MS = 5_000;
 
 /** One picture that a gateway waits for. */
 export class Waiting {

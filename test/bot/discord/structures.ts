@@ -30,7 +30,7 @@ export function user(id: string, more: Partial<APIUser> = {}): APIUser {
   return { id, username: `user${id}`, discriminator: '0', global_name: null, avatar: null, ...more };
 }
 
-export function role(id: string, permissions: PermissionResolvable): Omit<APIRole, 'flags'> {
+function role(id: string, permissions: PermissionResolvable): Omit<APIRole, 'flags'> {
   return {
     id,
     name: id,
@@ -71,7 +71,7 @@ export function scene(options: Scene = {}) {
 }
 
 /** The server of a scene as the gateway tells of it. */
-export function serverOf({ permissions = [], timedOutUntil, community, systemChannel = false }: Scene) {
+function serverOf({ permissions = [], timedOutUntil, community, systemChannel = false }: Scene) {
   const me: Partial<APIGuildMember> = {
     user: user(BOT_ID, { bot: true }),
     roles: [],
