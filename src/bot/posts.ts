@@ -15,9 +15,11 @@ import { keyOf, linksIn, type PictureSource, sourcesOf } from './discord/sources
 import { explainFailure } from './failures.ts';
 import { Help } from './help.ts';
 import { messageLanguage } from './languages.ts';
+import type { Publication } from './publications.ts';
 import { composeReply } from './replies/compose.ts';
 import { isAnalysed, type PictureResult } from './replies/picture.ts';
 import { replyChoices } from './replies/reply-choices.ts';
+import { SourceGone } from './reply-pairs.ts';
 import type { Services } from './services.ts';
 import { drawSheet } from './sheet.ts';
 import { isTurnedAway, refuseTurnedAway } from './turned-away.ts';
@@ -71,6 +73,14 @@ interface PicturesInMessage {
 interface Expected {
   readonly arrived: Promise<Message>;
   readonly arrive: (message: Message) => void;
+}
+
+/** An answer on its way to Discord. */
+interface Delivery {
+  readonly post: Post;
+  readonly publication: Publication;
+  /** Aborts when it is not wanted any more. */
+  readonly wanted: AbortSignal;
 }
 
 /** What became of a post; one that is left is for the next start. */
@@ -217,7 +227,7 @@ export class Posts {
       await this.#answer(post);
       return undefined;
     } catch (error) {
-      if (signal.aborted) {
+      if (signal.aborted || error instanceof SourceGone) {
         log.debug({ message: message.id }, 'withdrawn');
         return undefined;
       }
@@ -239,7 +249,7 @@ export class Posts {
 
   async #answer(post: Post): Promise<void> {
     const { message, own, reason, signal } = post;
-    const { blocked, consent, hello, introductions, workload } = this.#services;
+    const { blocked, consent, hello, introductions, publications, workload } = this.#services;
     refuseTurnedAway(blocked, message.author.id, message.guildId);
     const language = messageLanguage(this.#services, message);
     const choices = replyChoices(this.#services, message.guildId, { asked: reason === 'asked', language });
@@ -249,44 +259,51 @@ export class Posts {
     if (sources.length === 0) throw unknownAuthor();
     const askerId = message.author.id;
     const people = peopleIn(sources, askerId);
-    const inWork = AbortSignal.any([signal, workload.ending]);
-    await consent.during({ ...people, signal: inWork }, async (wanted) => {
-      const results = await workload.request(() =>
-        classify(this.#services, {
-          id: message.id,
-          sources,
-          askerId,
-          urgency: reason === 'asked' ? 'mention' : 'watched',
-          serverId: message.guildId ?? undefined,
-          channelId: message.channelId,
-          choices,
-          signal: wanted,
-        }),
-      );
-      const worthTelling = reason === 'asked' ? results : results.filter(hasFaces);
-      if (worthTelling.length === 0) return this.#passOver(message, results);
-      await hello.said(message.guildId);
-      const sheet = await drawSheet(this.#services, worthTelling, choices, {
-        personId: askerId,
-        serverId: message.guildId ?? undefined,
-        asked: reason === 'asked',
-      });
-      await introductions.over(placeOf(message), (isFirst) => {
-        const opening = [
-          ...(isFirst ? [wording.say('introduction')] : []),
-          ...(post.late ? [wording.say('late')] : []),
-        ].join('\n');
-        return this.#deliver(post, wanted, ({ embed, attach }) =>
-          composeReply(worthTelling, {
-            ...choices,
-            ...(sheet && { sheet }),
-            show: 'detected',
-            owners: { posterId: people.posterIds[0] ?? askerId, askerId },
-            mayEmbed: embed,
-            mayAttach: attach,
-            ...(opening !== '' && { opening }),
+    const subject = {
+      messageId: own.length > 0 ? message.id : message.reference?.messageId,
+      keys: sources.map(keyOf),
+      posterIds: people.posterIds,
+    };
+    await publications.during(subject, async (publication) => {
+      const inWork = AbortSignal.any([signal, publication.signal, workload.ending]);
+      await consent.during({ ...people, signal: inWork }, async (wanted) => {
+        const results = await workload.request(() =>
+          classify(this.#services, {
+            id: message.id,
+            sources,
+            askerId,
+            urgency: reason === 'asked' ? 'mention' : 'watched',
+            serverId: message.guildId ?? undefined,
+            channelId: message.channelId,
+            choices,
+            signal: wanted,
           }),
         );
+        const worthTelling = reason === 'asked' ? results : results.filter(hasFaces);
+        if (worthTelling.length === 0) return this.#passOver(message, results);
+        await hello.said(message.guildId);
+        const sheet = await drawSheet(this.#services, worthTelling, choices, {
+          personId: askerId,
+          serverId: message.guildId ?? undefined,
+          asked: reason === 'asked',
+        });
+        await introductions.over(placeOf(message), (isFirst) => {
+          const opening = [
+            ...(isFirst ? [wording.say('introduction')] : []),
+            ...(post.late ? [wording.say('late')] : []),
+          ].join('\n');
+          return this.#deliver({ post, publication, wanted }, ({ embed, attach }) =>
+            composeReply(worthTelling, {
+              ...choices,
+              ...(sheet && { sheet }),
+              show: 'detected',
+              owners: { posterId: people.posterIds[0] ?? askerId, askerId },
+              mayEmbed: embed,
+              mayAttach: attach,
+              ...(opening !== '' && { opening }),
+            }),
+          );
+        });
       });
     });
   }
@@ -325,7 +342,8 @@ export class Posts {
   }
 
   /** Resolves with whether the reply arrived. */
-  async #deliver({ message, deadline, edition }: Post, wanted: AbortSignal, compose: Compose): Promise<boolean> {
+  async #deliver({ post, publication, wanted }: Delivery, compose: Compose): Promise<boolean> {
+    const { message, deadline, edition } = post;
     const { log, outbox, pairs, typing } = this.#services;
     wanted.throwIfAborted();
     typing.end(message.id);
@@ -341,7 +359,7 @@ export class Posts {
       return false;
     }
     // Deleted, or not wanted any more, while its reply was on its way.
-    if (wanted.aborted) {
+    if (!publication.sent(sending.reply) || wanted.aborted) {
       log.debug({ message: message.id }, 'withdrawn');
       await outbox.withdraw(message.client, sending.reply);
     } else {
