@@ -3,7 +3,6 @@
 Every logit comes from attributes.onnx through the product's own runtime (`npm install` first).
 """
 
-import argparse
 import json
 import multiprocessing
 import subprocess
@@ -14,18 +13,20 @@ import numpy as np
 import torch
 from PIL import Image, ImageDraw
 
+from folders import TRAINING, add_models, add_work, command
+from progress import progress
+
 from .calibrate import calibration_error, uncertain_band
 from .card import replace_section
 from .conditions import BLURRING, CONDITIONS
 from .networks import ATTRIBUTES, INPUT_HEIGHT, INPUT_WIDTH
-from .paths import MODELS, TRAINING, add_folders, progress
 from .train import validation_inputs
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
-    add_folders(parser)
-    parser.add_argument("--models", type=Path, default=MODELS)
+    parser = command(__doc__)
+    add_work(parser, "attributes")
+    add_models(parser)
     parser.add_argument("--plain", action="store_true", help="skip the hardships, which take most of the time")
     options = parser.parse_args()
     labels = np.load(options.work / "val-labels.npy") > 0
@@ -84,8 +85,8 @@ def _work(row: int) -> np.ndarray:
 
 
 def run(model: Path, inputs: np.ndarray) -> np.ndarray:
-    command = ["node", str(TRAINING / "run-onnx.mjs"), str(model), str(INPUT_HEIGHT), str(INPUT_WIDTH)]
-    done = subprocess.run(command, input=inputs.tobytes(), stdout=subprocess.PIPE, check=True)
+    program = ["node", str(TRAINING / "run-onnx.mjs"), str(model), str(INPUT_HEIGHT), str(INPUT_WIDTH)]
+    done = subprocess.run(program, input=inputs.tobytes(), stdout=subprocess.PIPE, check=True)
     return np.frombuffer(done.stdout, dtype=np.float32).reshape(-1, ATTRIBUTES)
 
 

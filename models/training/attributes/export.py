@@ -11,33 +11,38 @@ import torch
 from PIL import Image
 from torch import nn
 
+from celeba import HEIGHT, WIDTH
+from folders import MODELS, add_models, add_outside, add_work, command
+
 from .calibrate import calibration_error, fit, out_of_fold
-from .celeba import HEIGHT, OPINIONS, WIDTH
 from .networks import FRAME_SCALE, INPUT_HEIGHT, INPUT_WIDTH
-from .paths import MODELS, SHARED, add_folders
 from .shipped import BRANCHES, Facets
 from .train import calibration_rows, predict, training_rows
 from .warp import aligned_input
 from .weights import calibration_weights
 
 LIMIT = 16_000_000
+OPINIONS = [
+    "Attractive", "Big_Lips", "Big_Nose", "Chubby", "Double_Chin",
+    "Male", "Oval_Face", "Pale_Skin", "Pointy_Nose", "Young",
+]
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
-    add_folders(parser)
-    parser.add_argument("--weights", type=Path, default=SHARED / "weights", help="folder of the initial weights")
+    parser = command(__doc__)
+    add_work(parser, "attributes")
+    add_outside(parser, "weights")
     parser.add_argument("--branches", nargs=2, default=BRANCHES, metavar=("WHOLE", "INNER"), help="trials to ship")
     parser.add_argument("--version", default="1.0.0")
-    parser.add_argument("--out", type=Path, default=MODELS)
+    add_models(parser)
     parser.add_argument("--golden", type=Path, default=MODELS.parent / "test" / "fixtures" / "golden-logits.json")
     options = parser.parse_args()
     network = Facets(options.weights, options.work, tuple(options.branches))
     unseen = calibrate(network, options.work)
     print(unseen)
-    write_onnx(network, options.out / "attributes.onnx")
+    write_onnx(network, options.models / "attributes.onnx")
     write_json(options, unseen)
-    write_golden(network, options.out / "samples", options.golden)
+    write_golden(network, options.models / "samples", options.golden)
 
 
 def calibrate(network: Facets, work: Path) -> dict:
@@ -85,13 +90,13 @@ def write_onnx(network: nn.Module, path: Path) -> None:
 def write_json(options: argparse.Namespace, unseen: dict) -> None:
     landmarks = np.load(options.work / "train-landmarks.npy")
     landmarks = landmarks[~np.load(options.work / "train-small.npy")]
-    path = options.out / "attributes.json"
+    path = options.models / "attributes.json"
     earlier = json.loads(path.read_text()) if path.exists() else {}
     description = {
         "name": "facets-attributes",
         "version": options.version,
         "file": "attributes.onnx",
-        "sha256": hashlib.sha256((options.out / "attributes.onnx").read_bytes()).hexdigest(),
+        "sha256": hashlib.sha256((options.models / "attributes.onnx").read_bytes()).hexdigest(),
         "input": {"name": "image", "width": INPUT_WIDTH, "height": INPUT_HEIGHT, "layout": "NHWC", "type": "uint8",
                   "channels": "RGB"},
         "output": "logits",
