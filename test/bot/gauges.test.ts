@@ -76,7 +76,12 @@ it('pings are in seconds, and not told until a heartbeat was acknowledged', asyn
 it('what is in work and what waits is counted', async () => {
   const { meter, services } = await open();
   const names = [
-    ...(['facets_requests_in_work', 'facets_pictures_waiting', 'facets_outbox_waiting', 'facets_store_waiting'] as const),
+    ...([
+      'facets_requests_in_work',
+      'facets_pictures_waiting',
+      'facets_outbox_waiting',
+      'facets_store_waiting',
+    ] as const),
   ];
   expect(names.map((name) => meter.read(name))).toEqual(names.map(() => one(0)));
   let done: () => void = () => undefined;

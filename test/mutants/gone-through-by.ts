@@ -2,7 +2,7 @@
 export const GONE_THROUGH_BY: Readonly<Record<string, readonly string[]>> = {
   'src/bot/answers.ts': ['test/bot/commands.test.ts'],
   'src/bot/classify.ts': ['test/bot/posts.test.ts', 'test/bot/commands.test.ts'],
-  'src/bot/command.ts': ['test/bot/discord/registration.test.ts', 'test/bot/dispatcher.test.ts'],
+  'src/bot/command.ts': ['test/bot/discord/command-builders.test.ts'],
   'src/bot/components/card-again.ts': ['test/bot/components/private-views.test.ts'],
   'src/bot/components/faces-beside.ts': ['test/bot/components/*.test.ts'],
   'src/bot/components/look-again.ts': ['test/bot/components/why.test.ts', 'test/bot/components/private-views.test.ts'],
@@ -10,7 +10,6 @@ export const GONE_THROUGH_BY: Readonly<Record<string, readonly string[]>> = {
   'src/bot/components/views.ts': ['test/bot/components/private-views.test.ts'],
   'src/bot/discord/avatars.ts': ['test/bot/commands.test.ts'],
   'src/bot/discord/backoff.ts': ['test/bot/discord/retries.test.ts'],
-  'src/bot/discord/command-builders.ts': ['test/bot/discord/registration.test.ts'],
   'src/bot/discord/connection.ts': ['test/bot/discord/connection.test.ts', 'test/bot/start.test.ts'],
   'src/bot/discord/invite.ts': ['test/bot/discord/registration.test.ts'],
   'src/bot/discord/latest-pictures.ts': ['test/bot/commands.test.ts'],
