@@ -16,6 +16,7 @@ from .export import calibration_set, write_onnx
 from .networks import INPUT_HEIGHT, INPUT_WIDTH
 from .shipped import BRANCHES, Facets
 from .train import predict, validation_inputs
+from .weights import calibration_weights
 
 
 class Candidate(nn.Module):
@@ -45,8 +46,10 @@ def main() -> None:
     inputs, labels = calibration_set(options.work)
     logits = {branch: torch.from_numpy(predict(branch, inputs)) for branch in (network.whole, network.inner)}
 
+    counted = calibration_weights(labels, (options.work / "names.txt").read_text().split())
+
     def candidate(*branches: nn.Module, mirrored: bool = False) -> Candidate:
-        return Candidate(list(branches), *fit(torch.stack([logits[branch] for branch in branches]), labels), mirrored)
+        return Candidate(list(branches), *fit(torch.stack([logits[branch] for branch in branches]), labels, counted), mirrored)
 
     candidates = {
         "MobileNetV2 on the whole head": candidate(network.whole),

@@ -16,8 +16,9 @@ from trials import add_device, device_of, go_on_with, written
 
 from . import batch_norm
 from .augment import mix, views
-from .networks import ATTRIBUTES, InnerFace, WholeHead
+from .networks import InnerFace, WholeHead
 from .warp import aligned_input
+from .weights import training_weights
 
 BRANCHES = {
     "whole": (WholeHead, MOBILENET),
@@ -65,7 +66,8 @@ class Trial:
         self.pictures = np.load(self.folder / "train-pictures.npy", mmap_mode="r")
         self.labels = torch.from_numpy(np.load(self.folder / "train-labels.npy")).float()
         self.small = torch.from_numpy(np.load(self.folder / "train-small.npy"))
-        self.blurry = (self.folder / "names.txt").read_text().split().index("Blurry")
+        self.names = (self.folder / "names.txt").read_text().split()
+        self.blurry = self.names.index("Blurry")
         self.rows = training_rows(self.folder)[: options.pictures]
         kind, weights = BRANCHES[options.branch]
         self.network = kind(options.weights / weights)
@@ -130,7 +132,7 @@ class Trial:
         for step in range(self.steps):
             rows = np.sort(order[step * BATCH : (step + 1) * BATCH])
             x, blurred = views(torch.from_numpy(self.pictures[rows]), self.rng)
-            counted = torch.ones(BATCH, ATTRIBUTES)
+            counted = training_weights(self.labels[rows], self.names)
             # whoever looked at the sharp picture did not call it blurry: here the label says nothing
             counted[blurred | self.small[rows], self.blurry] = 0
             x, y = mix(x, self.labels[rows], self.options.mix, self.rng)
