@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
+import type { Affine } from '../images/affine.ts';
 import type { Picture } from '../images/picture.ts';
-import type { Affine } from '../images/warp.ts';
 import { PACKAGE_ROOT } from '../package-root.ts';
 import { BusyError } from '../user-error.ts';
 import type {
