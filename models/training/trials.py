@@ -10,7 +10,7 @@ DEVICES = ("cpu", "cuda")
 
 # Where things lie, where they run and for how long may be another in each run; the rest is what the trial is.
 MAY_CHANGE = {
-    "data", "device", "epochs", "minutes", "name", "pool", "producers", "shared", "slots", "steps", "stop", "weights", "work",
+    "data", "device", "epochs", "minutes", "name", "peers", "pool", "producers", "slots", "steps", "stop", "weights", "work",
 }
 
 

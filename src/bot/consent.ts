@@ -1,4 +1,4 @@
-import { setMaxListeners } from 'node:events';
+import { withFirstOf } from '../describe/signals.ts';
 import type { Settings } from '../store/settings.ts';
 import type { Store } from '../store/store.ts';
 import { UserError } from '../user-error.ts';
@@ -85,11 +85,8 @@ export class Consent {
     const controller = new AbortController();
     const inHand = { posterIds, avatarsOf, askerId, controller };
     this.#inWork.add(inHand);
-    const either = AbortSignal.any([signal, controller.signal]);
-    // Every picture listens, at every stage.
-    setMaxListeners(0, either);
     try {
-      return await work(either);
+      return await withFirstOf([signal, controller.signal], work);
     } finally {
       this.#inWork.delete(inHand);
     }

@@ -1,5 +1,6 @@
 import { type Client, Events, type Message } from 'discord.js';
 import { LRUCache } from 'lru-cache';
+import { withFirstOf } from '../describe/signals.ts';
 import { BusyError, UserError } from '../user-error.ts';
 import { wordingIn } from '../wording/language.ts';
 import { classify } from './classify.ts';
@@ -19,7 +20,7 @@ import type { Publication } from './publications.ts';
 import { composeReply } from './replies/compose.ts';
 import { isAnalysed, type PictureResult } from './replies/picture.ts';
 import { replyChoices } from './replies/reply-choices.ts';
-import { SourceGone } from './reply-pairs.ts';
+import { type Begun, SourceGone } from './reply-pairs.ts';
 import type { Services } from './services.ts';
 import { drawSheet } from './sheet.ts';
 import { isTurnedAway, refuseTurnedAway } from './turned-away.ts';
@@ -37,7 +38,7 @@ const PASSING: ReadonlySet<string> = new Set(['download/failed', 'download/too-s
 /** Between attempts to send what Discord did not take for minutes. */
 const RESEND_MS = 15_000;
 
-interface Post {
+interface Post extends Begun {
   readonly message: Message;
   readonly reason: Reason;
   /** The pictures in the message itself. */
@@ -47,9 +48,6 @@ interface Post {
   readonly caughtUp: boolean;
   /** When it is too late for an answer, by `performance.now()`. */
   readonly deadline: number;
-  readonly edition: number;
-  /** Aborts when the message is deleted. */
-  readonly signal: AbortSignal;
 }
 
 /** How the bot came to know of a message, where it was not told at once. */
@@ -94,6 +92,8 @@ export class Posts {
   readonly #expected = new Map<string, Expected>();
   /** Messages that bear the sign; ids only, in memory only. */
   readonly #signed = new LRUCache<string, true>({ max: 10_000, ttl: 3_600_000 });
+  /** Messages that were counted; ids only, in memory only. */
+  readonly #counted = new LRUCache<string, true>({ max: 10_000, ttl: LATEST_MS });
   #waiting = 0;
 
   constructor(services: Services) {
@@ -131,17 +131,19 @@ export class Posts {
     const place = placeOf(message);
     const finish = place && progress.begin(place, message.id);
     let outcome: Outcome = 'finished';
+    let post: Post | undefined;
     try {
-      const post = this.#postIn(await this.#withPreviews(message), options);
+      post = this.#postIn(await this.#withPreviews(message), options);
       if (post) outcome = await this.#untilAnswered(post);
     } finally {
+      post?.end();
       if (outcome === 'finished') finish?.();
     }
   }
 
   /** Undefined where a message is to be left alone. */
   #postIn(message: Message, { lateMs = 0, updated = false }: TakeOptions): Post | undefined {
-    const { blocked, meter, outbox, pairs } = this.#services;
+    const { blocked, outbox, pairs } = this.#services;
     // In public nothing is said about that.
     if (message.guildId !== null && isTurnedAway(blocked, message.author.id, message.guildId)) return undefined;
     const { reason, own, isWatched } = this.#lookAt(message);
@@ -149,7 +151,7 @@ export class Posts {
       pairs.leaveAlone(message.id, sourcesOf(message, true).map(keyOf));
       return undefined;
     }
-    meter.count('facets_posts_seen_total', { reason });
+    this.#count(message.id, reason);
     if (!outbox.mayAnswer(message)) {
       // Every picture there: that is no news.
       this.#shed(message, 'the channel does not take answers', 'debug');
@@ -170,6 +172,13 @@ export class Posts {
     );
   }
 
+  /** A resumed session tells of messages again, and an edit makes no other post of one. */
+  #count(messageId: string, reason: Reason): void {
+    if (this.#counted.has(messageId)) return;
+    this.#counted.set(messageId, true);
+    this.#services.meter.count('facets_posts_seen_total', { reason });
+  }
+
   #lookAt(message: Message) {
     const place = placeOf(message);
     const choice = place && this.#services.settings.at(place);
@@ -185,7 +194,7 @@ export class Posts {
     this.#expected.set(message.id, expected);
     const stop = new AbortController();
     try {
-      const late = sleep(PREVIEW_MS, AbortSignal.any([stop.signal, this.#services.workload.stopping]));
+      const late = withFirstOf([stop.signal, this.#services.workload.stopping], (over) => sleep(PREVIEW_MS, over));
       return await Promise.race([
         expected.arrived,
         late.then(
@@ -222,9 +231,9 @@ export class Posts {
   /** Resolves with why the answer has to wait; undefined when there is nothing more to do. */
   async #try(post: Post): Promise<BusyError | undefined> {
     const { message, reason, signal } = post;
-    const { log, meter } = this.#services;
+    const { log, meter, workload } = this.#services;
     try {
-      await this.#answer(post);
+      await withFirstOf([signal, workload.ending], (inWork) => this.#answer(post, inWork));
       return undefined;
     } catch (error) {
       if (signal.aborted || error instanceof SourceGone) {
@@ -247,8 +256,8 @@ export class Posts {
     }
   }
 
-  async #answer(post: Post): Promise<void> {
-    const { message, own, reason, signal } = post;
+  async #answer(post: Post, inWork: AbortSignal): Promise<void> {
+    const { message, own, reason } = post;
     const { blocked, consent, hello, introductions, publications, workload } = this.#services;
     refuseTurnedAway(blocked, message.author.id, message.guildId);
     const language = messageLanguage(this.#services, message);
@@ -264,48 +273,50 @@ export class Posts {
       keys: sources.map(keyOf),
       posterIds: people.posterIds,
     };
-    await publications.during(subject, async (publication) => {
-      const inWork = AbortSignal.any([signal, publication.signal, workload.ending]);
-      await consent.during({ ...people, signal: inWork }, async (wanted) => {
-        const results = await workload.request(() =>
-          classify(this.#services, {
-            id: message.id,
-            sources,
-            askerId,
-            urgency: reason === 'asked' ? 'mention' : 'watched',
-            serverId: message.guildId ?? undefined,
-            channelId: message.channelId,
-            choices,
-            signal: wanted,
+    const answer = async (publication: Publication, wanted: AbortSignal): Promise<void> => {
+      const results = await workload.request(() =>
+        classify(this.#services, {
+          id: message.id,
+          sources,
+          askerId,
+          urgency: reason === 'asked' ? 'mention' : 'watched',
+          serverId: message.guildId ?? undefined,
+          channelId: message.channelId,
+          choices,
+          signal: wanted,
+        }),
+      );
+      const worthTelling = reason === 'asked' ? results : results.filter(hasFaces);
+      if (worthTelling.length === 0) return this.#passOver(message, results);
+      await hello.said(message.guildId);
+      const sheet = await drawSheet(this.#services, worthTelling, choices, {
+        personId: askerId,
+        serverId: message.guildId ?? undefined,
+        asked: reason === 'asked',
+      });
+      await introductions.over(placeOf(message), (isFirst) => {
+        const opening = [
+          ...(isFirst ? [wording.say('introduction')] : []),
+          ...(post.late ? [wording.say('late')] : []),
+        ].join('\n');
+        return this.#deliver({ post, publication, wanted }, ({ embed, attach }) =>
+          composeReply(worthTelling, {
+            ...choices,
+            ...(sheet && { sheet }),
+            show: 'detected',
+            owners: { posterId: people.posterIds[0] ?? askerId, askerId },
+            mayEmbed: embed,
+            mayAttach: attach,
+            ...(opening !== '' && { opening }),
           }),
         );
-        const worthTelling = reason === 'asked' ? results : results.filter(hasFaces);
-        if (worthTelling.length === 0) return this.#passOver(message, results);
-        await hello.said(message.guildId);
-        const sheet = await drawSheet(this.#services, worthTelling, choices, {
-          personId: askerId,
-          serverId: message.guildId ?? undefined,
-          asked: reason === 'asked',
-        });
-        await introductions.over(placeOf(message), (isFirst) => {
-          const opening = [
-            ...(isFirst ? [wording.say('introduction')] : []),
-            ...(post.late ? [wording.say('late')] : []),
-          ].join('\n');
-          return this.#deliver({ post, publication, wanted }, ({ embed, attach }) =>
-            composeReply(worthTelling, {
-              ...choices,
-              ...(sheet && { sheet }),
-              show: 'detected',
-              owners: { posterId: people.posterIds[0] ?? askerId, askerId },
-              mayEmbed: embed,
-              mayAttach: attach,
-              ...(opening !== '' && { opening }),
-            }),
-          );
-        });
       });
-    });
+    };
+    await publications.during(subject, (publication) =>
+      withFirstOf([inWork, publication.signal], (held) =>
+        consent.during({ ...people, signal: held }, (wanted) => answer(publication, wanted)),
+      ),
+    );
   }
 
   /** Nothing to say where nobody asked. A picture that could not be had is not the post's fault. */
@@ -394,13 +405,13 @@ export class Posts {
 
   async #wait(milliseconds: number, signal: AbortSignal): Promise<void> {
     const { workload } = this.#services;
-    const woken = AbortSignal.any([signal, workload.stopping]);
+    // Spread, so that those who wait for the same do not all come back at once.
+    const spread = milliseconds * (1 + Math.random() / 2);
     this.#waiting += 1;
     try {
-      // Spread, so that those who wait for the same do not all come back at once.
-      await sleep(milliseconds * (1 + Math.random() / 2), woken);
+      await withFirstOf([signal, workload.stopping], (woken) => sleep(spread, woken));
     } catch (error) {
-      if (!woken.aborted) throw error;
+      if (!signal.aborted && !workload.stopping.aborted) throw error;
     } finally {
       this.#waiting -= 1;
     }

@@ -12,14 +12,25 @@ export class SourceGone extends Error {
   override readonly name = 'SourceGone';
 }
 
-/** A message that was begun, and what it was begun with. */
+/** A message that was begun, and what it was begun with: of ten thousands of them no more than is needed later. */
 interface Source {
   /** What tells its pictures. */
-  readonly keys: ReadonlySet<string>;
+  readonly keys: readonly string[];
   /** How often it was begun before. */
   readonly edition: number;
-  readonly controller: AbortController;
-  reply?: SentReply;
+  /** While it is in work. */
+  controller: AbortController | undefined;
+  isDropped: boolean;
+  reply: SentReply | undefined;
+}
+
+/** Work on a message. */
+export interface Begun {
+  readonly edition: number;
+  /** Aborts when the message is not wanted any more. */
+  readonly signal: AbortSignal;
+  /** Nothing is done for it any more. */
+  readonly end: () => void;
 }
 
 const HOUR_MS = 3_600_000;
@@ -35,15 +46,22 @@ export class ReplyPairs {
   readonly #leftAlone = new LRUCache<string, ReadonlySet<string>>({ max: MOST, ttl: HOUR_MS });
 
   /** Undefined when this message was begun before, for instance because a resumed session told of it again. */
-  begin(messageId: string, keys: Iterable<string>): (Pick<Source, 'edition'> & { signal: AbortSignal }) | undefined {
+  begin(messageId: string, keys: Iterable<string>): Begun | undefined {
     const before = this.#sources.get(messageId);
-    if (before !== undefined && !before.controller.signal.aborted) return undefined;
+    if (before !== undefined && !before.isDropped) return undefined;
     const controller = new AbortController();
     // Every picture of the message listens, at every stage.
     setMaxListeners(0, controller.signal);
     const edition = before === undefined ? 0 : before.edition + 1;
-    this.#sources.set(messageId, { keys: new Set(keys), edition, controller });
-    return { signal: controller.signal, edition };
+    const source: Source = { keys: [...new Set(keys)], edition, controller, isDropped: false, reply: undefined };
+    this.#sources.set(messageId, source);
+    return {
+      signal: controller.signal,
+      edition,
+      end: () => {
+        source.controller = undefined;
+      },
+    };
   }
 
   /** A message is none of the bot's business as it is. */
@@ -54,7 +72,7 @@ export class ReplyPairs {
   /** What told the pictures of a message when it was begun; undefined where it was not, or was dropped. */
   begunWith(messageId: string): ReadonlySet<string> | undefined {
     const source = this.#sources.get(messageId);
-    return source?.controller.signal.aborted ? undefined : source?.keys;
+    return source && !source.isDropped ? new Set(source.keys) : undefined;
   }
 
   /** The same for a message that was left alone. */
@@ -71,9 +89,10 @@ export class ReplyPairs {
   drop(messageId: string): SentReply | undefined {
     const source = this.#sources.get(messageId);
     if (source === undefined) return undefined;
-    source.controller.abort(new SourceGone());
+    source.isDropped = true;
+    source.controller?.abort(new SourceGone());
     const { reply } = source;
-    delete source.reply;
+    source.reply = undefined;
     return reply;
   }
 }

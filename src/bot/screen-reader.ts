@@ -1,4 +1,5 @@
 import type { CommandInteraction } from 'discord.js';
+import { withFirstOf } from '../describe/signals.ts';
 import { forScreenReader } from '../wording/for-screen-reader.ts';
 import { type Language, wordingIn } from '../wording/language.ts';
 import { classifyAsked } from './classify.ts';
@@ -40,9 +41,10 @@ export async function describeForReader(
   const wording = wordingIn(language);
   const asked = replyChoices(services, interaction.guildId, { asked: true, language });
   const choices = { ...asked, card: false };
-  const inWork = wanted ? AbortSignal.any([wanted, workload.ending]) : workload.ending;
-  const results = await consent.during({ ...peopleIn(sources, interaction.user.id), signal: inWork }, (signal) =>
-    classifyAsked(services, interaction, { sources, choices, signal }),
+  const results = await withFirstOf([workload.ending, ...(wanted ? [wanted] : [])], (inWork) =>
+    consent.during({ ...peopleIn(sources, interaction.user.id), signal: inWork }, (signal) =>
+      classifyAsked(services, interaction, { sources, choices, signal }),
+    ),
   );
   const texts = results.map((result) => {
     if (!isAnalysed(result)) return wording.explain(result.failure);

@@ -11,6 +11,30 @@ export function unlessAborted<Result>(work: Promise<Result>, signal: AbortSignal
   });
 }
 
+/**
+ * Runs `work` with a signal that aborts with the first of these. `AbortSignal.any` would leave something behind on each of
+ * them for as long as it lives, which may be as long as the process.
+ */
+export async function withFirstOf<Result>(
+  signals: readonly AbortSignal[],
+  work: (first: AbortSignal) => Promise<Result>,
+): Promise<Result> {
+  const first = new AbortController();
+  // Every face of every picture listens to it, at every stage.
+  setMaxListeners(0, first.signal);
+  const leave = signals.map((signal) => {
+    const abort = () => first.abort(signal.reason);
+    if (signal.aborted) abort();
+    else signal.addEventListener('abort', abort, { once: true });
+    return () => signal.removeEventListener('abort', abort);
+  });
+  try {
+    return await work(first.signal);
+  } finally {
+    for (const end of leave) end();
+  }
+}
+
 /** Runs `work` with a signal that aborts when the caller's does, or with `reason()` when the time is over. */
 export async function within<Result>(
   milliseconds: number,
@@ -19,16 +43,11 @@ export async function within<Result>(
   work: (signal: AbortSignal) => Promise<Result>,
 ): Promise<Result> {
   signal?.throwIfAborted();
-  const ending = new AbortController();
-  // Every face of a picture listens to it.
-  setMaxListeners(0, ending.signal);
-  const timer = setTimeout(() => ending.abort(reason()), milliseconds);
-  const abort = () => ending.abort(signal?.reason);
-  signal?.addEventListener('abort', abort, { once: true });
+  const late = new AbortController();
+  const timer = setTimeout(() => late.abort(reason()), milliseconds);
   try {
-    return await work(ending.signal);
+    return await withFirstOf(signal ? [late.signal, signal] : [late.signal], work);
   } finally {
     clearTimeout(timer);
-    signal?.removeEventListener('abort', abort);
   }
 }

@@ -1,3 +1,4 @@
+import { getEventListeners } from 'node:events';
 import { EmbedType, HTTPError, PermissionFlagsBits as May, MessageReferenceType } from 'discord.js';
 import { describe, expect, it } from 'vitest';
 import { BusyError, UserError } from '../../src/user-error.ts';
@@ -23,6 +24,10 @@ const place = { serverId: SERVER_ID, channelId: CHANNEL_ID };
 const mentions = { settings: { WATCH_DEFAULT: 'mentions' } };
 const notAnImage = () => new UserError('image/not-an-image', 'That is no picture.', { values: { found: 'none' } });
 
+function isEmpty(dependants: unknown): boolean {
+  return dependants === undefined || (dependants instanceof Set && dependants.size === 0);
+}
+
 describe('a watched post', () => {
   it('gets a reply that refers to it, pings nobody, and is sent once', async () => {
     const bot = await Bot.open();
@@ -42,6 +47,23 @@ describe('a watched post', () => {
     expect(bot.rest.sent('POST', MESSAGES)[0]?.files).toEqual(['card.jpg']);
     expect(customIdsOf(reply ?? {})).toContain(`delete|${ANA_ID}|${ANA_ID}`);
     expect(bot.meter.of('facets_replies_total sent')).toBe(1);
+    expect(bot.meter.of('facets_posts_seen_total watched')).toBe(1);
+  });
+
+  it('that was answered leaves nothing behind on what lives as long as the bot', async () => {
+    const bot = await Bot.open();
+    for (let posts = 0; posts < 3; posts++) bot.post(PICTURE);
+    await bot.settled();
+    expect(bot.replies).toHaveLength(3);
+    const { ending, stopping } = bot.services.workload;
+    for (const signal of [ending, stopping]) {
+      expect(getEventListeners(signal, 'abort')).toEqual([]);
+      // AbortSignal.any leaves a reference on each of its sources for as long as they live.
+      const dependants = Object.getOwnPropertySymbols(signal).find(({ description }) =>
+        /Depend[ae]nt/.test(description ?? ''),
+      );
+      expect(dependants && Reflect.get(signal, dependants)).toSatisfy(isEmpty);
+    }
   });
 
   it('is described as somebody who waits behind those who asked, at the address of its file', async () => {

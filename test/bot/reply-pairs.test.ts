@@ -17,6 +17,19 @@ describe('pairs of messages and replies', () => {
     expect(pairs.drop('1')).toBeUndefined();
   });
 
+  it('hand out the reply of a message whose work is over, and begin it no second time', () => {
+    const pairs = new ReplyPairs();
+    const begun = pairs.begin('1', ['a']);
+    pairs.set('1', { channelId: '2', messageId: '3' });
+    begun?.end();
+    expect(pairs.begin('1', ['a'])).toBeUndefined();
+    expect(pairs.begunWith('1')).toEqual(new Set(['a']));
+    expect(pairs.drop('1')).toEqual({ channelId: '2', messageId: '3' });
+    expect(begun?.signal.aborted).toBe(false);
+    expect(pairs.begunWith('1')).toBeUndefined();
+    expect(pairs.begin('1', ['a'])).toMatchObject({ edition: 1 });
+  });
+
   it('know what a message was begun with, and begin it again as another edition', () => {
     const pairs = new ReplyPairs();
     pairs.begin('1', ['a', 'b']);

@@ -1,6 +1,6 @@
 import { getEventListeners } from 'node:events';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
-import { unlessAborted, within } from '../../src/describe/signals.ts';
+import { unlessAborted, withFirstOf, within } from '../../src/describe/signals.ts';
 
 const never = () => new Promise<never>(() => undefined);
 const stopped = new Error('stopped');
@@ -22,6 +22,24 @@ describe('work that may be aborted', () => {
     ending.abort(stopped);
     await expect(work).rejects.toBe(stopped);
     await expect(unlessAborted(never(), ending.signal)).rejects.toBe(stopped);
+  });
+});
+
+describe('work that ends with the first of several signals', () => {
+  const follow = (signal: AbortSignal) => unlessAborted(never(), signal);
+
+  it('is told by whichever aborts, with its reason, and leaves nothing on the others', async () => {
+    const [one, other] = [new AbortController(), new AbortController()];
+    expect(await withFirstOf([one.signal, other.signal], async () => 7)).toBe(7);
+    const work = withFirstOf([one.signal, other.signal], follow);
+    other.abort(late);
+    one.abort(stopped);
+    await expect(work).rejects.toBe(late);
+    expect([listeners(one), listeners(other)]).toEqual([0, 0]);
+  });
+
+  it('begins with a signal that has aborted where one of them has', async () => {
+    await expect(withFirstOf([AbortSignal.abort(stopped), new AbortController().signal], follow)).rejects.toBe(stopped);
   });
 });
 

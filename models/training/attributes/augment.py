@@ -13,7 +13,8 @@ from PIL import Image
 from torch import Tensor
 from torch.nn import functional
 
-from .celeba import HEIGHT, WIDTH
+from celeba import HEIGHT, WIDTH
+
 from .networks import FRAME_SCALE, INPUT_HEIGHT, INPUT_WIDTH
 
 

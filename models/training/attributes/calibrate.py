@@ -9,8 +9,12 @@ from torch.nn import functional
 AGREE = 2 / 3
 
 
-def fit(logits: Tensor, labels: Tensor, strength: float = 0.02) -> tuple[Tensor, Tensor]:
-    """[branches, N, 40] logits and [N, 40] labels → scale [branches, 40], offset [40].
+#: Into how many parts pictures are split, to be calibrated by what was fitted on the other parts.
+FOLDS = 5
+
+
+def fit(logits: Tensor, labels: Tensor, counted: Tensor, strength: float = 0.02) -> tuple[Tensor, Tensor]:
+    """[branches, N, 40] logits, [N, 40] labels and how much each label counts → scale [branches, 40], offset [40].
 
     A thousand pictures say little about rare attributes, so every scale is drawn towards the average of all and every
     offset towards 0 with `strength`, in units of the mean loss.
@@ -23,14 +27,29 @@ def fit(logits: Tensor, labels: Tensor, strength: float = 0.02) -> tuple[Tensor,
 
     def closure() -> Tensor:
         optimiser.zero_grad()
-        mixed = ((scale + own)[:, None, :] * logits).sum(0) + offset
-        loss = functional.binary_cross_entropy_with_logits(mixed, labels, reduction="none").mean(0).sum()
+        mixed = calibrated(logits, scale + own, offset)
+        loss = functional.binary_cross_entropy_with_logits(mixed, labels, counted, reduction="none").mean(0).sum()
         loss = loss + strength * (own.square().sum() + offset.square().sum())
         loss.backward()
         return loss
 
     optimiser.step(closure)
     return (scale + own).detach(), offset.detach()
+
+
+def calibrated(logits: Tensor, scale: Tensor, offset: Tensor) -> Tensor:
+    """[branches, N, 40] logits → [N, 40], as `fit` would have them."""
+    return (scale[:, None, :] * logits).sum(0) + offset
+
+
+def out_of_fold(logits: Tensor, labels: Tensor, counted: Tensor) -> Tensor:
+    """[branches, N, 40] logits → [N, 40], each calibrated by what was fitted on the other four fifths of the pictures."""
+    result = torch.empty_like(labels)
+    fold = torch.arange(len(labels)) % FOLDS
+    for number in range(FOLDS):
+        kept = fold == number
+        result[kept] = calibrated(logits[:, kept], *fit(logits[:, ~kept], labels[~kept], counted[~kept]))
+    return result
 
 
 def calibration_error(probability: Tensor, labels: Tensor, bins: int = 15) -> float:

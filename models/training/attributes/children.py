@@ -5,7 +5,6 @@ product does it, and the same with `--every 20` what is kept for the figures and
 adult in twenty is taken for a child by a classifier that was not fitted on that fifth of them.
 """
 
-import argparse
 import csv
 import json
 from pathlib import Path
@@ -14,7 +13,7 @@ import numpy as np
 import torch
 from torch.nn import functional
 
-from .paths import MODELS
+from folders import add_models, command
 
 GROWN = 16  # years
 FURTHEST = 8.0  # logits further out say nothing more; the same in children.ts
@@ -23,10 +22,10 @@ FOLDS = 5
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
+    parser = command(__doc__)
     parser.add_argument("all", type=Path, help="file, age, gender, race and forty logits a face, as CSV")
     parser.add_argument("kept", type=Path, help="the same of those that the figures are of")
-    parser.add_argument("--models", type=Path, default=MODELS)
+    add_models(parser)
     parser.add_argument("--write", action="store_true", help="renew attributes.json")
     options = parser.parse_args()
     names, files, ages, logits = read_rows(options.all)

@@ -1,6 +1,5 @@
 """What each branch gives and costs: accuracy on CelebA's val pictures against the time of a face on one core."""
 
-import argparse
 import subprocess
 import tempfile
 from pathlib import Path
@@ -9,13 +8,15 @@ import numpy as np
 import torch
 from torch import Tensor, nn
 
+from folders import TRAINING, add_outside, add_work, command
+
 from .calibrate import fit
 from .evaluate import percent, run, table
 from .export import calibration_set, write_onnx
 from .networks import INPUT_HEIGHT, INPUT_WIDTH
-from .paths import SHARED, TRAINING, add_folders
 from .shipped import BRANCHES, Facets
 from .train import predict, validation_inputs
+from .weights import calibration_weights
 
 
 class Candidate(nn.Module):
@@ -36,17 +37,19 @@ class Candidate(nn.Module):
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
-    add_folders(parser)
-    parser.add_argument("--weights", type=Path, default=SHARED / "weights", help="folder of the initial weights")
+    parser = command(__doc__)
+    add_work(parser, "attributes")
+    add_outside(parser, "weights")
     parser.add_argument("--branches", nargs=2, default=BRANCHES, metavar=("WHOLE", "INNER"), help="trials to compare")
     options = parser.parse_args()
     network = Facets(options.weights, options.work, tuple(options.branches))
     inputs, labels = calibration_set(options.work)
     logits = {branch: torch.from_numpy(predict(branch, inputs)) for branch in (network.whole, network.inner)}
 
+    counted = calibration_weights(labels, (options.work / "names.txt").read_text().split())
+
     def candidate(*branches: nn.Module, mirrored: bool = False) -> Candidate:
-        return Candidate(list(branches), *fit(torch.stack([logits[branch] for branch in branches]), labels), mirrored)
+        return Candidate(list(branches), *fit(torch.stack([logits[branch] for branch in branches]), labels, counted), mirrored)
 
     candidates = {
         "MobileNetV2 on the whole head": candidate(network.whole),
@@ -59,8 +62,8 @@ def main() -> None:
         files = [Path(folder) / f"{number}.onnx" for number in range(len(candidates))]
         for file, network in zip(files, candidates.values()):
             write_onnx(network.eval(), file)
-        command = ["node", str(TRAINING / "time-onnx.mjs"), str(INPUT_HEIGHT), str(INPUT_WIDTH), *map(str, files)]
-        times = subprocess.run(command, stdout=subprocess.PIPE, check=True, text=True).stdout.split()
+        program = ["node", str(TRAINING / "time-onnx.mjs"), str(INPUT_HEIGHT), str(INPUT_WIDTH), *map(str, files)]
+        times = subprocess.run(program, stdout=subprocess.PIPE, check=True, text=True).stdout.split()
         rows = [[name, f"{percent((run(file, validation_inputs(options.work)) > 0) == truth):.2f} %", f"{float(time):.1f} ms",
                  f"{file.stat().st_size / 1e6:.1f} MB"] for name, file, time in zip(candidates, files, times)]
     print(table(["network", "accuracy", "a face, one core", "size"], rows))

@@ -4,14 +4,15 @@ From each group the forty pictures whose landmarks lie nearest the group's mean 
 points at twice the size and averaged. Forty people leave no one to recognise.
 """
 
-import argparse
 from pathlib import Path
 
 import numpy as np
 from PIL import Image
 
-from .celeba import HEIGHT, WIDTH
-from .paths import MODELS, add_folders, progress
+from celeba import HEIGHT, WIDTH
+from folders import MODELS, add_work, command
+from progress import progress
+
 from .warp import bilinear
 
 GROUPS = {
@@ -33,8 +34,8 @@ ENLARGE = 2
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
-    add_folders(parser)
+    parser = command(__doc__)
+    add_work(parser, "attributes")
     parser.add_argument("--out", type=Path, default=MODELS / "samples")
     options = parser.parse_args()
     options.out.mkdir(parents=True, exist_ok=True)

@@ -6,7 +6,8 @@ from typing import Callable
 import numpy as np
 from PIL import Image, ImageFilter
 
-from .celeba import HEIGHT, WIDTH
+from celeba import HEIGHT, WIDTH
+
 from .networks import INPUT_HEIGHT, INPUT_WIDTH
 from .warp import FRAME_CENTRE, aligned_input, from_frame, warp
 

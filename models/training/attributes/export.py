@@ -11,37 +11,60 @@ import torch
 from PIL import Image
 from torch import nn
 
-from .calibrate import fit
-from .celeba import HEIGHT, OPINIONS, WIDTH
+from celeba import HEIGHT, WIDTH
+from folders import MODELS, add_models, add_outside, add_work, command
+
+from .calibrate import calibration_error, fit, out_of_fold
 from .networks import FRAME_SCALE, INPUT_HEIGHT, INPUT_WIDTH
-from .paths import MODELS, SHARED, add_folders
 from .shipped import BRANCHES, Facets
 from .train import calibration_rows, predict, training_rows
 from .warp import aligned_input
+from .weights import calibration_weights
 
 LIMIT = 16_000_000
+OPINIONS = [
+    "Attractive", "Big_Lips", "Big_Nose", "Chubby", "Double_Chin",
+    "Male", "Oval_Face", "Pale_Skin", "Pointy_Nose", "Young",
+]
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
-    add_folders(parser)
-    parser.add_argument("--weights", type=Path, default=SHARED / "weights", help="folder of the initial weights")
+    parser = command(__doc__)
+    add_work(parser, "attributes")
+    add_outside(parser, "weights")
     parser.add_argument("--branches", nargs=2, default=BRANCHES, metavar=("WHOLE", "INNER"), help="trials to ship")
     parser.add_argument("--version", default="1.0.0")
-    parser.add_argument("--out", type=Path, default=MODELS)
+    add_models(parser)
     parser.add_argument("--golden", type=Path, default=MODELS.parent / "test" / "fixtures" / "golden-logits.json")
     options = parser.parse_args()
     network = Facets(options.weights, options.work, tuple(options.branches))
-    calibrate(network, options.work)
-    write_onnx(network, options.out / "attributes.onnx")
-    write_json(options)
-    write_golden(network, options.out / "samples", options.golden)
+    unseen = calibrate(network, options.work)
+    print(unseen)
+    write_onnx(network, options.models / "attributes.onnx")
+    write_json(options, unseen)
+    write_golden(network, options.models / "samples", options.golden)
 
 
-def calibrate(network: Facets, work: Path) -> None:
+def calibrate(network: Facets, work: Path) -> dict:
+    """Calibrates it, and says how right it is on these same pictures where others of them have calibrated it."""
     inputs, labels = calibration_set(work)
+    counted = calibration_weights(labels, (work / "names.txt").read_text().split())
     logits = torch.stack([torch.from_numpy(predict(branch, inputs)) for branch in (network.whole, network.inner)])
-    network.fold(*fit(logits, labels))
+    network.fold(*fit(logits, labels, counted))
+    return unseen_figures(out_of_fold(logits, labels, counted), labels > 0)
+
+
+def unseen_figures(logits: torch.Tensor, labels: torch.Tensor) -> dict:
+    """[N, 40] logits and [N, 40] of bool → shares of 1."""
+    right = ((logits > 0) == labels).double().mean(1)
+    recalls = [((logits > 0) & labels).sum(0) / labels.sum(0), ((logits <= 0) & ~labels).sum(0) / (~labels).sum(0)]
+    probability = torch.sigmoid(logits)
+    errors = [calibration_error(probability[:, at], labels[:, at]) for at in range(labels.shape[1])]
+    return {
+        "split": "train, kept from training", "pictures": len(labels), "accuracy": round(float(right.mean()), 5),
+        "standardError": round(float(right.std() / len(right) ** 0.5), 5),
+        "balanced": round(float(torch.stack(recalls).mean()), 5), "calibrationErrorPerLabel": round(float(np.mean(errors)), 5),
+    }
 
 
 def calibration_set(work: Path) -> tuple[np.ndarray, torch.Tensor]:
@@ -64,16 +87,16 @@ def write_onnx(network: nn.Module, path: Path) -> None:
         raise SystemExit(f"Expected at most {LIMIT} bytes, {path.name} has {path.stat().st_size}.")
 
 
-def write_json(options: argparse.Namespace) -> None:
+def write_json(options: argparse.Namespace, unseen: dict) -> None:
     landmarks = np.load(options.work / "train-landmarks.npy")
     landmarks = landmarks[~np.load(options.work / "train-small.npy")]
-    path = options.out / "attributes.json"
+    path = options.models / "attributes.json"
     earlier = json.loads(path.read_text()) if path.exists() else {}
     description = {
         "name": "facets-attributes",
         "version": options.version,
         "file": "attributes.onnx",
-        "sha256": hashlib.sha256((options.out / "attributes.onnx").read_bytes()).hexdigest(),
+        "sha256": hashlib.sha256((options.models / "attributes.onnx").read_bytes()).hexdigest(),
         "input": {"name": "image", "width": INPUT_WIDTH, "height": INPUT_HEIGHT, "layout": "NHWC", "type": "uint8",
                   "channels": "RGB"},
         "output": "logits",
@@ -83,6 +106,7 @@ def write_json(options: argparse.Namespace) -> None:
         "opinions": OPINIONS,
         "training": {"data": "CelebA", "pictures": len(training_rows(options.work)),
                      "architecture": "MobileNetV2 1.0 on the whole head + MobileFaceNet on the inner face, logits weighed"},
+        "unseen": unseen,
         "metrics": earlier.get("metrics"),
         "children": earlier.get("children"),  # until `attributes.children` fits it to these logits
     }

@@ -1,18 +1,19 @@
 """Step 1: decode every CelebA picture once into memory-mapped arrays, so that training never waits for JPEG."""
 
-import argparse
 from pathlib import Path
 
 import numpy as np
 from PIL import Image
 
-from .celeba import HEIGHT, WIDTH, read_index, read_pictures
-from .paths import add_folders, progress
+from celeba import HEIGHT, WIDTH, Index, read_index, read_pictures
+from folders import add_outside, add_work, command
+from progress import progress
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
-    add_folders(parser)
+    parser = command(__doc__)
+    add_outside(parser, "data")
+    add_work(parser, "attributes")
     options = parser.parse_args()
     options.work.mkdir(parents=True, exist_ok=True)
     index = read_index(options.data)
@@ -20,7 +21,7 @@ def main() -> None:
         prepare(split, index, options.data, options.work)
 
 
-def prepare(split, index, data: Path, work: Path) -> None:
+def prepare(split: str, index: Index, data: Path, work: Path) -> None:
     target = work / f"{split}-pictures.npy"
     rows = index.rows(split)
     np.save(work / f"{split}-labels.npy", index.labels[rows])
@@ -34,6 +35,7 @@ def prepare(split, index, data: Path, work: Path) -> None:
     partial = target.with_suffix(".partial.npy")
     pictures = np.lib.format.open_memmap(partial, mode="w+", dtype=np.uint8, shape=(len(rows), HEIGHT, WIDTH, 3))
     small = np.zeros(len(rows), dtype=bool)
+    missing = set(place)
     bar = progress(len(rows), f"decode {split}")
     for file, picture in read_pictures(data, set(place)):
         position = place[file]
@@ -42,6 +44,9 @@ def prepare(split, index, data: Path, work: Path) -> None:
             picture = picture.resize((WIDTH, HEIGHT), Image.BICUBIC)
         pictures[position] = np.asarray(picture)
         next(bar)
+        missing.discard(file)
+    if missing:
+        raise SystemExit(f"Expected {len(rows)} pictures of {split} in {data}: found all but {len(missing)}, such as {min(missing)}.")
     pictures.flush()
     np.save(work / f"{split}-small.npy", small)
     partial.rename(target)

@@ -3,7 +3,6 @@
 Ranges come from 200 train pictures. Every logit comes from the files through the product's own runtime.
 """
 
-import argparse
 import hashlib
 import json
 import subprocess
@@ -12,12 +11,12 @@ from pathlib import Path
 
 import numpy as np
 
-from quantization import quantise, known_picture
+from celeba import read_index, read_pictures
+from folders import TRAINING, add_models, add_outside, command, expect
+from quantization import known_picture, quantise
 from tensors import Runtime
 
-from .celeba import read_index, read_pictures
 from .networks import INPUT_HEIGHT, INPUT_WIDTH
-from .paths import MODELS, TRAINING, add_folders
 from .warp import aligned_input
 
 PICTURES = 200
@@ -26,9 +25,9 @@ BATCH = 50
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
-    add_folders(parser)
-    parser.add_argument("--models", type=Path, default=MODELS)
+    parser = command(__doc__)
+    add_outside(parser, "data", required=False)
+    add_models(parser)
     parser.add_argument("--measure-only", action="store_true", help="measure the file that is there")
     parser.add_argument("--name-only", action="store_true", help="describe the file that is there in the JSON again")
     options = parser.parse_args()
@@ -36,14 +35,15 @@ def main() -> None:
     if options.name_only:
         name_it(options.models / "attributes.json", source, target)
         return
-    index = read_index(options.data)
+    data = expect(parser, options, "data")
+    index = read_index(data)
     train = {index.files[row] for row in index.rows("train")}
     if not options.measure_only:
-        some = islice(read_pictures(options.data, train), PICTURES)
+        some = islice(read_pictures(data, train), PICTURES)
         quantise(source, target, np.stack([aligned_input(np.asarray(picture)) for _, picture in some]), FLOATING)
         name_it(options.models / "attributes.json", source, target)
     labels = {index.files[row]: index.labels[row] > 0 for row in index.rows("val")}
-    found = list(read_pictures(options.data, set(labels)))
+    found = list(read_pictures(data, set(labels)))
     inputs = np.stack([aligned_input(np.asarray(picture)) for _, picture in found])
     truth = np.stack([labels[file] for file, _ in found])
     print(difference(logits(source, inputs), logits(target, inputs), truth))
@@ -93,8 +93,8 @@ def difference(wide: np.ndarray, narrow: np.ndarray, truth: np.ndarray) -> str:
 
 def speed(source: Path, target: Path, height: int, width: int) -> str:
     """How many times as fast the second file is on one core, both in turns; the ratio says something on a busy machine, too."""
-    command = ["node", str(TRAINING / "time-onnx.mjs"), str(height), str(width), str(source), str(target)]
-    first, second = map(float, subprocess.run(command, stdout=subprocess.PIPE, check=True, text=True).stdout.split())
+    program = ["node", str(TRAINING / "time-onnx.mjs"), str(height), str(width), str(source), str(target)]
+    first, second = map(float, subprocess.run(program, stdout=subprocess.PIPE, check=True, text=True).stdout.split())
     return f"one picture on one core, in turns: {first:.2f} → {second:.2f} ms, × {first / second:.2f}"
 
 

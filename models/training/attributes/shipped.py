@@ -5,6 +5,8 @@ from pathlib import Path
 import torch
 from torch import Tensor, nn
 
+from folders import MOBILEFACENET, MOBILENET
+
 from .networks import ATTRIBUTES, InnerFace, WholeHead
 
 BRANCHES = ("whole-last", "inner-last")  # the trials that ship
@@ -18,8 +20,8 @@ class Facets(nn.Module):
 
     def __init__(self, weights: Path, work: Path, names: tuple[str, str] = BRANCHES) -> None:
         super().__init__()
-        self.whole = WholeHead(weights / "mobilenet_v2_1.0_imagenet.npz")
-        self.inner = InnerFace(weights / "mobilefacenet_ms1m.npz")
+        self.whole = WholeHead(weights / MOBILENET)
+        self.inner = InnerFace(weights / MOBILEFACENET)
         self.whole.load_state_dict(torch.load(work / f"{names[0]}.pt"))
         self.inner.load_state_dict(torch.load(work / f"{names[1]}.pt"))
         self.eval()

@@ -10,27 +10,29 @@ import torch
 from torch import nn
 from torch.nn import functional
 
+from folders import MOBILEFACENET, MOBILENET, add_outside, add_work, command
+from progress import progress
 from trials import add_device, device_of, go_on_with, written
 
 from . import batch_norm
 from .augment import mix, views
-from .networks import ATTRIBUTES, InnerFace, WholeHead
-from .paths import SHARED, add_folders, progress
+from .networks import InnerFace, WholeHead
 from .warp import aligned_input
+from .weights import training_weights
 
 BRANCHES = {
-    "whole": (WholeHead, "mobilenet_v2_1.0_imagenet.npz"),
-    "inner": (InnerFace, "mobilefacenet_ms1m.npz"),
+    "whole": (WholeHead, MOBILENET),
+    "inner": (InnerFace, MOBILEFACENET),
 }
 CALIBRATION = 1000  # full-size train pictures, the last in the official order, that training never sees
 BATCH = 64
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
-    add_folders(parser)
+    parser = command(__doc__)
+    add_work(parser, "attributes")
     parser.add_argument("branch", choices=BRANCHES)
-    parser.add_argument("--weights", type=Path, default=SHARED / "weights", help="folder of the initial weights")
+    add_outside(parser, "weights")
     parser.add_argument("--name", help="name of the trial; default: the branch")
     parser.add_argument("--start", metavar="NAME", help="an earlier trial of the same branch whose weights to go on from")
     parser.add_argument("--epochs", type=int, default=8, help="may be changed when a trial goes on")
@@ -64,7 +66,8 @@ class Trial:
         self.pictures = np.load(self.folder / "train-pictures.npy", mmap_mode="r")
         self.labels = torch.from_numpy(np.load(self.folder / "train-labels.npy")).float()
         self.small = torch.from_numpy(np.load(self.folder / "train-small.npy"))
-        self.blurry = (self.folder / "names.txt").read_text().split().index("Blurry")
+        self.names = (self.folder / "names.txt").read_text().split()
+        self.blurry = self.names.index("Blurry")
         self.rows = training_rows(self.folder)[: options.pictures]
         kind, weights = BRANCHES[options.branch]
         self.network = kind(options.weights / weights)
@@ -129,7 +132,7 @@ class Trial:
         for step in range(self.steps):
             rows = np.sort(order[step * BATCH : (step + 1) * BATCH])
             x, blurred = views(torch.from_numpy(self.pictures[rows]), self.rng)
-            counted = torch.ones(BATCH, ATTRIBUTES)
+            counted = training_weights(self.labels[rows], self.names)
             # whoever looked at the sharp picture did not call it blurry: here the label says nothing
             counted[blurred | self.small[rows], self.blurry] = 0
             x, y = mix(x, self.labels[rows], self.options.mix, self.rng)

@@ -4,22 +4,21 @@ The band is read off the val pictures: on both sides of 50 %, how far a score mu
 the same in at least two of three pictures. All attributes are pooled; `evaluate` writes the same numbers.
 """
 
-import argparse
 import json
-from pathlib import Path
 
 import numpy as np
 
+from folders import add_models, add_work, command
+
 from .calibrate import uncertain_band
 from .evaluate import run
-from .paths import MODELS, add_folders
 from .train import validation_inputs
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
-    add_folders(parser)
-    parser.add_argument("--models", type=Path, default=MODELS)
+    parser = command(__doc__)
+    add_work(parser, "attributes")
+    add_models(parser)
     options = parser.parse_args()
     labels = np.load(options.work / "val-labels.npy") > 0
     logits = run(options.models / "attributes.onnx", validation_inputs(options.work))

@@ -7,7 +7,8 @@ import math
 
 import numpy as np
 
-from .celeba import HEIGHT, WIDTH
+from celeba import HEIGHT, WIDTH
+
 from .networks import FRAME_SCALE, INPUT_HEIGHT, INPUT_WIDTH
 
 FRAME_CENTRE = np.array([WIDTH / 2, HEIGHT / 2])

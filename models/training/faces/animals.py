@@ -2,7 +2,6 @@
 
 What has two eyes over a nose and is no face. The boxes were drawn by hand: photo, x, y, width, height in its pixels.
 """
-from __future__ import annotations
 
 from PIL import Image, ImageDraw, ImageFilter, ImageOps
 

@@ -5,25 +5,21 @@ than the last one does (arXiv 2203.05482).
 
     python3 -m faces.average refiner-1 refiner-2 refiner-3 --to refiner
 """
-from __future__ import annotations
-
-import argparse
-from pathlib import Path
 
 import torch
 
-from .data import WORK
+from folders import add_work, command
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = command(__doc__)
     parser.add_argument("names", nargs="+", help="of the checkpoints")
-    parser.add_argument("--work", type=Path, default=WORK)
+    add_work(parser, "faces")
     parser.add_argument("--to", default="refiner", help="name of the new checkpoint")
-    args = parser.parse_args()
-    trials = [torch.load(args.work / f"{name}.pt") for name in args.names]
+    options = parser.parse_args()
+    trials = [torch.load(options.work / f"{name}.pt") for name in options.names]
     mean = {key: torch.stack([trial["mean"][key] for trial in trials]).mean(0) for key in trials[-1]["mean"]}
-    torch.save({"mean": mean, "pictures": trials[-1]["pictures"]}, args.work / f"{args.to}.pt")
+    torch.save({"mean": mean, "pictures": trials[-1]["pictures"]}, options.work / f"{options.to}.pt")
 
 
 if __name__ == "__main__":

@@ -2,7 +2,6 @@
 
 `Cascade.find` gives what `peers` do: rows of (score, x, y, width, height, five points x, y), surest first.
 """
-from __future__ import annotations
 
 import json
 from pathlib import Path
@@ -10,9 +9,9 @@ from pathlib import Path
 import numpy as np
 from PIL import Image
 
+from folders import MODELS
 from tensors import Runtime
 
-from .data import MODELS
 from .peers import letterbox, overlaps, suppress
 
 # As src/ has them: this many faces under so many pixels are looked at again, so many times as large.

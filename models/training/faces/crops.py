@@ -3,15 +3,15 @@
 `Crops.make()` gives some of them: CROP × CROP RGB, and a row (whether it is a face, whether its points are known, five
 points x, y as shares of the square).
 """
-from __future__ import annotations
 
 import math
 
 import numpy as np
 from PIL import Image, ImageFilter
 
+from celeba import HEIGHT, WIDTH
+
 from .animals import Animals
-from .data import HEIGHT, WIDTH
 from .mine import cells
 from .network import FaceNet
 from .peers import overlaps

@@ -4,13 +4,13 @@ A colour model of what lies behind (the upper corners and edges) against ones of
 prior of where a person is in an aligned picture. Rough is enough: it only has to keep the detector from learning
 ellipses and rectangles.
 """
-from __future__ import annotations
 
 import numpy as np
 import torch
 from torch.nn import functional as F
 
-from .data import HEIGHT, WIDTH
+from celeba import HEIGHT, WIDTH
+
 
 SMALL = (109, 89)
 

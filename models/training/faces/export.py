@@ -2,9 +2,7 @@
 
     python3 -m faces.export
 """
-from __future__ import annotations
 
-import argparse
 import hashlib
 import json
 from pathlib import Path
@@ -15,8 +13,9 @@ import torch
 from onnx import helper, numpy_helper
 from torch import nn
 
+from folders import MOBILENET, add_models, add_outside, add_work, command
+
 from .crops import CROP, MARGIN
-from .data import MODELS, SHARED, WORK
 from .network import STRIDES, FaceNet
 from .refiner import Refiner
 from .shipped import detector_weights, refiner_weights
@@ -72,55 +71,55 @@ def halve(graph: onnx.GraphProto) -> None:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--shared", type=Path, default=SHARED)
-    parser.add_argument("--work", type=Path, default=WORK)
+    parser = command(__doc__)
+    add_outside(parser, "weights")
+    add_work(parser, "faces")
     parser.add_argument("--detector", default="faces-refit", help="its checkpoint, or `shipped`")
     parser.add_argument("--refiner", default="refiner", help="its checkpoint, or `shipped`")
-    parser.add_argument("--out", type=Path, default=MODELS)
+    add_models(parser)
     parser.add_argument("--longest-side", type=int, default=320)
     parser.add_argument("--proposed", type=float, default=0.2, help="least score of the detector")
     parser.add_argument("--weight", type=float, default=0.75, help="of the detector's logit beside the refiner's")
     parser.add_argument("--found", type=float, default=0.45, help="least score of both")
     parser.add_argument("--readable", type=float, default=0.55, help="and for a face to be labelled")
-    args = parser.parse_args()
+    options = parser.parse_args()
 
-    weights, pictures = detector_weights(args.work, args.detector)
+    weights, pictures = detector_weights(options.work, options.detector)
     detector = FaceNet()
     detector.load_state_dict(weights)
     names = [f"stride{s}" for s in STRIDES]
     axes = {"image": {0: "batch", 1: "height", 2: "width"}}
     axes |= {n: {0: "batch", 2: f"rows{n[6:]}", 3: f"columns{n[6:]}"} for n in names}
     sha256 = write(ExportedDetector(detector), torch.zeros(1, 256, 320, 3, dtype=torch.uint8), axes,
-                   args.out / "faces.onnx")
-    describe(args.out / "faces.json", {
+                   options.models / "faces.onnx")
+    describe(options.models / "faces.json", {
         "name": "facets-faces",
         "version": VERSION,
         "file": "faces.onnx",
         "sha256": sha256,
         "input": {"name": "image", "multipleOf": 32, "layout": "NHWC", "type": "uint8",
-                  "longestSide": args.longest_side, "fill": 0},
+                  "longestSide": options.longest_side, "fill": 0},
         "strides": list(STRIDES),
         "nmsIoU": 0.4,
-        "thresholds": {"proposed": args.proposed, "found": args.found, "readable": args.readable},
+        "thresholds": {"proposed": options.proposed, "found": options.found, "readable": options.readable},
         "minReadablePixels": 24,
         "metrics": [],
         "training": {"pictures": pictures, "parameters": sum(p.numel() for p in detector.parameters())},
     })
 
-    weights, crops = refiner_weights(args.work, args.refiner)
-    refiner = Refiner(args.shared / "weights/mobilenet_v2_1.0_imagenet.npz")
+    weights, crops = refiner_weights(options.work, options.refiner)
+    refiner = Refiner(options.weights / MOBILENET)
     refiner.load_state_dict(weights)
     axes = {"image": {0: "batch"}, "logit": {0: "batch"}, "landmarks": {0: "batch"}}
     sha256 = write(ExportedRefiner(refiner), torch.zeros(1, CROP, CROP, 3, dtype=torch.uint8), axes,
-                   args.out / "refiner.onnx")
-    describe(args.out / "refiner.json", {
+                   options.models / "refiner.onnx")
+    describe(options.models / "refiner.json", {
         "name": "facets-refiner",
         "version": VERSION,
         "file": "refiner.onnx",
         "sha256": sha256,
         "input": {"name": "image", "side": CROP, "layout": "NHWC", "type": "uint8", "margin": MARGIN},
-        "detectorWeight": args.weight,
+        "detectorWeight": options.weight,
         "outputs": {"logit": "logit", "landmarks": "landmarks"},
         "training": {"crops": crops, "parameters": sum(p.numel() for p in refiner.parameters())},
     })

@@ -4,9 +4,7 @@ A snapshot is a git directory DIR/OWNER+NAME/repo or DIR/OWNER+NAME/repo/.git. N
 
     python3 -m faces.gather --snapshots DIR
 """
-from __future__ import annotations
 
-import argparse
 import csv
 import io
 import json
@@ -16,7 +14,9 @@ from pathlib import Path
 import numpy as np
 from PIL import Image
 
-from .data import SHARED, WORK, tar_pictures
+from folders import add_outside, add_work, command
+from pictures import tar_pictures
+
 from .peers import UltraFace, YuNet
 from .photos import ANIMALS
 
@@ -62,10 +62,10 @@ def in_snapshot(folder: Path, part: str):
     reader.wait()
 
 
-def pictures(snapshots: Path, shared: Path, name: str):
+def pictures(snapshots: Path, material: Path, name: str):
     """(file, picture) of a set, in a fixed order."""
     if name == "people":
-        yield from tar_pictures(shared / "data/photos/train.tar")
+        yield from tar_pictures(material / "photos/train.tar")
         return
     repository, part = SETS[name]
     for number, (path, data) in enumerate(in_snapshot(snapshots / repository.replace("/", "+") / "repo", part)):
@@ -98,23 +98,23 @@ def rounded(found: np.ndarray) -> list[list[float]]:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = command(__doc__)
     parser.add_argument("--snapshots", type=Path, required=True)
-    parser.add_argument("--shared", type=Path, default=SHARED)
-    parser.add_argument("--work", type=Path, default=WORK)
+    add_outside(parser, "data", "peers")
+    add_work(parser, "faces")
     parser.add_argument("sets", nargs="*", default=["people", *SETS, *POINTS])
-    args = parser.parse_args()
-    first, second = YuNet(args.shared, LONGEST), UltraFace(args.shared)
-    for name in args.sets:
+    options = parser.parse_args()
+    first, second = YuNet(options.peers, LONGEST), UltraFace(options.peers)
+    for name in options.sets:
         if name in POINTS:
-            gather_points(args.snapshots, args.work, name)
+            gather_points(options.snapshots, options.work, name)
             continue
-        folder = args.work / "sets" / name
+        folder = options.work / "sets" / name
         if (folder / "seen.json").exists():
             continue
         folder.mkdir(parents=True, exist_ok=True)
         seen = {}
-        for file, picture in pictures(args.snapshots, args.shared, name):
+        for file, picture in pictures(options.snapshots, options.data, name):
             small = shrunk(picture)
             small.save(folder / file, quality=92)
             seen[file] = {} if name in ANIMALS else {

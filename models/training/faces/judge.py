@@ -2,17 +2,20 @@
 
     python3 -m faces.judge refiner
 """
-from __future__ import annotations
 
-import argparse
+from itertools import islice
 from pathlib import Path
 
 import numpy as np
 import torch
 from PIL import Image
 
+from celeba import read_faces
+from folders import MOBILENET, add_outside, add_work, command
+from pictures import tar_pictures
+
 from .crops import cut, iou, proposals, square
-from .data import SHARED, WORK, landmarks, tar_pictures, wild_faces, without_faces
+from .data import wild_faces, without_faces
 from .mine import cells
 from .network import FaceNet
 from .refiner import Refiner
@@ -44,10 +47,10 @@ class Judge:
     def surest(self, picture: Image.Image) -> float:
         return max((logit for logit, _, _ in self.faces(picture)), default=-np.inf)
 
-    def recall(self, shared: Path, least: float) -> tuple[int, int]:
+    def recall(self, data: Path, least: float) -> tuple[int, int]:
         found = total = 0
-        references = wild_faces(shared)
-        for name, picture in tar_pictures(shared / "data/wild/faces.tar"):
+        references = wild_faces(data)
+        for name, picture in tar_pictures(data / "wild/faces.tar"):
             faces = self.faces(picture)
             for box in (np.array(face["box"], float) for face in references[name]):
                 if box[3] >= LEAST_HEIGHT * picture.height:
@@ -55,41 +58,40 @@ class Judge:
                     found += any(logit > least and iou(other, box) >= FOUND for logit, other, _ in faces)
         return found, total
 
-    def point_error(self, shared: Path, every: int) -> float:
+    def point_error(self, data: Path, every: int) -> float:
         """Mean distance to the references on CelebA val, as a share of the eyes' distance."""
-        known = landmarks(shared)
         errors = []
-        for name, picture in list(tar_pictures(shared / "data/celeba/val-178x218.tar"))[::every]:
-            faces = self.faces(picture) if name in known else []
+        for face, picture in islice(read_faces(data, "val"), 0, None, every):
+            faces = self.faces(picture)
             if faces:
-                points = known[name][4:].reshape(5, 2)
+                points = face[4:].reshape(5, 2)
                 away = np.linalg.norm(max(faces, key=lambda f: f[0])[2] - points, axis=1).mean()
                 errors.append(away / np.linalg.norm(points[0] - points[1]))
         return float(np.mean(errors))
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = command(__doc__)
     parser.add_argument("name", help="of the refiner's checkpoint")
-    parser.add_argument("--shared", type=Path, default=SHARED)
-    parser.add_argument("--work", type=Path, default=WORK)
+    add_outside(parser, "data", "weights")
+    add_work(parser, "faces")
     parser.add_argument("--detector", default="faces-refit", help="its checkpoint")
     parser.add_argument("--proposed", type=float, default=0.2, help="least score of the detector")
     parser.add_argument("--weight", type=float, default=0.5, help="of the detector's logit beside the refiner's")
     parser.add_argument("--alarms", type=int, default=1, help="held-back photos that may fire")
-    args = parser.parse_args()
+    options = parser.parse_args()
     detector = FaceNet()
-    detector.load_state_dict(torch.load(args.work / f"{args.detector}.pt")["mean"])
-    refiner = Refiner(args.shared / "weights/mobilenet_v2_1.0_imagenet.npz")
-    refiner.load_state_dict(torch.load(args.work / f"{args.name}.pt")["mean"])
-    judge = Judge(detector, refiner, args.proposed, args.weight)
-    photos = sorted((judge.surest(p) for _, p in without_faces(args.shared, training=False)), reverse=True)
-    least = photos[args.alarms]
-    animals = [judge.surest(p) > least for _, p in tar_pictures(args.shared / "data/wild/animals.tar")]
-    found, total = judge.recall(args.shared, least)
-    print(f"proposed: {judge.recall(args.shared, -np.inf)[0]} of {total} faces")
-    print(f"above a logit of {least:.2f}: {args.alarms} of {len(photos)} photos, {found} of {total} faces, "
-          f"{sum(animals)} of {len(animals)} animals; points {100 * judge.point_error(args.shared, 4):.1f} %")
+    detector.load_state_dict(torch.load(options.work / f"{options.detector}.pt")["mean"])
+    refiner = Refiner(options.weights / MOBILENET)
+    refiner.load_state_dict(torch.load(options.work / f"{options.name}.pt")["mean"])
+    judge = Judge(detector, refiner, options.proposed, options.weight)
+    photos = sorted((judge.surest(p) for _, p in without_faces(options.data, training=False)), reverse=True)
+    least = photos[options.alarms]
+    animals = [judge.surest(p) > least for _, p in tar_pictures(options.data / "wild/animals.tar")]
+    found, total = judge.recall(options.data, least)
+    print(f"proposed: {judge.recall(options.data, -np.inf)[0]} of {total} faces")
+    print(f"above a logit of {least:.2f}: {options.alarms} of {len(photos)} photos, {found} of {total} faces, "
+          f"{sum(animals)} of {len(animals)} animals; points {100 * judge.point_error(options.data, 4):.1f} %")
 
 
 if __name__ == "__main__":

@@ -3,7 +3,6 @@
 A face belongs to the strides whose range of sizes it lies in (they overlap), and there to the cells near its centre.
 Cells a little farther in, or of a stride just out of range, count neither way.
 """
-from __future__ import annotations
 
 import torch
 from torch.nn import functional as F

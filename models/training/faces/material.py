@@ -1,5 +1,4 @@
 """What training pictures are made of, read once: faces, their outlines, photos without faces."""
-from __future__ import annotations
 
 import time
 from pathlib import Path
@@ -7,18 +6,18 @@ from pathlib import Path
 import numpy as np
 
 from .cutout import cutouts
-from .data import TRAIN_TARS, celeba, without_faces
+from .data import train_faces, without_faces
 from .synthesis import Synthesis
 
 
 class Material:
-    def __init__(self, shared: Path, work: Path):
+    def __init__(self, data: Path, work: Path):
         work.mkdir(parents=True, exist_ok=True)
-        self.faces, self.points = celeba(shared, TRAIN_TARS, work)
+        self.faces, self.points = train_faces(data, work)
         self.outlines = work / "opacity.npy"
         if not self.outlines.exists():
             np.save(self.outlines, cutouts(self.faces))
-        self.photos = dict(without_faces(shared, training=True))
+        self.photos = dict(without_faces(data, training=True))
 
     def synthesis(self, number: int) -> Synthesis:
         """One for each process that makes pictures: other numbers and other times give other pictures."""

@@ -5,9 +5,7 @@
 
 Peers stand there at their own threshold and at the one with which they raise as many alarms as ours.
 """
-from __future__ import annotations
 
-import argparse
 import json
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
@@ -16,9 +14,11 @@ import numpy as np
 from PIL import Image
 
 from attributes.card import replace_section
+from folders import add_models, add_outside, add_work, command, expect
+from pictures import tar_pictures
 
 from .cascade import Cascade
-from .data import MODELS, SHARED, WORK, tar_pictures
+from .data import drawn_faces
 from .peers import UltraFace, YuNet, overlaps
 from .photos import ANIMALS, Photo, empty_photos, landmarked, photos, split
 
@@ -105,17 +105,17 @@ def figures(seen: Seen, threshold: float) -> dict[str, float]:
     return result | {name: share(getattr(seen, name)) for name in ("beside", "empty", "animals", "wild_animals")}
 
 
-def material(shared: Path, work: Path, part: str, every: int):
+def material(data: Path, work: Path, part: str, every: int):
     """(people: [(faces, picture)], empty, animals, wild animals, faces with points) of a part."""
-    drawn = {entry["file"]: entry["faces"] for entry in json.loads((shared / "data/photos/boxes.json").read_text())}
-    people = dict(tar_pictures(shared / "data/photos/train.tar"))
+    drawn = drawn_faces(data)
+    people = dict(tar_pictures(data / "photos/train.tar"))
     folder = work / "sets/people"
     parts = split(folder, sorted(json.loads((folder / "seen.json").read_text())))
     chosen = [name for name in sorted(drawn) if parts[name] == part]
-    animals = [photo.open() for photo in photos(shared, work, ANIMALS, part)[::every]]
-    wild = [picture for _, picture in tar_pictures(shared / "data/wild/animals.tar")] if part == "card" else []
+    animals = [photo.open() for photo in photos(data, work, ANIMALS, part)[::every]]
+    wild = [picture for _, picture in tar_pictures(data / "wild/animals.tar")] if part == "card" else []
     people = [(drawn[name], people[name]) for name in chosen]
-    return people, [p for _, p in empty_photos(shared, part)], animals, wild, landmarked(work, part)[::every]
+    return people, [p for _, p in empty_photos(data, part)], animals, wild, landmarked(work, part)[::every]
 
 
 def look(detector, people, empty, animals, wild, landmarked) -> Seen:
@@ -164,10 +164,11 @@ def table(rows: list[tuple[str, float, dict[str, float]]]) -> str:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--shared", type=Path, default=SHARED)
-    parser.add_argument("--work", type=Path, default=WORK)
-    parser.add_argument("--models", type=Path, default=MODELS)
+    parser = command(__doc__)
+    add_outside(parser, "data")
+    add_outside(parser, "peers", required=False)
+    add_work(parser, "faces")
+    add_models(parser)
     parser.add_argument("--part", choices=("train", "choose", "card"), default="choose")
     parser.add_argument("--sides", type=int, nargs="*", default=[], help="other longest sides for ours, too")
     parser.add_argument("--refiner", help="another refiner file, too: refiner.int8.onnx")
@@ -175,33 +176,34 @@ def main() -> None:
     parser.add_argument("--sweep", action="store_true", help="ours over thresholds")
     parser.add_argument("--own", action="store_true", help="leave the peers out")
     parser.add_argument("--write", action="store_true", help="put the table into the model card, ours into faces.json")
-    args = parser.parse_args()
+    options = parser.parse_args()
 
-    pictures = material(args.shared, args.work, args.part, args.every)
-    print(f"{args.part}: {len(pictures[0])} photos of people, {sum(len(faces) for faces, _ in pictures[0])} faces, "
+    folder = None if options.own else expect(parser, options, "peers")
+    pictures = material(options.data, options.work, options.part, options.every)
+    print(f"{options.part}: {len(pictures[0])} photos of people, {sum(len(faces) for faces, _ in pictures[0])} faces, "
           f"{len(pictures[1])} photos without people, {len(pictures[2])} animals and {len(pictures[3])} wild ones, "
           f"{len(pictures[4])} faces with points")
-    peers = [YuNet(args.shared, 320), YuNet(args.shared, 640), UltraFace(args.shared)]
-    own = [Cascade(args.models)] + [Cascade(args.models, side) for side in args.sides]
-    if args.refiner:
-        own.append(Cascade(args.models, refiner=args.refiner))
-        own[-1].name += f", {args.refiner}"
+    peers = [YuNet(folder, 320), YuNet(folder, 640), UltraFace(folder)] if folder else []
+    own = [Cascade(options.models)] + [Cascade(options.models, side) for side in options.sides]
+    if options.refiner:
+        own.append(Cascade(options.models, refiner=options.refiner))
+        own[-1].name += f", {options.refiner}"
     rows = []
     for detector in own:
         seen = look(detector, *pictures)
-        thresholds = np.arange(0.2, 0.9, 0.05) if args.sweep else [detector.threshold, detector.readable]
+        thresholds = np.arange(0.2, 0.9, 0.05) if options.sweep else [detector.threshold, detector.readable]
         rows += [(detector.name, t, figures(seen, t)) for t in thresholds]
         if detector is own[0]:
             level = alarms(seen, detector.readable)
-    for peer in [] if args.own else peers:
-        name = f"{args.part}-{args.every}-{peer.name}".lower().replace(" ", "-")
-        seen = remembered(peer, pictures, args.work / "peers" / f"{name}.json")
+    for peer in peers:
+        name = f"{options.part}-{options.every}-{peer.name}".lower().replace(" ", "-")
+        seen = remembered(peer, pictures, options.work / "peers" / f"{name}.json")
         for t in (peer.threshold, equal(seen, level)):
             rows.append((peer.name, t, figures(seen, t)))
     print(table(rows))
-    if args.write:
-        replace_section(args.models / "MODEL_CARD.md", "faces", table(rows))
-        path = args.models / "faces.json"
+    if options.write:
+        replace_section(options.models / "MODEL_CARD.md", "faces", table(rows))
+        path = options.models / "faces.json"
         metrics = [{"threshold": t, **{COLUMNS[name]: round(value, 4) for name, value in row.items() if value == value}}
                    for name, t, row in rows if name == own[0].name]
         info = json.loads(path.read_text()) | {"metrics": metrics}

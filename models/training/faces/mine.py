@@ -2,17 +2,16 @@
 
     python3 -m faces.mine
 """
-from __future__ import annotations
 
-import argparse
 import json
-from pathlib import Path
 
 import numpy as np
 import torch
 from PIL import Image
 
-from .data import SHARED, WORK, without_faces
+from folders import add_outside, add_work, command
+
+from .data import without_faces
 from .network import STRIDES, FaceNet
 
 
@@ -40,18 +39,18 @@ def cells(net: FaceNet, picture: Image.Image, side: int) -> np.ndarray:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--shared", type=Path, default=SHARED)
-    parser.add_argument("--work", type=Path, default=WORK)
+    parser = command(__doc__)
+    add_outside(parser, "data")
+    add_work(parser, "faces")
     parser.add_argument("--name", default="faces")
     parser.add_argument("--threshold", type=float, default=0.15)
-    args = parser.parse_args()
+    options = parser.parse_args()
     torch.set_num_threads(1)
     net = FaceNet()
-    net.load_state_dict(torch.load(args.work / f"{args.name}.pt")["mean"])
+    net.load_state_dict(torch.load(options.work / f"{options.name}.pt")["mean"])
     net = net.eval().to(memory_format=torch.channels_last)
     alarms, pictures = [], 0
-    for n, (_, photo) in enumerate(without_faces(args.shared, training=True)):
+    for n, (_, photo) in enumerate(without_faces(options.data, training=True)):
         mine: list[np.ndarray] = []
         for turned in (False, True):
             seen = photo.transpose(Image.FLIP_LEFT_RIGHT) if turned else photo
@@ -59,7 +58,7 @@ def main() -> None:
                 found = cells(net, seen, side)
                 if turned:
                     found[:, 1] = photo.width - found[:, 1] - found[:, 3]
-                mine.extend(found[found[:, 0] > args.threshold])
+                mine.extend(found[found[:, 0] > options.threshold])
         mine.sort(key=lambda a: -a[0])
         kept: list[np.ndarray] = []
         for a in mine:
@@ -68,7 +67,7 @@ def main() -> None:
                 kept.append(a)
         alarms.extend((float(a[0]), n, *(round(float(v), 1) for v in a[1:])) for a in kept[:6])
         pictures += bool(kept) and kept[0][0] > 0.5
-    old = args.work / "alarms.json"
+    old = options.work / "alarms.json"
     known = [tuple(a) for a in json.loads(old.read_text())] if old.exists() else []
     alarms.sort(reverse=True)
     # Mistakes of earlier rounds stay: what was unlearned once should not come back.

@@ -7,7 +7,6 @@ units of the stride, from the cell's centre ((x + 0.5) * s, (y + 0.5) * s).
 The ImageNet weights come with batch norm folded in, and the network ships without it; `train` can put it back. ReLU
 rather than MobileNet's ReLU6, as clamping's backward pass took half of every step.
 """
-from __future__ import annotations
 
 import torch
 from torch import nn

@@ -2,7 +2,6 @@
 
 `find(picture)` gives rows of (score, x, y, width, height[, five points x, y]) in the picture's pixels, surest first.
 """
-from __future__ import annotations
 
 from pathlib import Path
 
@@ -44,9 +43,9 @@ def letterbox(picture: Image.Image, longest: int, multiple: int = 32) -> tuple[n
 
 
 class YuNet:
-    def __init__(self, shared: Path, longest: int):
+    def __init__(self, folder: Path, longest: int):
         self.name, self.longest, self.threshold = f"YuNet n {longest}", longest, 0.6
-        self.runtime = Runtime(shared / "peers/yunet_n_dynamic.onnx")
+        self.runtime = Runtime(folder / "yunet_n_dynamic.onnx")
 
     def find(self, picture: Image.Image, least: float = 0.05) -> np.ndarray:
         framed, across, down = letterbox(picture, self.longest)
@@ -73,9 +72,9 @@ class YuNet:
 class UltraFace:
     WIDTH, HEIGHT = 640, 480
 
-    def __init__(self, shared: Path):
+    def __init__(self, folder: Path):
         self.name, self.threshold = "UltraFace 640", 0.7
-        self.runtime = Runtime(shared / "peers/ultraface_rfb_640.onnx")
+        self.runtime = Runtime(folder / "ultraface_rfb_640.onnx")
 
     def find(self, picture: Image.Image, least: float = 0.05) -> np.ndarray:
         scale = min(self.WIDTH / picture.width, self.HEIGHT / picture.height)

@@ -5,7 +5,6 @@ one of them sees counts neither way. Animals have no faces.
 
 Every set is split by picture: three fifths train, one chooses, one is kept for the card; near duplicates stay together.
 """
-from __future__ import annotations
 
 import hashlib
 import json
@@ -16,7 +15,7 @@ from typing import Iterable
 import numpy as np
 from PIL import Image
 
-from .data import without_faces
+from .data import drawn_faces, without_faces
 from .peers import overlaps
 
 PARTS = ("train", "train", "train", "choose", "card")
@@ -111,9 +110,9 @@ def photo(source: str, path: Path, seen: dict, drawn: list[dict] | None) -> Phot
     return Photo(source, path.name, path, boxes, points, [face["kind"] for face in drawn], np.concatenate(missed))
 
 
-def photos(shared: Path, work: Path, sets: Iterable[str], part: str) -> list[Photo]:
+def photos(data: Path, work: Path, sets: Iterable[str], part: str) -> list[Photo]:
     """Those of a part, in a fixed order. Sets that were not gathered are left out."""
-    drawn = {entry["file"]: entry["faces"] for entry in json.loads((shared / "data/photos/boxes.json").read_text())}
+    drawn = drawn_faces(data)
     found = []
     for source in sets:
         folder = work / "sets" / source
@@ -152,8 +151,8 @@ def landmarked(work: Path, part: str) -> list[Photo]:
     return found
 
 
-def empty_photos(shared: Path, part: str) -> list[tuple[str, Image.Image]]:
+def empty_photos(data: Path, part: str) -> list[tuple[str, Image.Image]]:
     """Those without people: even numbers train, odd ones choose or are kept for the card."""
     if part == "train":
-        return without_faces(shared, training=True)
-    return [p for n, p in enumerate(without_faces(shared, training=False)) if (n % 2 == 0) == (part == "choose")]
+        return without_faces(data, training=True)
+    return [p for n, p in enumerate(without_faces(data, training=False)) if (n % 2 == 0) == (part == "choose")]

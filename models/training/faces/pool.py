@@ -3,7 +3,6 @@
 The trainer never waits for the producers; they wait for it where pictures would be replaced before they were drawn
 `reuse` times on average, as the two share what cores there are.
 """
-from __future__ import annotations
 
 import json
 import os

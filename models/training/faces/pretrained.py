@@ -3,7 +3,6 @@
 Of every hidden layer the channels that matter most on sample pictures are kept; the projection after it is fitted anew
 by least squares, so that it gives as nearly as can be what all channels together gave.
 """
-from __future__ import annotations
 
 from pathlib import Path
 

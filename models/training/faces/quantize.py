@@ -5,20 +5,17 @@ eight bits change.
 
     python3 -m faces.quantize
 """
-from __future__ import annotations
-
-import argparse
-from pathlib import Path
 
 import numpy as np
 from PIL import Image
 
 from attributes.quantize import name_it, speed
+from folders import add_models, add_outside, add_work, command, expect
 from quantization import quantise
 from tensors import Runtime
 
 from .cascade import Cascade, cut
-from .data import MODELS, SHARED, WORK, without_faces
+from .data import without_faces
 from .photos import photos
 
 CROPS = 200
@@ -39,23 +36,24 @@ def crops(cascade: Cascade, pictures: list[Image.Image], count: int) -> np.ndarr
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--shared", type=Path, default=SHARED)
-    parser.add_argument("--work", type=Path, default=WORK)
-    parser.add_argument("--models", type=Path, default=MODELS)
+    parser = command(__doc__)
+    add_outside(parser, "data", required=False)
+    add_work(parser, "faces")
+    add_models(parser)
     parser.add_argument("--name-only", action="store_true", help="describe the file that is there in the JSON again")
-    args = parser.parse_args()
-    source, target = args.models / "refiner.onnx", args.models / "refiner.int8.onnx"
-    if args.name_only:
-        name_it(args.models / "refiner.json", source, target)
+    options = parser.parse_args()
+    source, target = options.models / "refiner.onnx", options.models / "refiner.int8.onnx"
+    if options.name_only:
+        name_it(options.models / "refiner.json", source, target)
         return
-    cascade = Cascade(args.models)
-    people = [photo.open() for photo in photos(args.shared, args.work, ["people"], "train")[:CROPS]]
-    empty = [picture for _, picture in without_faces(args.shared, training=True)[:CROPS]]
+    data = expect(parser, options, "data")
+    cascade = Cascade(options.models)
+    people = [photo.open() for photo in photos(data, options.work, ["people"], "train")[:CROPS]]
+    empty = [picture for _, picture in without_faces(data, training=True)[:CROPS]]
     both = [picture for pair in zip(people, empty) for picture in pair]
     samples = crops(cascade, both, CROPS)
     quantise(source, target, samples, FLOATING)
-    name_it(args.models / "refiner.json", source, target)
+    name_it(options.models / "refiner.json", source, target)
     wide, narrow = (Runtime(file).run(0, {"image": samples}) for file in (source, target))
     away = {name: np.abs(wide[name] - narrow[name]) for name in wide}
     print(f"on these crops: logits {away['logit'].mean():.3f} apart (at most {away['logit'].max():.2f}), "

@@ -4,7 +4,6 @@ The second stage of a cascade, after the kind of MTCNN's (arXiv 1604.02878): Ima
 stage, on a square of CROP × CROP pixels around the proposed box. The points come from heat maps at 24 × 24, fed from strides 4, 8
 and 16; whether it is a face from the 3 × 3 map at the end.
 """
-from __future__ import annotations
 
 from pathlib import Path
 

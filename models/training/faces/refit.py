@@ -5,16 +5,17 @@ the others are whole CelebA train pictures as the detector gets them.
 
     python3 -m faces.refit --name faces --to faces-refit
 """
-from __future__ import annotations
 
-import argparse
 from pathlib import Path
 
 import numpy as np
 import torch
 from torch.nn import functional as F
 
-from .data import HEIGHT, SHARED, TRAIN_TARS, WIDTH, WORK, celeba
+from celeba import HEIGHT, WIDTH
+from folders import add_outside, add_work, command
+
+from .data import train_faces
 from .loss import Cells, assign
 from .network import FaceNet
 from .pool import Pool
@@ -92,24 +93,24 @@ def solve(f: torch.Tensor, wrong: torch.Tensor, share: torch.Tensor) -> torch.Te
 
 @torch.no_grad()
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--shared", type=Path, default=SHARED)
-    parser.add_argument("--work", type=Path, default=WORK)
+    parser = command(__doc__)
+    add_outside(parser, "data")
+    add_work(parser, "faces")
     parser.add_argument("--name", default="faces")
     parser.add_argument("--to", default="faces-refit")
     parser.add_argument("--pictures", type=int, default=3000)
     parser.add_argument("--slots", type=int, default=16000)
     parser.add_argument("--pool", type=Path, default=Path("/dev/shm/faces-pool"))
-    args = parser.parse_args()
+    options = parser.parse_args()
     torch.set_num_threads(1)
-    saved = torch.load(args.work / f"{args.name}.pt")
+    saved = torch.load(options.work / f"{options.name}.pt")
     net = FaceNet().eval().to(memory_format=torch.channels_last)
     net.load_state_dict(saved["mean"])
     rng = np.random.default_rng(6)
-    pictures, points = celeba(args.shared, TRAIN_TARS, args.work)
-    pool = Pool(args.pool, args.slots)
+    pictures, points = train_faces(options.data, options.work)
+    pool = Pool(options.pool, options.slots)
     batches = []
-    for i in range(args.pictures // 25):
+    for i in range(options.pictures // 25):
         if i % 4:
             batches.append(selfies(pictures, points, rng, 25))
         else:
@@ -125,7 +126,7 @@ def main() -> None:
             layer.weight[5:] += change[:, at : at + width, None, None]
             at += width
         layers[0].bias[5:] += change[:, -1]
-    torch.save({**saved, "mean": net.state_dict()}, args.work / f"{args.to}.pt")
+    torch.save({**saved, "mean": net.state_dict()}, options.work / f"{options.to}.pt")
 
 
 if __name__ == "__main__":

@@ -2,7 +2,6 @@
 
 `Scenes.picture()` gives what `Synthesis.picture()` does; points that nobody knows are NaN.
 """
-from __future__ import annotations
 
 import math
 

@@ -1,5 +1,4 @@
 """The weights of shipped ONNX files, to go on from: no checkpoint is kept with the project. They go by the name `shipped`."""
-from __future__ import annotations
 
 import json
 from pathlib import Path
@@ -10,7 +9,7 @@ import torch
 from onnx import numpy_helper
 from torch import Tensor
 
-from .data import MODELS
+from folders import MODELS
 
 
 def state(file: Path) -> dict[str, Tensor]:

@@ -3,7 +3,6 @@
 `Synthesis.picture()` returns SIZE × SIZE RGB and up to MAX_FACES rows of (x, y, width, height, five points x, y, kept):
 kept is 1 for a face to find, 0 for one that should count neither way (too small or mostly outside).
 """
-from __future__ import annotations
 
 import io
 import math
@@ -11,7 +10,8 @@ import math
 import numpy as np
 from PIL import Image, ImageChops, ImageDraw, ImageFilter
 
-from .data import HEIGHT, WIDTH
+from celeba import HEIGHT, WIDTH
+
 
 SIZE = 256
 MAX_FACES = 32

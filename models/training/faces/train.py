@@ -3,7 +3,6 @@
     python3 -m faces.train                                                       # from ImageNet's weights, on scenes
     python3 -m faces.train --start shipped --photos --batch-norm --minutes 50    # goes on, on real photos
 """
-from __future__ import annotations
 
 import argparse
 import math
@@ -15,9 +14,9 @@ import numpy as np
 import torch
 
 from attributes import batch_norm
+from folders import MOBILENET, add_outside, add_work, command
 from trials import add_device, device_of, go_on_with, written
 
-from .data import SHARED, WORK
 from .loss import Cells, loss
 from .material import Material
 from .network import Conv, FaceNet
@@ -50,10 +49,10 @@ def batches(pool: Pool, rng: np.random.Generator, size: int):
         yield x.contiguous(memory_format=torch.channels_last), t
 
 
-def options() -> argparse.Namespace:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--shared", type=Path, default=SHARED)
-    parser.add_argument("--work", type=Path, default=WORK)
+def read_options() -> argparse.Namespace:
+    parser = command(__doc__)
+    add_outside(parser, "data", "weights")
+    add_work(parser, "faces")
     parser.add_argument("--name", default="faces", help="of the checkpoint")
     parser.add_argument("--start", help="checkpoint whose averaged weights to start from, or `shipped`")
     parser.add_argument("--photos", action="store_true", help="real photos, too (`gather` them first)")
@@ -71,65 +70,65 @@ def options() -> argparse.Namespace:
     parser.add_argument("--seed", type=int, default=6)
     add_device(parser)
     parser.add_argument("--pool", type=Path, default=Path("/dev/shm/faces-pool"))
-    args = parser.parse_args()
-    args.rate = args.rate or (0.01 if args.batch_norm else 1.5e-3)
-    return args
+    options = parser.parse_args()
+    options.rate = options.rate or (0.01 if options.batch_norm else 1.5e-3)
+    return options
 
 
-def groups(net: FaceNet, args: argparse.Namespace) -> list[dict]:
+def groups(net: FaceNet, options: argparse.Namespace) -> list[dict]:
     """Parameters with the rate and decay that each may have."""
     own_size = {id(part.weight) for part in net.modules() if isinstance(part, Conv) and part.batch_norm is not None}
-    if args.freeze:
+    if options.freeze:
         for part in net.stem():
             part.requires_grad_(False)
     parts = []
     for parameter in net.parameters():
-        rate = args.head_rate if args.batch_norm else args.rate
+        rate = options.head_rate if options.batch_norm else options.rate
         if id(parameter) in own_size:
-            rate = args.rate * float(parameter.detach().square().mean().sqrt())
+            rate = options.rate * float(parameter.detach().square().mean().sqrt())
         if parameter.requires_grad:
             parts.append({"params": [parameter], "peak": rate, "weight_decay": 0.02 if parameter.ndim > 1 else 0.0})
     return parts
 
 
-def makers(args: argparse.Namespace, material: Material):
+def makers(options: argparse.Namespace, material: Material):
     """For each process that makes pictures, its synthesis and what to call (None: the synthesis' own pictures)."""
-    people = photos(args.shared, args.work, PEOPLE, "train") + landmarked(args.work, "train") if args.photos else []
-    animals = photos(args.shared, args.work, ANIMALS, "train") if args.photos else []
-    for number in range(args.producers):
-        made = material.synthesis(1000 * args.seed + number)
+    people = photos(options.data, options.work, PEOPLE, "train") + landmarked(options.work, "train") if options.photos else []
+    animals = photos(options.data, options.work, ANIMALS, "train") if options.photos else []
+    for number in range(options.producers):
+        made = material.synthesis(1000 * options.seed + number)
         scenes = Scenes(made, people, animals)
-        yield made, (lambda scenes=scenes: [scenes.picture()]) if args.photos else None
+        yield made, (lambda scenes=scenes: [scenes.picture()]) if options.photos else None
 
 
 def main() -> None:
-    args = options()
-    torch.manual_seed(args.seed)
+    options = read_options()
+    torch.manual_seed(options.seed)
     torch.set_num_threads(1)
-    device = device_of(args)
+    device = device_of(options)
 
-    pool = Pool(args.pool, args.slots)
-    for i, (made, make) in enumerate(makers(args, Material(args.shared, args.work))):
+    pool = Pool(options.pool, options.slots)
+    for i, (made, make) in enumerate(makers(options, Material(options.data, options.work))):
         multiprocessing.Process(target=produce, daemon=True, args=(
-            pool, made, i, args.producers, args.work / "alarms.json", make)).start()
+            pool, made, i, options.producers, options.work / "alarms.json", make)).start()
 
-    feed = batches(pool, np.random.default_rng(args.seed), args.batch)
+    feed = batches(pool, np.random.default_rng(options.seed), options.batch)
     net = FaceNet()
-    checkpoint = args.work / f"{args.name}.pt"
+    checkpoint = options.work / f"{options.name}.pt"
     saved = torch.load(checkpoint, map_location="cpu") if checkpoint.exists() else None
     if saved:
-        go_on_with(saved.get("options"), args)
+        go_on_with(saved.get("options"), options)
     seen = 0  # pictures, those of earlier stages too
-    if saved is None and args.start:
-        earlier, seen = detector_weights(args.work, args.start)
+    if saved is None and options.start:
+        earlier, seen = detector_weights(options.work, options.start)
         net.load_state_dict(earlier, strict=False)  # layers that are new start as they are
     elif saved is None:
         sample = torch.cat([next(feed)[0] for _ in range(3)])
-        start(net, args.shared / "weights/mobilenet_v2_1.0_imagenet.npz", sample)
-    if args.batch_norm:
-        batch_norm.insert(net, torch.cat([next(feed)[0] for _ in range(256 // args.batch)]), net.normalised())
+        start(net, options.weights / MOBILENET, sample)
+    if options.batch_norm:
+        batch_norm.insert(net, torch.cat([next(feed)[0] for _ in range(256 // options.batch)]), net.normalised())
     net = net.train().to(device, memory_format=torch.channels_last)
-    optimiser = torch.optim.AdamW(groups(net, args), betas=(0.9, 0.99 if args.batch_norm else 0.999))
+    optimiser = torch.optim.AdamW(groups(net, options), betas=(0.9, 0.99 if options.batch_norm else 0.999))
     average, step, spent = {key: value.clone() for key, value in net.state_dict().items()}, 0, 0.0
     if saved:
         net.load_state_dict(saved["net"])
@@ -140,7 +139,7 @@ def main() -> None:
     log: dict[str, float] = {}
     began, over = time.time(), False
     while not over:
-        part = spent / args.minutes if args.minutes else step / args.steps
+        part = spent / options.minutes if options.minutes else step / options.steps
         factor = min(1.0, (step + 1) / 300) * (0.01 + 0.99 * 0.5 * (1 + math.cos(math.pi * min(1.0, part))))
         for group in optimiser.param_groups:
             group["lr"] = group["peak"] * factor
@@ -153,7 +152,7 @@ def main() -> None:
         norm = torch.nn.utils.clip_grad_norm_(net.parameters(), 5.0)
         optimiser.step()
         step += 1
-        seen += args.batch
+        seen += options.batch
         keep = min(0.999, step / (step + 30))
         for key, value in net.state_dict().items():
             if value.dtype.is_floating_point:
@@ -166,10 +165,10 @@ def main() -> None:
             print(step, " ".join(f"{k} {v:.4f}" for k, v in log.items()), f"factor {factor:.3f}",
                   f"{took / 100:.2f} s/step", flush=True)
             log = {}
-        over = step >= args.steps if args.minutes is None else spent >= args.minutes
+        over = step >= options.steps if options.minutes is None else spent >= options.minutes
         if step % 500 == 0 or over:
             state = {"net": net.state_dict(), "average": average, "mean": batch_norm.fold(average), "step": step,
-                     "optimiser": optimiser.state_dict(), "spent": spent, "pictures": seen, "options": written(args)}
+                     "optimiser": optimiser.state_dict(), "spent": spent, "pictures": seen, "options": written(options)}
             torch.save(state, checkpoint.with_suffix(".part"))
             checkpoint.with_suffix(".part").rename(checkpoint)
 

@@ -1,11 +1,9 @@
 """Trains the refiner on what a trained detector proposes; resumes from its checkpoint.
 
     python3 -m faces.train_refiner
-    python3 -m faces.train_refiner --start refiner.pt --points    # its points' branch alone, on what the rest sees
+    python3 -m faces.train_refiner --start refiner-mean --points    # its points' branch alone, on what the rest sees
 """
-from __future__ import annotations
 
-import argparse
 import math
 import multiprocessing
 import time
@@ -17,10 +15,10 @@ from torch import Tensor, nn
 from torch.nn import functional as F
 
 from attributes import batch_norm
+from folders import MOBILENET, add_outside, add_work, command
 from trials import add_device, device_of, go_on_with, written
 
 from .crops import CROP, ROW, Crops
-from .data import SHARED, WORK
 from .material import Material
 from .network import FaceNet
 from .photos import ANIMALS, PEOPLE, landmarked, photos
@@ -70,9 +68,9 @@ def groups(net: Refiner, rate: float, head_rate: float) -> list[dict]:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--shared", type=Path, default=SHARED)
-    parser.add_argument("--work", type=Path, default=WORK)
+    parser = command(__doc__)
+    add_outside(parser, "data", "weights")
+    add_work(parser, "faces")
     parser.add_argument("--detector", default="faces-refit", help="checkpoint of the detector that proposes, or `shipped`")
     parser.add_argument("--name", default="refiner", help="of the checkpoint")
     parser.add_argument("--start", help="checkpoint whose averaged weights to start from, or `shipped`")
@@ -87,61 +85,61 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=6)
     add_device(parser)
     parser.add_argument("--pool", type=Path, help="default: /dev/shm/crops-pool, /dev/shm/portraits-pool with --points")
-    args = parser.parse_args()
-    torch.manual_seed(args.seed)
+    options = parser.parse_args()
+    torch.manual_seed(options.seed)
     torch.set_num_threads(1)
-    device = device_of(args)
+    device = device_of(options)
 
-    material = Material(args.shared, args.work)
-    people = photos(args.shared, args.work, PEOPLE, "train") + landmarked(args.work, "train") if args.photos else []
-    animals = photos(args.shared, args.work, ANIMALS, "train") if args.photos else []
+    material = Material(options.data, options.work)
+    people = photos(options.data, options.work, PEOPLE, "train") + landmarked(options.work, "train") if options.photos else []
+    animals = photos(options.data, options.work, ANIMALS, "train") if options.photos else []
     detector = FaceNet()
-    detector.load_state_dict(detector_weights(args.work, args.detector)[0])
+    detector.load_state_dict(detector_weights(options.work, options.detector)[0])
     detector = detector.eval().to(memory_format=torch.channels_last)
-    folder = args.pool or Path("/dev/shm") / ("portraits-pool" if args.points else "crops-pool")
-    pool = Pool(folder, args.slots, CROP, (ROW,), reuse=6)  # a crop costs what three steps on it do
-    for i in range(args.producers):
-        made = material.synthesis(1000 * args.seed + i)
+    folder = options.pool or Path("/dev/shm") / ("portraits-pool" if options.points else "crops-pool")
+    pool = Pool(folder, options.slots, CROP, (ROW,), reuse=6)  # a crop costs what three steps on it do
+    for i in range(options.producers):
+        made = material.synthesis(1000 * options.seed + i)
         crops = Crops(made, material.photos, detector, people, animals)
         multiprocessing.Process(target=produce, daemon=True, args=(
-            pool, made, i, args.producers, args.work / "alarms.json",
-            crops.portraits if args.points else crops.make)).start()
+            pool, made, i, options.producers, options.work / "alarms.json",
+            crops.portraits if options.points else crops.make)).start()
 
-    rng = np.random.default_rng(args.seed)
-    net = Refiner(args.shared / "weights/mobilenet_v2_1.0_imagenet.npz")
+    rng = np.random.default_rng(options.seed)
+    net = Refiner(options.weights / MOBILENET)
     seen = 0  # crops, those of earlier stages too
-    if args.start:
-        earlier, seen = refiner_weights(args.work, args.start)
+    if options.start:
+        earlier, seen = refiner_weights(options.work, options.start)
         net.load_state_dict(earlier, strict=False)  # layers that are new start as they are
-    if args.points:
+    if options.points:
         net.requires_grad_(False).eval()
-        parts = [{"params": [p.requires_grad_()], "peak": args.head_rate} for p in net.branch()]
+        parts = [{"params": [p.requires_grad_()], "peak": options.head_rate} for p in net.branch()]
     else:
         batch_norm.insert(net, batch(pool, rng, 512)[0])
-        net.middle[: args.freeze].requires_grad_(False)
-        parts = groups(net, args.rate, args.head_rate)
+        net.middle[: options.freeze].requires_grad_(False)
+        parts = groups(net, options.rate, options.head_rate)
         net.train()
     net = net.to(device, memory_format=torch.channels_last)
     optimiser = torch.optim.AdamW(parts, betas=(0.9, 0.99), weight_decay=0.0)
     mean = {key: value.clone() for key, value in net.state_dict().items()}
-    checkpoint = args.work / f"{args.name}.pt"
+    checkpoint = options.work / f"{options.name}.pt"
     step, spent = 0, 0.0
     if checkpoint.exists():
         saved = torch.load(checkpoint, map_location="cpu")
-        go_on_with(saved.get("options"), args)
+        go_on_with(saved.get("options"), options)
         net.load_state_dict(saved["net"])
         optimiser.load_state_dict(saved["optimiser"])
         mean = {key: value.to(device) for key, value in saved["average"].items()}
         step, spent, seen = saved["step"], saved["spent"], saved["pictures"]
     log: dict[str, float] = {}
     began = time.time()
-    while spent < args.minutes:
-        part = min(1.0, spent / args.minutes)
+    while spent < options.minutes:
+        part = min(1.0, spent / options.minutes)
         factor = min(1.0, (step + 1) / 300) * (0.01 + 0.99 * 0.5 * (1 + math.cos(math.pi * part)))
         for group in optimiser.param_groups:
             group["lr"] = group["peak"] * factor
         x, rows = batch(pool, rng)
-        if args.points:
+        if options.points:
             x, rows = x[rows[:, 1] > 0], rows[rows[:, 1] > 0]
         else:
             flip(x, rows, torch.from_numpy(rng.random(BATCH) < 0.5))
@@ -166,9 +164,9 @@ def main() -> None:
             spent, began = spent + took / 60, time.time()
             print(step, " ".join(f"{k} {v:.4f}" for k, v in log.items()), f"{took / 100:.2f} s/step", flush=True)
             log = {}
-            if step % 500 == 0 or spent >= args.minutes:
+            if step % 500 == 0 or spent >= options.minutes:
                 state = {"net": net.state_dict(), "average": mean, "mean": batch_norm.fold(mean), "step": step,
-                         "optimiser": optimiser.state_dict(), "spent": spent, "pictures": seen, "options": written(args)}
+                         "optimiser": optimiser.state_dict(), "spent": spent, "pictures": seen, "options": written(options)}
                 torch.save(state, checkpoint.with_suffix(".part"))
                 checkpoint.with_suffix(".part").rename(checkpoint)
 

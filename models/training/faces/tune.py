@@ -5,16 +5,13 @@ threshold with at most so many alarms, and what is found with it.
 
     python3 -m faces.tune --models ../
 """
-from __future__ import annotations
-
-import argparse
-from pathlib import Path
 
 import numpy as np
 from PIL import Image
 
+from folders import add_models, add_outside, add_work, command
+
 from .cascade import Cascade, sigmoid
-from .data import MODELS, SHARED, WORK
 from .measure import Seen, equal, figures, material
 from .peers import suppress
 
@@ -42,14 +39,14 @@ def weighed(found: np.ndarray, detector: np.ndarray, weight: float, nms: float) 
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--shared", type=Path, default=SHARED)
-    parser.add_argument("--work", type=Path, default=WORK)
-    parser.add_argument("--models", type=Path, default=MODELS)
+    parser = command(__doc__)
+    add_outside(parser, "data")
+    add_work(parser, "faces")
+    add_models(parser)
     parser.add_argument("--longest", type=int)
-    args = parser.parse_args()
-    people, empty, animals, *_ = material(args.shared, args.work, "choose", 10)
-    cascade = Cascade(args.models, args.longest)
+    options = parser.parse_args()
+    people, empty, animals, *_ = material(options.data, options.work, "choose", 10)
+    cascade = Cascade(options.models, options.longest)
     looks = [[both(cascade, picture) for picture in pictures]
              for pictures in ([picture for _, picture in people], empty, animals)]
     for weight in WEIGHTS:

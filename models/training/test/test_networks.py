@@ -9,11 +9,11 @@ from onnx import TensorProto, helper, numpy_helper
 
 from attributes import batch_norm
 from attributes.quantize import described, difference
-from faces.data import MODELS
 from faces.export import halve
 from faces.loss import Cells, loss
 from faces.network import FaceNet
 from faces.shipped import detector_state
+from folders import MODELS
 from quantization import Graph, chosen, quantise, scale_of, tensors, widened
 from tensors import Runtime
 

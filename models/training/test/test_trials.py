@@ -59,7 +59,7 @@ def test_the_attribute_network_goes_on_where_it_was_and_refuses_another_trial(tm
     monkeypatch.setitem(train.BRANCHES, "whole", (Tiny, "none.npz"))
 
     def run(*more: str) -> str:
-        monkeypatch.setattr(sys, "argv", ["train", "--work", str(tmp_path), "whole", "--freeze", "none", *more])
+        monkeypatch.setattr(sys, "argv", ["train", "--work", str(tmp_path), "--weights", str(tmp_path), "whole", "--freeze", "none", *more])
         train.main()
         return capsys.readouterr().out
 

@@ -1,21 +1,8 @@
-"""Folders every step shares, and a one-line progress display."""
+"""A one-line progress display."""
 
-import argparse
 import sys
 import time
-from pathlib import Path
 from typing import Iterator
-
-TRAINING = Path(__file__).resolve().parents[1]
-MODELS = TRAINING.parent
-SHARED = MODELS.parent.parent / "shared"
-
-
-def add_folders(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--data", type=Path, default=SHARED / "data" / "celeba",
-                        help="tars with labels.csv, or a folder in CelebA's own layout")
-    parser.add_argument("--work", type=Path, default=TRAINING / "work" / "attributes",
-                        help="where arrays and checkpoints are kept")
 
 
 def progress(total: int, label: str) -> Iterator[None]:
