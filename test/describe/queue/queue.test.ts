@@ -180,6 +180,23 @@ describe.skipIf(NO_REDIS !== undefined)(suite, () => {
     await picture;
   });
 
+  it('are waited for by a worker whose Redis is not there yet, until it comes or the worker is told to stop', async () => {
+    const scene = await Scene.open();
+    await scene.redis.kill();
+    const stop = new AbortController();
+    const given = scene.worker({}, stop.signal);
+    const starting = scene.worker();
+    const reason = new Error('stopped');
+    const refused = expect(given).rejects.toBe(reason);
+    await expect.poll(() => scene.log.map(({ message }) => message)).toContain('Redis is away');
+    stop.abort(reason);
+    await refused;
+    await scene.redis.start();
+    await starting;
+    const gateway = await scene.gateway();
+    await gateway.describe(url('/face'));
+  });
+
   it('are finished by a worker that is told to stop, which takes no more', async () => {
     const scene = await Scene.open();
     const gateway = await scene.gateway();
