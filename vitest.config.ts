@@ -20,6 +20,7 @@ export default defineConfig({
       include: ['src/**/*.ts', 'commands/**/*.ts', 'packages/*/src/**/*.ts'],
       // What runs in processes and threads of its own, or in a browser, where coverage does not follow; tests run it.
       exclude: [
+        'src/images/resampling.as.ts',
         'src/main.ts',
         'src/cli.ts',
         'src/doctor.ts',

@@ -1,5 +1,6 @@
 import { setMaxListeners } from 'node:events';
 import PQueue from 'p-queue';
+import { tooLittleThere } from '../images/broken.ts';
 import { openAnalyser } from '../inference/analyser.ts';
 import type { Analyser } from '../inference/analysis.ts';
 import { UserError } from '../user-error.ts';
@@ -152,6 +153,8 @@ class InProcessDescriber implements Describer {
         ...(aligned !== undefined && { aligned }),
         signal,
       });
+      const refusal = analysis.faces.length === 0 ? tooLittleThere(picture, bytes) : undefined;
+      if (refusal) throw refusal;
       const analysed = performance.now();
       const pictures = await this.#illustrate(picture, analysis, wanted);
       signal.throwIfAborted();

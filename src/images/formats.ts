@@ -50,7 +50,10 @@ export function formatOfName(name: string): FormatName | undefined {
   return undefined;
 }
 
-const isFormatName = (name: string): name is FormatName => name in FORMATS;
+export function isFormatName(name: string): name is FormatName {
+  return Object.hasOwn(FORMATS, name);
+}
+
 const FORMAT_NAMES = Object.keys(FORMATS).filter(isFormatName);
 
 /** The refusal of a picture in a format that nothing here reads; `found` is its media type. */

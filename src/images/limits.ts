@@ -24,6 +24,8 @@ export const IMAGE_LIMITS = {
   animationPixels: 500_000_000,
   /** Most pages of a TIFF among which the largest is sought. */
   pages: 16,
-  /** Least share of a damaged picture that must be there for it to be described. */
+  /** Least side of what is there of a damaged picture, in its pixels: less has no room for a face. */
+  leastSide: 24,
+  /** Least share of a damaged picture that must be there for it to be said that nobody is in it. */
   leastShare: 0.5,
 } as const;

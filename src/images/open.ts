@@ -1,14 +1,15 @@
 import { UserError } from '../user-error.ts';
-import { isCutShort } from './cut-short.ts';
+import { broken } from './broken.ts';
 import { decodeFrames } from './decode-frames.ts';
 import { type FormatName, READABLE } from './formats.ts';
 import { IMAGE_LIMITS } from './limits.ts';
+import { partThere } from './part-there.ts';
 import type { Picture, Raster, View } from './picture.ts';
 import { fromPixels, type Size, toRaster } from './raster.ts';
 import type { Rectangle } from './rectangle.ts';
-import { cutShort, damaged, tooManyBytes, tooManyPixels, tooSlow } from './refusals.ts';
+import { tooManyBytes, tooManyPixels, tooSlow } from './refusals.ts';
 import { sniff } from './sniff.ts';
-import { mend, shareThere } from './sources/mend.ts';
+import { mend } from './sources/mend.ts';
 import { openSource } from './sources/open-source.ts';
 import type { Source } from './sources/source.ts';
 
@@ -19,8 +20,8 @@ export interface OpenOptions {
 
 /**
  * Opens a picture of any size and colour space as upright 8-bit sRGB: EXIF orientation applied, alpha laid over white,
- * some frames of an animation. The format is told by the content alone, and nothing touches the disk. A damaged file
- * whose picture is mostly there is opened all the same.
+ * some frames of an animation. The format is told by the content alone, and nothing touches the disk. A damaged file is
+ * opened as far as it can be read, where that has room for a face.
  *
  * @throws {UserError} `image/empty`, `image/too-large` (bytes or pixels), `image/not-an-image`, `image/unsupported`,
  *   `image/video`, `image/truncated`, `image/damaged` or `image/too-slow`.
@@ -45,16 +46,24 @@ export async function openPicture(bytes: Uint8Array, { ffmpeg }: OpenOptions = {
 async function openDamaged(bytes: Uint8Array, format: FormatName): Promise<Picture | undefined> {
   try {
     const mended = await mend(bytes, format);
-    if (!mended || (mended.share ?? 1) < IMAGE_LIMITS.leastShare) return undefined;
-    const source = await openSource(mended.bytes, format, 'lenient', undefined);
-    const picture = await decode(source, mended.bytes, format, true);
-    const share = mended.share ?? shareThere(picture.raster);
-    return share < IMAGE_LIMITS.leastShare ? undefined : picture;
+    if (!mended) return undefined;
+    const picture = await decode(await openSource(mended, format, 'lenient', undefined), mended, format, true);
+    // Of an animation, whole frames are left out.
+    return picture.animation ? picture : withPartThere(picture);
   } catch (error) {
     // The first try has said what is wrong with the file.
     if (toRefusal(error, format, bytes) instanceof UserError) return undefined;
     throw error;
   }
+}
+
+function withPartThere(picture: Picture): Picture | undefined {
+  const { raster, width, height } = picture;
+  const part = partThere(raster);
+  if (part.width === raster.width && part.height === raster.height) return picture;
+  const [across, down] = [width / raster.width, height / raster.height];
+  const there = { x: part.x * across, y: part.y * down, width: part.width * across, height: part.height * down };
+  return Math.min(there.width, there.height) < IMAGE_LIMITS.leastSide ? undefined : { ...picture, there };
 }
 
 async function decode(source: Source, bytes: Uint8Array, format: FormatName, isDamaged: boolean): Promise<Picture> {
@@ -112,5 +121,5 @@ function toRefusal(error: unknown, format: FormatName, bytes: Uint8Array): unkno
   const options = { cause: error };
   if (/timeout/i.test(error.message)) return tooSlow(format, options);
   if (/pixel limit/i.test(error.message)) return tooManyPixels(format, IMAGE_LIMITS.pixels, options);
-  return isCutShort(bytes, format) ? cutShort(format, options) : damaged(format, options);
+  return broken(bytes, format, options);
 }

@@ -41,6 +41,8 @@ export interface Picture extends Pixels {
   readonly format: string;
   /** Whether the file is damaged: the picture is what could be read of it. */
   readonly damaged: boolean;
+  /** The part of it that could be read, in pixels of the upright picture, where the rest of a damaged file is missing. */
+  readonly there?: Rectangle;
   /** There where the file has several frames. */
   readonly animation?: Animation;
   /**

@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
+import type { Affine } from '../images/affine.ts';
 import type { Picture } from '../images/picture.ts';
-import type { Affine } from '../images/warp.ts';
 import { PACKAGE_ROOT } from '../package-root.ts';
 import { BusyError } from '../user-error.ts';
 import type {
@@ -26,6 +26,7 @@ import { FaceFinder } from './faces/finder.ts';
 import { FaceRefiner } from './faces/refiner.ts';
 import { readRefinerModelInfo } from './faces/refiner-model.ts';
 import { turnFor } from './faces/tilt.ts';
+import { isWhole } from './faces/whole.ts';
 import { findInFrames } from './frames.ts';
 import { loadPrecise } from './precision.ts';
 import type { BatchLimits } from './sessions/batcher.ts';
@@ -229,7 +230,11 @@ class Pipeline implements Analyser {
       ? { still: picture, found: [this.#wholePicture(picture)] }
       : await findInFrames(finder, picture, signal);
     const detected = performance.now();
-    const reasons = new Map(found.map((face) => [face, aligned ? undefined : finder.unreadable(face)]));
+    const reasonOf = (face: DetectedFace) => {
+      if (aligned) return undefined;
+      return isWhole(face, still) ? finder.unreadable(face) : 'unclear';
+    };
+    const reasons = new Map(found.map((face) => [face, reasonOf(face)]));
     const readable = found.filter((face) => reasons.get(face) === undefined).slice(0, maxFaces);
     const placed = readable.map((face) => ({
       face,

@@ -105,6 +105,7 @@ describe('a watched picture of which nothing can be said', () => {
       [await sharp(face).rotate(90).png().toBuffer(), /lies on its side: I turned it/],
       [await sharp(face).rotate(180).png().toBuffer(), /stands on its head: I turned it/],
       [jpeg.subarray(0, Math.floor(0.95 * jpeg.length)), /The file is damaged: this is what can be read of it/],
+      [await upperPartOf(face), /The file is damaged: this is what can be read of it/],
     ] as const) {
       const post = await world.ana.post(world.channel, { files: [picture('me.png', { data })] });
       const reply = await world.replyTo(post);
@@ -145,6 +146,16 @@ function reactionsTo({ discord }: World, post: APIMessage): (string | null)[] {
 /** Its first nine tenths. */
 function mostOf(jpeg: Buffer): Buffer {
   return jpeg.subarray(0, Math.floor(0.9 * jpeg.length));
+}
+
+/** A tall JPEG with a face at its top that was cut short below the face, before its middle. */
+async function upperPartOf(face: Buffer): Promise<Buffer> {
+  const sky = await clouds(356, 1000);
+  const jpeg = await sharp(sky)
+    .composite([{ input: face, left: 0, top: 0 }])
+    .jpeg({ quality: 92 })
+    .toBuffer();
+  return jpeg.subarray(0, Math.floor(0.48 * jpeg.length));
 }
 
 /** A PNG whose packed pixels are nonsense nearly from their start. */

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import type { Affine } from '../../src/images/affine.ts';
 import type { Raster } from '../../src/images/picture.ts';
-import { type Affine, compose, cutOut, mapPoint, warp } from '../../src/images/warp.ts';
+import { compose, cutOut, mapPoint, warp } from '../../src/images/warp.ts';
 
 /** Three channels of `value(x, y)`, `value + 1` and `value + 2`. */
 function raster(width: number, height: number, value: (x: number, y: number) => number): Raster {

@@ -131,11 +131,12 @@ export class DecoderPool {
         return { ...facts, raster: { ...raster, data: body } };
       });
     const views = new Map<string, Promise<View>>();
-    const { animation, ...still } = facts;
+    const { animation, there, ...still } = facts;
     const size = raster.width * raster.height * 3;
     const rasterOf = (i: number) => ({ ...raster, data: body.subarray(i * size, (i + 1) * size) });
     return {
       ...still,
+      ...(there && { there }),
       raster: rasterOf(0),
       ...(animation && {
         animation: {

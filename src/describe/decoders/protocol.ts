@@ -16,7 +16,8 @@ export type DecoderRequest =
   | { readonly kind: 'release' };
 
 /** `frames`: the indices of an animation's frames, whose rasters come one after the other. */
-export type PictureFacts = Omit<Picture, 'raster' | 'region' | 'animation'> & {
+export type PictureFacts = Omit<Picture, 'raster' | 'region' | 'animation' | 'there'> & {
+  readonly there?: Rectangle | undefined;
   readonly animation?: { readonly count: number; readonly frames: readonly number[] } | undefined;
 };
 export type ViewFacts = Omit<View, 'raster'>;
@@ -31,6 +32,7 @@ const pictureFacts = z.object({
   height: side,
   format: z.string(),
   damaged: z.boolean(),
+  there: z.object({ x: z.number(), y: z.number(), width: z.number(), height: z.number() }).optional(),
   animation: z.object({ count: index, frames: z.array(index).min(1).max(IMAGE_LIMITS.frames) }).optional(),
 }) satisfies z.ZodType<PictureFacts>;
 

@@ -1,37 +1,17 @@
 import { createInflate, deflateSync } from 'node:zlib';
+import sharp from 'sharp';
 import type { FormatName } from '../formats.ts';
 import { IMAGE_LIMITS } from '../limits.ts';
-import type { Raster } from '../picture.ts';
 import { chunksOf, pngOf } from './png-chunks.ts';
-
-/** A damaged file as far as it can be read. */
-export interface Mended {
-  readonly bytes: Uint8Array;
-  /** How much of the picture is there, 0..1, where the file tells; else what was decoded has to. */
-  readonly share?: number;
-}
 
 /**
  * What a second, lenient try is worth: JPEG and GIF as they are, since their decoders stop where the data do and leave
  * the rest empty; PNG built anew from what can be unpacked, since its decoder leaves what was in memory before. Of other
  * formats nothing comes of it.
  */
-export async function mend(bytes: Uint8Array, format: FormatName): Promise<Mended | undefined> {
-  if (format === 'jpeg' || format === 'gif') return { bytes };
+export async function mend(bytes: Uint8Array, format: FormatName): Promise<Uint8Array | undefined> {
+  if (format === 'jpeg' || format === 'gif') return bytes;
   return format === 'png' ? mendPng(bytes) : undefined;
-}
-
-/** The share of a raster's rows above those at its end that show nothing: all of one colour, as decoders leave them. */
-export function shareThere({ data, width, height }: Raster): number {
-  const row = 3 * width;
-  let rows = height;
-  const isEmpty = (start: number) => {
-    for (let at = start + 3; at < start + row; at++) if (data[at] !== data[at - 3]) return false;
-    const [red = 0, green = 0, blue = 0] = data.subarray(start);
-    return (red === 128 && green === 128 && blue === 128) || (red === 255 && green === 255 && blue === 255);
-  };
-  while (rows > 0 && isEmpty((rows - 1) * row)) rows -= 1;
-  return rows / height;
 }
 
 const CHANNELS: ReadonlyMap<number, number> = new Map([
@@ -45,14 +25,16 @@ const CHANNELS: ReadonlyMap<number, number> = new Map([
 /** Most bytes of a PNG's rows that are unpacked to build it anew. */
 const MOST_UNPACKED = 4 * IMAGE_LIMITS.wholePixels;
 
-async function mendPng(bytes: Uint8Array): Promise<Mended | undefined> {
+async function mendPng(bytes: Uint8Array): Promise<Uint8Array | undefined> {
   const chunks = chunksOf(bytes);
   const header = chunks[0]?.data;
   if (chunks[0]?.type !== 'IHDR' || header?.byteLength !== 13) return undefined;
   const view = new DataView(header.buffer, header.byteOffset, 13);
-  const depth = view.getUint8(8);
+  const [width, height, depth] = [view.getUint32(0), view.getUint32(4), view.getUint8(8)];
+  const isInterlaced = view.getUint8(12) === 1;
   const bits = depth * (CHANNELS.get(view.getUint8(9)) ?? 0);
-  const length = rowBytes(view.getUint32(0), view.getUint32(4), bits, view.getUint8(12) === 1);
+  const passes = (isInterlaced ? PASSES : WHOLE).map((pass) => passBytes(width, height, bits, pass));
+  const length = passes.reduce((total, pass) => total + pass, 0);
   if (bits === 0 || length === 0 || length > MOST_UNPACKED) return undefined;
   const packed = chunks.filter(({ type }) => type === 'IDAT').map(({ data }) => data);
   const rows = new Uint8Array(length);
@@ -63,11 +45,50 @@ async function mendPng(bytes: Uint8Array): Promise<Mended | undefined> {
     { type: 'IDAT', data: deflateSync(rows, { level: 1 }) },
     { type: 'IEND', data: new Uint8Array() },
   ]);
-  return { bytes: png, share: unpacked / length };
+  return isInterlaced && unpacked < length ? withoutGaps(png, wholePasses(passes, unpacked)) : png;
 }
 
-/** Chunks without which a PNG's pixels cannot be understood. */
-const KEPT: ReadonlySet<string> = new Set(['IHDR', 'PLTE', 'tRNS']);
+/** How many of an interlaced picture's passes are whole. */
+function wholePasses(passes: readonly number[], unpacked: number): number {
+  let left = unpacked;
+  return passes.filter((pass) => {
+    left -= pass;
+    return left >= 0;
+  }).length;
+}
+
+/** Which pixels the first passes give, every so many across and down; the first two give too few to tell a face. */
+const GRIDS: ReadonlyMap<number, readonly [across: number, down: number]> = new Map([
+  [3, [4, 4]],
+  [4, [2, 4]],
+  [5, [2, 2]],
+  [6, [1, 2]],
+]);
+
+/** The picture that its first passes give: each pixel that is missing looks like the last one before it. */
+async function withoutGaps(png: Uint8Array, passes: number): Promise<Uint8Array | undefined> {
+  const grid = GRIDS.get(passes);
+  if (!grid) return undefined;
+  const [across, down] = grid;
+  const { data, info } = await sharp(png, { failOn: 'none', limitInputPixels: IMAGE_LIMITS.wholePixels })
+    .timeout({ seconds: IMAGE_LIMITS.seconds })
+    .toColourspace('srgb')
+    .raw({ depth: 'uchar' })
+    .toBuffer({ resolveWithObject: true });
+  const { width, height, channels } = info;
+  for (let y = 0; y < height; y++) {
+    for (let x = 0; x < width; x++) {
+      const from = ((y - (y % down)) * width + x - (x % across)) * channels;
+      data.copyWithin((y * width + x) * channels, from, from + channels);
+    }
+  }
+  const filled = await sharp(data, { raw: { width, height, channels } }).png({ compressionLevel: 1 }).toBuffer();
+  const [header, ...rest] = chunksOf(filled);
+  return pngOf([...(header ? [header] : []), ...chunksOf(png).filter(({ type }) => type === 'eXIf'), ...rest]);
+}
+
+/** Chunks without which a PNG's pixels cannot be understood, or which way up they are. */
+const KEPT: ReadonlySet<string> = new Set(['IHDR', 'PLTE', 'tRNS', 'eXIf']);
 
 /** Adam7: column and row of the first pixel of each pass, and the steps from there. */
 const PASSES = [
@@ -80,13 +101,15 @@ const PASSES = [
   [0, 1, 1, 2],
 ] as const;
 
-/** Bytes of all rows, each with its filter. */
-function rowBytes(width: number, height: number, bits: number, isInterlaced: boolean): number {
-  const rows = (columns: number, lines: number) => (columns > 0 ? lines * (1 + Math.ceil((columns * bits) / 8)) : 0);
-  if (!isInterlaced) return rows(width, height);
-  return PASSES.reduce((total, [x, y, across, down]) => {
-    return total + rows(Math.ceil((width - x) / across), Math.max(0, Math.ceil((height - y) / down)));
-  }, 0);
+/** All pixels in one pass. */
+const WHOLE = [[0, 0, 1, 1]] as const;
+
+type Pass = (typeof PASSES | typeof WHOLE)[number];
+
+/** Bytes of a pass's rows, each with its filter. */
+function passBytes(width: number, height: number, bits: number, [x, y, across, down]: Pass): number {
+  const [columns, rows] = [Math.ceil((width - x) / across), Math.ceil((height - y) / down)];
+  return columns > 0 && rows > 0 ? rows * (1 + Math.ceil((columns * bits) / 8)) : 0;
 }
 
 /** Unpacks until `rows` is full or the data are spoilt; gives the number of bytes unpacked. */

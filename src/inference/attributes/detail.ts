@@ -1,6 +1,7 @@
+import type { Affine } from '../../images/affine.ts';
 import type { Picture, View } from '../../images/picture.ts';
 import type { Rectangle } from '../../images/rectangle.ts';
-import { type Affine, compose, mapPoint } from '../../images/warp.ts';
+import { compose, mapPoint } from '../../images/warp.ts';
 import { inputToFrame } from './face-frame.ts';
 import type { AttributeModelInfo } from './model.ts';
 

@@ -1,5 +1,6 @@
+import type { Affine } from '../../images/affine.ts';
 import type { Pixels, View } from '../../images/picture.ts';
-import { type Affine, compose, mapPoint } from '../../images/warp.ts';
+import { compose, mapPoint } from '../../images/warp.ts';
 import type { Landmarks } from '../analysis.ts';
 import type { AttributeModelInfo, FaceFrame } from './model.ts';
 

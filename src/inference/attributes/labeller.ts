@@ -1,5 +1,6 @@
+import type { Affine } from '../../images/affine.ts';
 import type { Pixels, Raster, View } from '../../images/picture.ts';
-import { type Affine, cutOut } from '../../images/warp.ts';
+import { cutOut } from '../../images/warp.ts';
 import type { AttributeScores, Occlusion, Score } from '../analysis.ts';
 import { Network } from '../network.ts';
 import type { Crop } from '../sessions/session-protocol.ts';

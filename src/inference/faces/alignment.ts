@@ -1,4 +1,4 @@
-import type { Affine } from '../../images/warp.ts';
+import type { Affine } from '../../images/affine.ts';
 import type { Landmarks, Point } from '../analysis.ts';
 import type { FaceFrame } from '../attributes/model.ts';
 

@@ -1,6 +1,7 @@
 import sharp, { type Sharp } from 'sharp';
+import type { Affine } from '../../images/affine.ts';
 import type { Pixels, Raster } from '../../images/picture.ts';
-import { type Affine, mapPoint, warp } from '../../images/warp.ts';
+import { mapPoint, warp } from '../../images/warp.ts';
 import type { Box, DetectedFace, Point } from '../analysis.ts';
 import type { Turn } from './tilt.ts';
 

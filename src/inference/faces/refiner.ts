@@ -1,5 +1,6 @@
+import type { Affine } from '../../images/affine.ts';
 import type { Pixels, Raster } from '../../images/picture.ts';
-import { type Affine, compose, cutOut } from '../../images/warp.ts';
+import { compose, cutOut } from '../../images/warp.ts';
 import type { Box, DetectedFace, Landmarks, Point } from '../analysis.ts';
 import { Network } from '../network.ts';
 import type { BatchLimits } from '../sessions/batcher.ts';

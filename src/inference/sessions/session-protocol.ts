@@ -1,5 +1,5 @@
+import type { Affine } from '../../images/affine.ts';
 import type { Raster } from '../../images/picture.ts';
-import type { Affine } from '../../images/warp.ts';
 import type { Device } from '../analysis.ts';
 
 /** A dense array; `dims` are its sizes, the outermost first. */

@@ -1,7 +1,7 @@
 import { inflateSync } from 'node:zlib';
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
-import { mend, shareThere } from '../../../src/images/sources/mend.ts';
+import { mend } from '../../../src/images/sources/mend.ts';
 import { type Chunk, chunksOf, pngOf } from '../../../src/images/sources/png-chunks.ts';
 import { noise, redAndBlue } from '../pictures.ts';
 
@@ -18,7 +18,7 @@ async function withHeader(change: (header: Buffer) => unknown): Promise<Buffer> 
 describe('a damaged JPEG or GIF', () => {
   it.each(['jpeg', 'gif'] as const)('is given to its decoder as it is: %s', async (format) => {
     const bytes = Uint8Array.of(1, 2);
-    expect(await mend(bytes, format)).toEqual({ bytes });
+    expect(await mend(bytes, format)).toBe(bytes);
   });
 });
 
@@ -36,35 +36,70 @@ describe('a PNG', () => {
   ])('%s is built anew with all its pixels, interlaced or not', async (_, make) => {
     for (const progressive of [false, true]) {
       const png = await make().png({ progressive }).toBuffer();
-      const mended = await mend(png, 'png');
-      expect(mended?.share).toBe(1);
+      const mended = (await mend(png, 'png')) ?? expect.fail();
       const pixels = (bytes: Uint8Array) => sharp(bytes, { failOn: 'warning' }).raw().toBuffer();
-      expect((await pixels(mended?.bytes ?? png)).equals(await pixels(png))).toBe(true);
+      expect((await pixels(mended)).equals(await pixels(png))).toBe(true);
     }
   });
 
   it.each([1, 2, 3, 5, 9])('of %i × 3 pixels has as many bytes in its passes as its rows have', async (width) => {
     const png = await noise(width, 3).png({ progressive: true }).toBuffer();
-    expect((await mend(png, 'png'))?.share).toBe(1);
     const packed = Buffer.concat(chunksOf(png).flatMap(({ type, data }) => (type === 'IDAT' ? [data] : [])));
-    const own = chunksOf((await mend(png, 'png'))?.bytes ?? png).find(({ type }) => type === 'IDAT');
+    const own = chunksOf((await mend(png, 'png')) ?? expect.fail()).find(({ type }) => type === 'IDAT');
     expect(inflateSync(own?.data ?? Buffer.alloc(0)).equals(inflateSync(packed))).toBe(true);
   });
 
-  it('of few colours keeps its palette and what is clear of it, and nothing that is not needed', async () => {
+  it('of few colours keeps its palette, what is clear of it and which way up it is, and nothing that is not needed', async () => {
     const png = await redAndBlue().ensureAlpha(0.5).png({ palette: true }).withMetadata({ density: 300 }).toBuffer();
-    const mended = await mend(png, 'png');
-    expect(chunksOf(mended?.bytes ?? png).map(({ type }) => type)).toEqual(['IHDR', 'PLTE', 'tRNS', 'IDAT', 'IEND']);
-    expect(mended?.share).toBe(1);
+    const mended = (await mend(png, 'png')) ?? expect.fail();
+    expect(chunksOf(mended).map(({ type }) => type)).toEqual(['IHDR', 'PLTE', 'tRNS', 'eXIf', 'IDAT', 'IEND']);
   });
 
-  it('that was cut short has the share of its rows that is there, and nothing behind', async () => {
+  it('keeps which way up it is', async () => {
+    for (const progressive of [false, true]) {
+      const png = await noise(30, 20)
+        .png({ progressive, compressionLevel: 0 })
+        .withMetadata({ orientation: 6 })
+        .toBuffer();
+      const mended = (await mend(png.subarray(0, png.length * 0.8), 'png')) ?? expect.fail();
+      expect((await sharp(mended).metadata()).orientation, `interlaced: ${progressive}`).toBe(6);
+    }
+  });
+
+  it('that was cut short has the rows that are there, and nothing behind', async () => {
     const png = await noise(30, 20).png({ compressionLevel: 0 }).toBuffer();
-    const mended = await mend(png.subarray(0, png.length / 2), 'png');
-    expect(mended?.share).toBeGreaterThan(0.4);
-    expect(mended?.share).toBeLessThan(0.55);
-    const rows = await sharp(mended?.bytes).raw().toBuffer();
-    expect(rows.subarray(-30 * 3 * 5).every((value) => value === 0)).toBe(true);
+    const rows = await sharp(await mend(png.subarray(0, png.length / 2), 'png'))
+      .raw()
+      .toBuffer();
+    const whole = await sharp(png).raw().toBuffer();
+    expect(rows.subarray(0, 30 * 3 * 8).equals(whole.subarray(0, 30 * 3 * 8))).toBe(true);
+    expect(rows.subarray(-30 * 3 * 9).every((value) => value === 0)).toBe(true);
+  });
+
+  it.each([
+    [0.9, 1, 2],
+    [0.4, 2, 2],
+    [0.2, 2, 4],
+    [0.1, 4, 4],
+  ])('that is interlaced, of which %d is there, is coarser, without gaps', async (share, across, down) => {
+    const png = await noise(64, 64).png({ progressive: true, compressionLevel: 0 }).toBuffer();
+    const rows = await sharp(await mend(png.subarray(0, Math.floor(png.length * share)), 'png'))
+      .raw()
+      .toBuffer();
+    const whole = await sharp(png).raw().toBuffer();
+    const expected = Buffer.alloc(whole.length);
+    for (let y = 0; y < 64; y++) {
+      for (let x = 0; x < 64; x++) {
+        const from = 3 * ((y - (y % down)) * 64 + x - (x % across));
+        whole.copy(expected, 3 * (y * 64 + x), from, from + 3);
+      }
+    }
+    expect(rows.equals(expected)).toBe(true);
+  });
+
+  it('that is interlaced, of which there are but a few pixels, is not built anew', async () => {
+    const png = await noise(64, 64).png({ progressive: true, compressionLevel: 0 }).toBuffer();
+    expect(await mend(png.subarray(0, png.length / 20), 'png')).toBeUndefined();
   });
 
   it.each([
@@ -84,40 +119,5 @@ describe('a PNG', () => {
     expect(await mend(pngOf([{ type: 'IHDR', data: first.data.subarray(0, 12) }, ...rest]), 'png')).toBeUndefined();
     expect(await mend(pngOf([{ type: 'PLTE', data: first.data }, ...rest]), 'png')).toBeUndefined();
     expect(await mend(new Uint8Array(), 'png')).toBeUndefined();
-  });
-});
-
-describe('the share of a picture that is there', () => {
-  /** Rows of two pixels, from the values of their channels. */
-  const share = (...rows: readonly (readonly number[])[]) =>
-    shareThere({ data: Uint8Array.from(rows.flat()), width: 2, height: rows.length });
-  const GREY = [128, 128, 128, 128, 128, 128];
-  const WHITE = [255, 255, 255, 255, 255, 255];
-  const SEEN = [1, 2, 3, 1, 2, 3];
-
-  it('ends above the rows that decoders leave grey or white', () => {
-    expect(share(SEEN, GREY, GREY, GREY)).toBe(0.25);
-    expect(share(SEEN, SEEN, WHITE, WHITE)).toBe(0.5);
-    expect(share(GREY, SEEN, GREY, SEEN)).toBe(1);
-  });
-
-  it('is nothing where all of it shows nothing', () => {
-    expect(share(GREY, GREY)).toBe(0);
-    expect(share(WHITE)).toBe(0);
-  });
-
-  it.each([
-    [128, 128, 127, 128, 128, 127],
-    [128, 127, 128, 128, 127, 128],
-    [127, 128, 128, 127, 128, 128],
-    [255, 255, 254, 255, 255, 254],
-    [255, 254, 255, 255, 254, 255],
-    [254, 255, 255, 254, 255, 255],
-    [128, 128, 128, 128, 128, 129],
-    [128, 128, 128, 129, 128, 128],
-    [255, 255, 255, 255, 254, 255],
-    [0, 0, 0, 0, 0, 0],
-  ])('reaches to a row of %i %i %i %i %i %i', (...row) => {
-    expect(share(GREY, row)).toBe(1);
   });
 });

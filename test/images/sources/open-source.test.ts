@@ -193,9 +193,24 @@ describe('a damaged file', () => {
     expect(raster.data.subarray(170 * 300 * 3).every((value) => value === 0)).toBe(true);
   });
 
-  it.each(['jpeg', 'png', 'gif'] as const)('of which most is missing is called cut short: %s', async (format) => {
+  it.each(['jpeg', 'png', 'gif'] as const)('of which most is missing says what part is there: %s', async (format) => {
     const bytes = await noise(300, 200).toFormat(format).toBuffer();
-    expect(await failure(bytes.subarray(0, Math.floor(bytes.length * 0.3)))).toMatchObject({ code: 'image/truncated' });
+    const picture = await openPicture(bytes.subarray(0, Math.floor(bytes.length * 0.3)));
+    expect(picture).toMatchObject({ width: 300, height: 200, damaged: true, there: { x: 0, y: 0, width: 300 } });
+    expect(Math.abs((picture.there?.height ?? 0) - 60)).toBeLessThan(20);
+    expect((await openPicture(bytes)).there).toBeUndefined();
+  });
+
+  it('says what part is there in pixels of the upright picture, however it is stored and reduced', async () => {
+    const made = noise(3000, 2000).withMetadata({ orientation: 6 });
+    const bytes = await made.jpeg({ quality: 30 }).toBuffer();
+    const { there, width, height, raster } = await openPicture(bytes.subarray(0, Math.floor(bytes.length * 0.4)));
+    expect([width, height]).toEqual([2000, 3000]);
+    expect(raster.width).toBeLessThan(2000);
+    // The first rows that are stored are the rightmost columns.
+    expect(there).toMatchObject({ y: 0, height: 3000 });
+    expect(Math.abs((there?.width ?? 0) - 800)).toBeLessThan(60);
+    expect((there?.x ?? 0) + (there?.width ?? 0)).toBeCloseTo(2000, 3);
   });
 
   it('whose beginning is spoilt, but not its end, is called damaged, not cut short', async () => {

@@ -1,9 +1,10 @@
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { beforeAll, describe, expect, it } from 'vitest';
+import type { Affine } from '../../../src/images/affine.ts';
 import { openPicture } from '../../../src/images/open.ts';
 import type { Picture, View } from '../../../src/images/picture.ts';
-import { type Affine, warp } from '../../../src/images/warp.ts';
+import { warp } from '../../../src/images/warp.ts';
 import { withViews } from '../../../src/inference/attributes/detail.ts';
 import { inputToRaster } from '../../../src/inference/attributes/face-frame.ts';
 import { type AttributeModelInfo, readAttributeModel } from '../../../src/inference/attributes/model.ts';
