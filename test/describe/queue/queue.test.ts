@@ -143,6 +143,25 @@ describe.skipIf(NO_REDIS !== undefined)(suite, () => {
     );
   });
 
+  it('wait while Redis has no room for them, which the operator is told, and are described once it has', async () => {
+    const scene = await Scene.open();
+    const gateway = await scene.gateway();
+    await scene.worker();
+    await gateway.describe(url('/face'));
+    const redis = new Redis(scene.redis.url);
+    await redis.config('SET', 'maxmemory', '1');
+    const picture = gateway.describe(url('/face2'));
+    const said = () => scene.log.filter(({ message }) => message.startsWith('Redis takes'));
+    await expect.poll(said).toMatchObject([{ level: 'error', fields: { error: expect.stringMatching(/^OOM/) } }]);
+    await redis.config('SET', 'maxmemory', '0');
+    redis.disconnect();
+    await picture;
+    expect(said().map(({ level, message }) => [level, message])).toEqual([
+      ['error', 'Redis takes no pictures'],
+      ['info', 'Redis takes pictures again'],
+    ]);
+  });
+
   it('are told to come back, once, where no worker takes them in time, and are not begun later', async () => {
     const scene = await Scene.open();
     const gateway = await scene.gateway({ maxWaitMs: 300, pictureMs: 100 });
