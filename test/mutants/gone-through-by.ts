@@ -61,13 +61,11 @@ export const GONE_THROUGH_BY: Readonly<Record<string, readonly string[]>> = {
   'src/images/sources/heic.ts': ['test/images/sources/open-source.test.ts'],
   'src/images/sources/libvips.ts': ['test/images/sources/open-source.test.ts'],
   'src/images/sources/tiff.ts': ['test/images/sources/open-source.test.ts'],
-  'src/inference/analysis.ts': ['test/inference/faces/alignment.test.ts'],
   'src/inference/attributes/face-frame.ts': [
     'test/inference/attributes/labeller-scripted.test.ts',
     'test/inference/attributes/crops.test.ts',
   ],
   'src/inference/attributes/face-parts.ts': ['test/inference/attributes/detail.test.ts'],
-  'src/inference/attributes/facts.ts': ['test/inference/attributes/children.test.ts'],
   'src/inference/attributes/labeller.ts': ['test/inference/attributes/labeller-scripted.test.ts'],
   'src/inference/attributes/model.ts': ['test/inference/model-files.test.ts'],
   'src/inference/attributes/names.ts': ['test/inference/attributes/labeller-scripted.test.ts'],
