@@ -12,7 +12,6 @@ export const GONE_THROUGH_BY: Readonly<Record<string, readonly string[]>> = {
   'src/bot/discord/backoff.ts': ['test/bot/discord/retries.test.ts'],
   'src/bot/discord/connection.ts': ['test/bot/discord/connection.test.ts', 'test/bot/start.test.ts'],
   'src/bot/discord/invite.ts': ['test/bot/discord/registration.test.ts'],
-  'src/bot/discord/latest-pictures.ts': ['test/bot/commands.test.ts'],
   'src/bot/discord/limits.ts': ['test/bot/replies/compose.test.ts', 'test/bot/replies/custom-ids.test.ts'],
   'src/bot/discord/place.ts': ['test/bot/posts.test.ts', 'test/bot/commands.test.ts'],
   'src/bot/discord/shards.ts': ['test/bot/start.test.ts'],
