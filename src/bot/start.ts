@@ -35,6 +35,7 @@ import { readModelFacts, readVersion } from './model-facts.ts';
 import { PictureAddresses } from './picture-addresses.ts';
 import { Posts } from './posts.ts';
 import { Progress } from './progress.ts';
+import { Publications } from './publications.ts';
 import { ReplyPairs } from './reply-pairs.ts';
 import { type HeldShards, SameShards } from './same-shards.ts';
 import type { LiveFacts, Services } from './services.ts';
@@ -159,6 +160,7 @@ export async function startBot(options: StartOptions): Promise<RunningBot> {
       pending: store.pendingInteractions,
       rates: new Rates(config, redis),
       pairs: new ReplyPairs(),
+      publications: new Publications(),
       addresses: new PictureAddresses(),
       directLanguages: new DirectLanguages(),
       wrongMarks: store.wrongMarks,

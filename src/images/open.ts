@@ -38,7 +38,26 @@ export async function openPicture(bytes: Uint8Array, { ffmpeg }: OpenOptions = {
     return await decode(await openSource(bytes, format, 'strict', ffmpeg), bytes, format, false);
   } catch (error) {
     const refusal = toRefusal(error, format, bytes);
-    return (isWorthMending(refusal) && (await openDamaged(bytes, format))) || Promise.reject(refusal);
+    if (!isWorthMending(refusal)) throw refusal;
+    const opened = (isOddity(error, format) && (await openOdd(bytes, format))) || (await openDamaged(bytes, format));
+    return opened ?? Promise.reject(refusal);
+  }
+}
+
+/** What a JPEG's decoder says of pixels that are spoilt or missing; of all else it warns as well. */
+const SPOILT = /Corrupt JPEG data|premature end/i;
+
+/** Whether a file is merely not as the specification has it: some cameras write such headers. */
+function isOddity(error: unknown, format: FormatName): boolean {
+  return format === 'jpeg' && error instanceof Error && !SPOILT.test(error.message);
+}
+
+async function openOdd(bytes: Uint8Array, format: FormatName): Promise<Picture | undefined> {
+  try {
+    return await decode(await openSource(bytes, format, 'tolerant', undefined), bytes, format, false);
+  } catch (error) {
+    if (toRefusal(error, format, bytes) instanceof UserError) return undefined;
+    throw error;
   }
 }
 
