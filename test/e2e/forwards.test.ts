@@ -19,6 +19,12 @@ describe('a forwarded picture', () => {
     expect(world.replies(forward)).toEqual([]);
     const used = await world.ben.applyCommand('Classify faces', forward);
     expect(textOf(await used.reply())).toContain('Who posted this has opted out');
+    // Nor is it where somebody forwards that forward.
+    const again = world.mod.forward(forward, world.channel);
+    await world.letTheBotCatchUp();
+    expect(world.replies(again)).toEqual([]);
+    const usedAgain = await world.mod.applyCommand('Classify faces', again);
+    expect(textOf(await usedAgain.reply())).toContain('Who posted this has opted out');
   });
 
   it('is described to who asks alone where nobody can say whose it is', async () => {

@@ -3,45 +3,18 @@
  *
  *   npm run mutants -- src/bot/replies/packing.ts [more files or folders]
  *   npm run mutants -- --stale src/bot      only what was not measured as it is now
+ *   npm run mutants -- --together FILES     all in one go, which is less work where their tests are short
  *   npm run mutants -- --write              writes docs/mutants.md from what was measured
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { parseArgs } from 'node:util';
+import { transformWithOxc } from 'vite';
+import { GONE_THROUGH_BY } from './gone-through-by.ts';
+import { whyOutOfReach } from './out-of-reach.ts';
 import { filesOf, isMeasured, pageOf } from './page.ts';
 import { type Result, readResults, resultOf, scoreOf, strykerReport, writeResults } from './results.ts';
-
-/** Files that other tests than their own go through faster, or alone. */
-const GONE_THROUGH_BY: Readonly<Record<string, readonly string[]>> = {
-  'src/bot/answers.ts': ['test/bot/commands.test.ts'],
-  'src/bot/classify.ts': ['test/bot/posts.test.ts', 'test/bot/commands.test.ts'],
-  'src/bot/components/card-again.ts': ['test/bot/components/private-views.test.ts'],
-  'src/bot/components/faces-beside.ts': ['test/bot/components/*.test.ts'],
-  'src/bot/components/look-again.ts': ['test/bot/components/why.test.ts', 'test/bot/components/private-views.test.ts'],
-  'src/bot/components/redraw-reply.ts': ['test/bot/components/private-views.test.ts'],
-  'src/bot/components/views.ts': ['test/bot/components/private-views.test.ts'],
-  'src/bot/discord/avatars.ts': ['test/bot/commands.test.ts'],
-  'src/bot/discord/backoff.ts': ['test/bot/discord/retries.test.ts'],
-  'src/bot/discord/invite.ts': ['test/bot/discord/registration.test.ts'],
-  'src/bot/discord/latest-pictures.ts': ['test/bot/commands.test.ts'],
-  'src/bot/discord/place.ts': ['test/bot/posts.test.ts', 'test/bot/commands.test.ts'],
-  'src/bot/discord/references.ts': ['test/bot/posts.test.ts'],
-  'src/bot/failures.ts': ['test/bot/dispatcher.test.ts'],
-  'src/bot/help.ts': ['test/bot/posts.test.ts'],
-  'src/bot/introductions.ts': ['test/bot/posts.test.ts'],
-  'src/bot/languages.ts': ['test/bot/languages.test.ts', 'test/bot/commands.test.ts'],
-  'src/bot/load/line.ts': ['test/bot/load/turns.test.ts'],
-  'src/bot/replies/controls.ts': ['test/bot/replies/compose.test.ts', 'test/bot/components/private-views.test.ts'],
-  'src/bot/replies/explanation.ts': ['test/bot/replies/compose.test.ts', 'test/bot/components/private-views.test.ts'],
-  'src/bot/replies/face-lines.ts': ['test/bot/replies/compose.test.ts'],
-  'src/bot/replies/group-line.ts': ['test/bot/replies/compose.test.ts'],
-  'src/bot/sheet.ts': ['test/bot/posts.test.ts', 'test/bot/commands.test.ts'],
-  'src/inference/attributes/labeller.ts': ['test/inference/attributes/labeller-scripted.test.ts'],
-  'src/inference/faces/search.ts': ['test/inference/faces/search-scripted.test.ts'],
-  'src/inference/frames.ts': ['test/inference/frames-scripted.test.ts'],
-  'src/bot/visibility.ts': ['test/bot/commands.test.ts'],
-};
 
 /** The fast tests of `src/a/b.ts`: those of the table, `test/a/b.test.ts`, or else everything in `test/a`. */
 function testsOf(file: string): string {
@@ -60,7 +33,8 @@ function tellOf(file: string, result: Result): string {
 function tryOut(files: readonly string[], tests: string): number {
   const { status } = spawnSync('npx', ['stryker', 'run', '--mutate', files.join(',')], {
     stdio: 'inherit',
-    env: { ...process.env, MUTANTS_TESTS: tests },
+    // As everyday tests have it; in a thread that is kept, vitest would say so too late.
+    env: { ...process.env, DISABLE_SYSTEM_FONTS_LOAD: '1', MUTANTS_TESTS: tests },
   });
   if (status !== 0) return status ?? 1;
   const report = strykerReport.parse(JSON.parse(readFileSync('reports/mutants.json', 'utf8')));
@@ -71,18 +45,36 @@ function tryOut(files: readonly string[], tests: string): number {
   return 0;
 }
 
+/** Whether nothing is left of a file without its types: there is nothing to change in it. */
+async function holdsTypesAlone(file: string): Promise<boolean> {
+  const { code } = await transformWithOxc(readFileSync(file, 'utf8'), file);
+  return code.trim() === 'export {};';
+}
+
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { stale: { type: 'boolean', default: false }, write: { type: 'boolean', default: false } },
+  options: {
+    stale: { type: 'boolean', default: false },
+    together: { type: 'boolean', default: false },
+    write: { type: 'boolean', default: false },
+  },
 });
 if (positionals.length === 0 && !values.write)
   throw new Error('Expected files or folders to change, for instance src/bot/replies/packing.ts, or --write.');
 
 const known = readResults();
-const files = positionals.flatMap(filesOf).filter((file) => !(values.stale && isMeasured(known, file)));
-const statuses = [...new Set(files.map(testsOf))].map((tests) =>
+const wanted = positionals
+  .flatMap(filesOf)
+  .filter((file) => positionals.includes(file) || whyOutOfReach(file) === undefined)
+  .filter((file) => !(values.stale && isMeasured(known, file)));
+const empty: string[] = [];
+for (const file of wanted) if (await holdsTypesAlone(file)) empty.push(file);
+writeResults(Object.fromEntries(empty.map((file) => [file, resultOf(file, [])])));
+const files = wanted.filter((file) => !empty.includes(file));
+const sets = [...new Set(files.map(testsOf))];
+const statuses = (values.together && sets.length > 1 ? [sets.join(' ')] : sets).map((tests) =>
   tryOut(
-    files.filter((file) => testsOf(file) === tests),
+    files.filter((file) => values.together || testsOf(file) === tests),
     tests,
   ),
 );

@@ -1,4 +1,5 @@
 import { globSync } from 'tinyglobby';
+import { OUT_OF_REACH, whyOutOfReach } from './out-of-reach.ts';
 import { hashOf, type Result, type Results, scoreOf, sumOf } from './results.ts';
 
 /** The rooms whose score counts. */
@@ -34,13 +35,20 @@ function figures(result: Omit<Result, 'hash'>): string {
   return `${score} | ${count} | ${survived} | ${uncovered} | ${ignored} |`;
 }
 
+const list = (files: readonly string[]) => files.map((file) => `\`${file}\``).join(', ');
+
 /** The document that says what the results are, of all files as they are now. */
 export function pageOf(results: Results): string {
   const rooms = ROOMS.map((room) => ({ room, files: filesOf(room) }));
   const known = (files: readonly string[]) => files.flatMap((file) => results[file] ?? []);
   const files = rooms.flatMap((room) => room.files);
   const total = sumOf(known(files));
-  const missing = files.filter((file) => results[file] === undefined);
+  const missing = files.filter((file) => results[file] === undefined && whyOutOfReach(file) === undefined);
+  const outOfReach = OUT_OF_REACH.map(({ because }) => ({
+    because,
+    its: files.filter((file) => results[file] === undefined && whyOutOfReach(file) === because),
+  })).filter(({ its }) => its.length > 0);
+  const measured = files.filter((file) => results[file] !== undefined);
   const changed = files.filter((file) => results[file] !== undefined && !isMeasured(results, file));
   const low = files.filter((file) => {
     const result = results[file];
@@ -57,8 +65,8 @@ export function pageOf(results: Results): string {
     ...rooms.map(({ room, files }) => `| \`${room}\` | ${figures(sumOf(known(files)))}`),
     `| all | ${figures(total)}`,
     '',
-    `Left out: ${ignored.toFixed(1)} %. Files under ${LEAST.file} %: ${low.length === 0 ? 'none' : low.map((file) => `\`${file}\``).join(', ')}.`,
-    `Measured: ${files.length - missing.length} of ${files.length} files${changed.length > 0 ? `, ${changed.length} of them (marked *) as they were before their last change` : ''}.`,
+    `Left out: ${ignored.toFixed(1)} %. Files under ${LEAST.file} %: ${low.length === 0 ? 'none' : list(low)}.`,
+    `Measured: ${measured.length} of ${files.length} files${changed.length > 0 ? `, ${changed.length} of them (marked *) as they were before their last change` : ''}.`,
     '',
     '| File | Score | Mutants | Survived | Not reached | Left out |',
     '| --- | ---: | ---: | ---: | ---: | ---: |',
@@ -66,7 +74,8 @@ export function pageOf(results: Results): string {
       const result = results[file];
       return result ? [`| \`${file}\`${changed.includes(file) ? ' *' : ''} | ${figures(result)}`] : [];
     }),
-    ...(missing.length > 0 ? ['', `Not measured: ${missing.map((file) => `\`${file}\``).join(', ')}.`] : []),
+    ...(missing.length > 0 ? ['', `Not measured yet: ${list(missing)}.`] : []),
+    ...outOfReach.flatMap(({ because, its }) => ['', `Not measured, because ${because}: ${list(its)}.`]),
     '',
   ].join('\n');
 }

@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { createReadStream } from 'node:fs';
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { createGunzip } from 'node:zlib';
@@ -18,7 +18,8 @@ let folder: string;
 beforeAll(async () => {
   folder = await mkdtemp(join(INSTALLED, '.packed-'));
   execFileSync('npm', ['run', 'package', '--', '--silent', '--pack-destination', folder], { cwd: PACKAGE });
-  const archive = createReadStream(join(folder, 'local-discord-0.1.0.tgz')).pipe(createGunzip());
+  const { version }: { readonly version: string } = JSON.parse(await readFile(join(PACKAGE, 'package.json'), 'utf8'));
+  const archive = createReadStream(join(folder, `local-discord-${version}.tgz`)).pipe(createGunzip());
   for await (const entry of archive.pipe(tar.extract())) {
     const name = entry.header.name.replace(/^package\//, '');
     const path = join(folder, 'node_modules', 'local-discord', name);

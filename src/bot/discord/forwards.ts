@@ -3,16 +3,33 @@ import { UserError } from '../../user-error.ts';
 import { ifThere } from './if-there.ts';
 import type { PictureSource } from './sources.ts';
 
+/** Forwards of forwards that are followed. */
+const MOST_STEPS = 8;
+
 /**
- * Who wrote what a message forwards; undefined where the bot cannot see it any more, or never could: a forward itself
- * carries no author.
+ * Who wrote what a message forwards, be it by way of other forwards; undefined where the bot cannot see it any more, or
+ * never could: a forward itself carries no author.
  */
-export async function originalAuthorOf({ client, reference }: Message): Promise<string | undefined> {
-  if (reference?.type !== MessageReferenceType.Forward || reference.messageId === undefined) return undefined;
-  const { channelId, messageId } = reference;
-  const channel = client.channels.cache.get(channelId);
+export async function originalAuthorOf(forward: Message): Promise<string | undefined> {
+  let message = forward;
+  for (let step = 0; step < MOST_STEPS; step++) {
+    const source = await forwardedIn(message);
+    if (!source || !isForward(source)) return source?.author.id;
+    message = source;
+  }
+  return undefined;
+}
+
+function isForward({ reference }: Message): boolean {
+  return reference?.type === MessageReferenceType.Forward;
+}
+
+async function forwardedIn(message: Message): Promise<Message | undefined> {
+  const { channelId, messageId } = message.reference ?? {};
+  if (!isForward(message) || channelId === undefined || messageId === undefined) return undefined;
+  const channel = message.client.channels.cache.get(channelId);
   if (!channel?.isTextBased()) return undefined;
-  return (await ifThere(() => channel.messages.fetch(messageId)))?.author.id;
+  return ifThere(() => channel.messages.fetch(messageId));
 }
 
 /**

@@ -1,4 +1,8 @@
+import type { Sharp } from 'sharp';
 import { findBox, type MediaBox } from '../isobmff.ts';
+import { IMAGE_LIMITS } from '../limits.ts';
+import { fromPixels } from '../raster.ts';
+import { bringToSrgb, hasProfile, profileOf } from './heic-colours.ts';
 import { libvipsSource } from './libvips.ts';
 import type { Source, Strictness } from './source.ts';
 
@@ -7,6 +11,23 @@ import type { Source, Strictness } from './source.ts';
  * that picture's place in the file is exchanged for the frame's.
  */
 export async function avifSource(bytes: Uint8Array, strictness: Strictness): Promise<Source> {
+  // libvips sees to profiles, but not to colours that are named by numbers.
+  const profile = hasProfile(bytes) ? undefined : profileOf(bytes);
+  const source = await framesOf(bytes, strictness);
+  return profile ? { ...source, frame: async (index) => inSrgb(await source.frame(index), profile) } : source;
+}
+
+async function inSrgb(frame: Sharp, profile: Uint8Array): Promise<Sharp> {
+  const { data, info } = await frame
+    .timeout({ seconds: IMAGE_LIMITS.seconds })
+    .toColourspace('srgb')
+    .ensureAlpha()
+    .raw({ depth: 'uchar' })
+    .toBuffer({ resolveWithObject: true });
+  return fromPixels(await bringToSrgb(data, info, profile), info, 3);
+}
+
+async function framesOf(bytes: Uint8Array, strictness: Strictness): Promise<Source> {
   const still = await libvipsSource(brandedAvif(bytes), 'avif', strictness);
   const animation = animationOf(bytes);
   if (!animation || animation.frames.length < 2) return still;

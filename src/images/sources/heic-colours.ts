@@ -1,29 +1,41 @@
 import sharp from 'sharp';
 import { boxesIn, findBox, latin1, type MediaBox, propertiesOfPrimary } from '../isobmff.ts';
 import { fromPixels, type Size, toRaster } from '../raster.ts';
+import { profileOfNumbers } from './numbered-colours.ts';
 import { wrapInTiff } from './tiff-directory.ts';
 
 /** Most bytes of a colour profile; those of cameras have under a thousand. */
 const MOST_BYTES = 4 * 1024 * 1024;
-/** ITU-T H.273: the primaries of Display P3. */
-const P3_PRIMARIES = 12;
 /** How a TIFF calls red, green and blue. */
 const RGB = 2;
 /** Brought to sRGB together, so that no second copy of the whole picture is in memory. */
 const BAND_PIXELS = 1_000_000;
 
 /**
- * The ICC profile that a HEIC file's colours are meant in; undefined for sRGB and where it says nothing. Its decoder gives
- * the numbers as they are: an iPhone's are Display P3.
+ * The ICC profile that the colours of a HEIC or AVIF are meant in; undefined for sRGB and where it says nothing. Its
+ * decoder gives the numbers as they are: an iPhone's are Display P3, those of a high dynamic range are dark and pale.
  */
-export async function profileOf(bytes: Uint8Array): Promise<Uint8Array | undefined> {
+export function profileOf(bytes: Uint8Array): Uint8Array | undefined {
   const colours = coloursIn(bytes);
-  const kindOf = (start: number) => latin1(bytes, start, start + 4);
-  const profile = colours.find(({ start }) => ['prof', 'rICC'].includes(kindOf(start)));
+  const profile = colours.find((colour) => isProfile(bytes, colour));
   if (profile && profile.end - profile.start <= MOST_BYTES) return bytes.subarray(profile.start + 4, profile.end);
-  const named = colours.find(({ start, end }) => kindOf(start) === 'nclx' && end - start >= 6);
-  const isP3 = named && ((bytes[named.start + 4] ?? 0) << 8) + (bytes[named.start + 5] ?? 0) === P3_PRIMARIES;
-  return isP3 ? p3Profile() : undefined;
+  const named = colours.find(({ start, end }) => kindAt(bytes, start) === 'nclx' && end - start >= 8);
+  if (!named) return undefined;
+  const view = new DataView(bytes.buffer, bytes.byteOffset + named.start, 8);
+  return profileOfNumbers({ primaries: view.getUint16(4), transfer: view.getUint16(6) });
+}
+
+/** Whether the file brings a profile along, which decoders that know profiles see to. */
+export function hasProfile(bytes: Uint8Array): boolean {
+  return coloursIn(bytes).some((colour) => isProfile(bytes, colour));
+}
+
+function isProfile(bytes: Uint8Array, { start }: MediaBox): boolean {
+  return ['prof', 'rICC'].includes(kindAt(bytes, start));
+}
+
+function kindAt(bytes: Uint8Array, start: number): string {
+  return latin1(bytes, start, start + 4);
 }
 
 /** Those of the file's main picture; where it names none for that, whatever it has. */
@@ -34,13 +46,6 @@ function coloursIn(bytes: Uint8Array): MediaBox[] {
   const isColour = ({ type }: MediaBox) => type === 'colr';
   const own = propertiesOfPrimary(bytes).flatMap((index) => properties[index - 1] ?? []);
   return own.some(isColour) ? own.filter(isColour) : properties.filter(isColour);
-}
-
-/** As libvips brings it along. */
-async function p3Profile(): Promise<Uint8Array | undefined> {
-  const pixel = { create: { width: 1, height: 1, channels: 3, background: 'white' } } as const;
-  const { icc } = await sharp(await sharp(pixel).withIccProfile('p3').png().toBuffer()).metadata();
-  return icc;
 }
 
 /**

@@ -16,7 +16,7 @@ export async function heicSource(bytes: Uint8Array): Promise<Source> {
     checkPixels('heic', image, IMAGE_LIMITS.wholePixels);
     const { data } = await image.decode();
     const decoded = new Uint8Array(data.buffer, data.byteOffset, data.byteLength);
-    const profile = await profileOf(bytes);
+    const profile = profileOf(bytes);
     const [pixels, channels] = profile
       ? ([await bringToSrgb(decoded, size, profile), 3] as const)
       : ([decoded, 4] as const);

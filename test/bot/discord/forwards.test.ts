@@ -41,6 +41,27 @@ describe('who wrote what is forwarded', () => {
     expect(rest.requests.map(({ path }) => path)).toEqual([`/channels/${CHANNEL_ID}/messages/500`]);
   });
 
+  it('is found by way of other forwards, as far as the bot can see them', async () => {
+    const forwardOf = (message_id: string) => ({
+      message_reference: { type: MessageReferenceType.Forward, channel_id: CHANNEL_ID, message_id },
+    });
+    const { message, rest } = open({ messageId: '502' });
+    rest.history.set(CHANNEL_ID, [
+      ownMessage({ id: '502', author: user('900000000000000003'), ...forwardOf('501') }),
+      ownMessage({ id: '501', author: user(ANA_ID), ...forwardOf('500') }),
+      ownMessage({ id: '500', author: user(BEN) }),
+    ]);
+    expect(await originalAuthorOf(message)).toBe(BEN);
+    // The one in between has forwarded what nobody can see.
+    const hidden = open({ messageId: '502' });
+    hidden.rest.history.set(CHANNEL_ID, [ownMessage({ id: '502', author: user(ANA_ID), ...forwardOf('499') })]);
+    expect(await originalAuthorOf(hidden.message)).toBeUndefined();
+    // A ring of them has no author.
+    const ring = open({ messageId: '502' });
+    ring.rest.history.set(CHANNEL_ID, [ownMessage({ id: '502', author: user(ANA_ID), ...forwardOf('502') })]);
+    expect(await originalAuthorOf(ring.message)).toBeUndefined();
+  });
+
   it('is not known of another kind of reference, in a channel out of sight, or where the message is gone', async () => {
     for (const options of [{ type: MessageReferenceType.Default }, { channelId: '999' }, { messageId: '501' }]) {
       expect(await originalAuthorOf(open(options).message)).toBeUndefined();

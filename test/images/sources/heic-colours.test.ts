@@ -6,6 +6,7 @@ import { findBox } from '../../../src/images/isobmff.ts';
 import { openPicture } from '../../../src/images/open.ts';
 import { bringToSrgb } from '../../../src/images/sources/heic-colours.ts';
 import { PACKAGE_ROOT } from '../../../src/package-root.ts';
+import { BLOND_WOMAN, sample } from '../../samples.ts';
 import { boxOf, text } from '../boxes.ts';
 
 const HEIC = join(PACKAGE_ROOT, 'models', 'kinds', 'portrait.heic');
@@ -19,9 +20,11 @@ interface Colours {
   readonly linked?: boolean;
 }
 
-/** The sample with more properties in its list: how its colours are meant, or those of something else. */
-async function withColours(...colours: readonly Colours[]): Promise<Buffer> {
-  const bytes = await readFile(HEIC);
+const heicWith = async (...colours: readonly Colours[]) => withColours(await readFile(HEIC), colours);
+
+/** A file with more properties in its list: how its colours are meant, or those of something else. */
+function withColours(file: Buffer, colours: readonly Colours[]): Buffer {
+  const bytes = Buffer.from(file);
   const found = (...path: string[]) => findBox(bytes, path) ?? expect.fail(`no ${path}`);
   const [meta, iprp, ipco] = [found('meta'), found('meta', 'iprp'), found('meta', 'iprp', 'ipco')];
   const [ipma, iloc, mdat] = [found('meta', 'iprp', 'ipma'), found('meta', 'iloc'), found('mdat')];
@@ -53,11 +56,12 @@ async function meanOf(bytes: Uint8Array): Promise<number[]> {
   return channels.map(({ mean }) => mean);
 }
 
-/** By its number in ITU-T H.273. */
-function primaries(number: number, linked = true): Colours {
-  return { kind: 'nclx', content: Uint8Array.of(0, number, 0, 13, 0, 6, 128), linked };
+/** By their numbers in ITU-T H.273. */
+function primaries(number: number, linked = true, transfer = 13): Colours {
+  return { kind: 'nclx', content: Uint8Array.of(0, number, 0, transfer, 0, 6, 128), linked };
 }
-const [SRGB, P3] = [1, 12];
+const [SRGB, BT2020, P3] = [1, 9, 12];
+const [PQ, HLG] = [16, 18];
 
 async function p3Profile(): Promise<Buffer> {
   const pixel = { create: { width: 1, height: 1, channels: 3, background: 'white' } } as const;
@@ -67,25 +71,34 @@ async function p3Profile(): Promise<Buffer> {
 
 describe('the colours of a HEIC', () => {
   it('are brought from Display P3, as iPhones have it, to sRGB, by its profile or by its number', async () => {
-    const plain = await meanOf(await withColours(primaries(SRGB)));
-    const byNumber = await meanOf(await withColours(primaries(P3)));
-    const byProfile = await meanOf(await withColours({ kind: 'prof', content: await p3Profile() }));
+    const plain = await meanOf(await heicWith(primaries(SRGB)));
+    const byNumber = await meanOf(await heicWith(primaries(P3)));
+    const byProfile = await meanOf(await heicWith({ kind: 'prof', content: await p3Profile() }));
+    const wider = await meanOf(await heicWith(primaries(BT2020)));
     // Skin is redder in sRGB's numbers than in those of the wider space.
     const [red = 0, , blue = 0] = plain;
     expect((byNumber[0] ?? 0) - red).toBeGreaterThan(1);
     expect(blue - (byNumber[2] ?? 0)).toBeGreaterThan(0);
-    expect(byProfile).toEqual(byNumber);
+    for (const [i, value] of byProfile.entries()) expect(Math.abs(value - (byNumber[i] ?? 0))).toBeLessThan(0.2);
+    expect((wider[0] ?? 0) - (byNumber[0] ?? 0)).toBeGreaterThan(1);
+  });
+
+  it('are taken from its profile where it has numbers beside it', async () => {
+    const profile = { kind: 'prof', content: await p3Profile() };
+    expect(await meanOf(await heicWith(primaries(BT2020, true, PQ), profile))).toEqual(
+      await meanOf(await heicWith(profile)),
+    );
   });
 
   it('are those of the picture, whatever the list says of others in the file', async () => {
-    const plain = await meanOf(await withColours(primaries(SRGB)));
-    expect(await meanOf(await withColours(primaries(P3, false), primaries(SRGB)))).toEqual(plain);
-    expect(await meanOf(await withColours(primaries(SRGB, false), primaries(P3)))).not.toEqual(plain);
+    const plain = await meanOf(await heicWith(primaries(SRGB)));
+    expect(await meanOf(await heicWith(primaries(P3, false), primaries(SRGB)))).toEqual(plain);
+    expect(await meanOf(await heicWith(primaries(SRGB, false), primaries(P3)))).not.toEqual(plain);
   });
 
   it('are taken as they are where the profile cannot be read', async () => {
-    const plain = await meanOf(await withColours(primaries(SRGB)));
-    expect(await meanOf(await withColours({ kind: 'prof', content: text('no profile at all') }))).toEqual(plain);
+    const plain = await meanOf(await heicWith(primaries(SRGB)));
+    expect(await meanOf(await heicWith({ kind: 'prof', content: text('no profile at all') }))).toEqual(plain);
   });
 
   it('are brought to sRGB the same in every part of a large picture, alpha laid over white', async () => {
@@ -104,5 +117,72 @@ describe('the colours of a HEIC', () => {
     expect(green).toEqual([0, 255, 0]);
     expect(blue?.[0]).toBeLessThan(40);
     expect(none).toEqual([255, 255, 255]);
+  });
+});
+
+/** A portrait as a camera of high dynamic range stores it: in BT.2020, a white page at 203 cd/m². */
+async function highRange(transfer: number): Promise<Buffer> {
+  const { data, info } = await sharp(sample(BLOND_WOMAN)).removeAlpha().raw().toBuffer({ resolveWithObject: true });
+  const { width, height } = info;
+  const stored = new Uint16Array(data.length);
+  const linear = (value = 0) => (value <= 10.3 ? value / 255 / 12.92 : ((value / 255 + 0.055) / 1.055) ** 2.4);
+  for (let at = 0; at < data.length; at += 3) {
+    const [red, green, blue] = [linear(data[at]), linear(data[at + 1]), linear(data[at + 2])];
+    const wide = [
+      0.6274 * red + 0.3293 * green + 0.0433 * blue,
+      0.0691 * red + 0.9195 * green + 0.0114 * blue,
+      0.0164 * red + 0.088 * green + 0.8956 * blue,
+    ];
+    for (const [i, light] of wide.entries()) stored[at + i] = 65_535 * (transfer === PQ ? inPq(light) : inHlg(light));
+  }
+  const picture = sharp(stored, { raw: { width, height, channels: 3 } }).toColourspace('rgb16');
+  return picture.avif({ bitdepth: 10, quality: 90, chromaSubsampling: '4:4:4', effort: 0 }).toBuffer();
+}
+
+function inPq(light: number): number {
+  const power = ((light * 203) / 10_000) ** 0.1593017578125;
+  return ((0.8359375 + 18.8515625 * power) / (1 + 18.6875 * power)) ** 78.84375;
+}
+
+function inHlg(light: number): number {
+  const scene = ((light * 203) / 1000) ** (1 / 1.2);
+  return scene <= 1 / 12 ? Math.sqrt(3 * scene) : 0.17883277 * Math.log(12 * scene - 0.28466892) + 0.55991073;
+}
+
+async function distance(a: Uint8Array, b: Uint8Array): Promise<number> {
+  const [one, other] = [(await openPicture(a)).raster, (await openPicture(b)).raster];
+  expect([one.width, one.height]).toEqual([other.width, other.height]);
+  return one.data.reduce((sum, value, i) => sum + Math.abs(value - (other.data[i] ?? 0)), 0) / one.data.length;
+}
+
+describe('the colours of an AVIF', () => {
+  it.each([
+    ['a perceptual quantizer', PQ],
+    ['hybrid log-gamma', HLG],
+  ])('of a high dynamic range look like those of the usual one: %s', async (_, transfer) => {
+    const stored = await highRange(transfer);
+    const named = withColours(stored, [primaries(BT2020, true, transfer)]);
+    const [asStored, asMeant] = [
+      await distance(stored, sample(BLOND_WOMAN)),
+      await distance(named, sample(BLOND_WOMAN)),
+    ];
+    expect(asMeant).toBeLessThan(6);
+    expect(asStored).toBeGreaterThan(2 * asMeant);
+  });
+
+  it('are brought from Display P3 to sRGB by its number, and left alone where they are sRGB', async () => {
+    const avif = await sharp(sample(BLOND_WOMAN)).removeAlpha().avif({ effort: 0 }).toBuffer();
+    const plain = await meanOf(avif);
+    expect(await meanOf(withColours(avif, [primaries(SRGB)]))).toEqual(plain);
+    const [red = 0, , blue = 0] = await meanOf(withColours(avif, [primaries(P3)]));
+    expect(red - (plain[0] ?? 0)).toBeGreaterThan(1);
+    expect((plain[2] ?? 0) - blue).toBeGreaterThan(0);
+  });
+
+  it('are brought to sRGB once where it has a profile', async () => {
+    const avif = await sharp(sample(BLOND_WOMAN)).removeAlpha().avif({ effort: 0 }).toBuffer();
+    const withProfile = await meanOf(withColours(avif, [{ kind: 'prof', content: await p3Profile() }]));
+    const byNumber = await meanOf(withColours(avif, [primaries(P3)]));
+    for (const [i, value] of withProfile.entries()) expect(Math.abs(value - (byNumber[i] ?? 0))).toBeLessThan(1);
   });
 });

@@ -1,0 +1,152 @@
+import { startLocalDiscord } from 'local-discord';
+import { pino } from 'pino';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { Connection } from '../../../src/bot/discord/connection.ts';
+import { Workload } from '../../../src/bot/load/workload.ts';
+import { loadConfig } from '../../../src/config.ts';
+import { LogLines } from '../../log-lines.ts';
+
+type Options = Parameters<typeof startLocalDiscord>[0];
+type Settings = Readonly<Record<string, string>>;
+
+/** A Discord on this machine, and what connects to it, with nothing behind. */
+async function open(options: Options = {}, settings: Settings = {}) {
+  const discord = await startLocalDiscord(options);
+  const config = loadConfig({ DISCORD_TOKEN: discord.token, DISCORD_API_BASE: discord.apiBase, ...settings });
+  if (config.token === undefined) throw new Error('expected a token');
+  const workload = new Workload({ concurrency: 1, limit: 10, maxWaitMs: 1000 });
+  const log = new LogLines();
+  const told = { wired: 0, content: [] as boolean[], statuses: [] as number[], sessions: [] as number[] };
+  const lost: string[] = [];
+  const connection = new Connection({
+    config: { ...config, token: config.token },
+    log: pino({ level: 'debug' }, log.stream),
+    workload,
+    wire: () => {
+      told.wired += 1;
+    },
+    onContent: (granted) => told.content.push(granted),
+    onResponse: (status) => told.statuses.push(status),
+    onNewSession: (_, shard) => told.sessions.push(shard),
+    onLost: ({ code }) => lost.push(code),
+  });
+  onTestFinished(async () => {
+    await connection.close();
+    await discord.close();
+  });
+  return { discord, connection, workload, log, told, lost };
+}
+
+/** As discord.js tells of requests that Discord refused. */
+function refuse({ client }: Connection, count: number): void {
+  client?.rest.emit('invalidRequestWarning', { count, remainingTime: 60_000 });
+}
+
+describe('requests that Discord refuses', () => {
+  it('are told of, and 2000 of them pause all work until Discord has forgotten them', async () => {
+    const { connection, workload, log } = await open();
+    await connection.open();
+    refuse(connection, 1999);
+    expect(workload.paused).toBe(false);
+    refuse(connection, 2000);
+    expect(workload.paused).toBe(true);
+    expect(log.with('Discord refuses many requests')).toMatchObject([{ count: 1999 }, { count: 2000 }]);
+    await expect(workload.request(async () => 1)).rejects.toMatchObject({ code: 'busy/queue' });
+  });
+
+  it('pause one of several processes at its share of them', async () => {
+    const { connection, workload } = await open(
+      { gateway: { shards: 4 } },
+      { SHARDS: '4', SHARD_IDS: '0', DATABASE_URL: 'postgres://facets@127.0.0.1/facets' },
+    );
+    await connection.open();
+    refuse(connection, 499);
+    expect(workload.paused).toBe(false);
+    refuse(connection, 500);
+    expect(workload.paused).toBe(true);
+  });
+
+  it('pause a process with a small share no sooner than discord.js tells of them', async () => {
+    const shards = 16;
+    const { connection, workload } = await open(
+      { gateway: { shards } },
+      { SHARDS: `${shards}`, SHARD_IDS: '0', DATABASE_URL: 'postgres://facets@127.0.0.1/facets' },
+    );
+    await connection.open();
+    refuse(connection, 249);
+    expect(workload.paused).toBe(false);
+    refuse(connection, 250);
+    expect(workload.paused).toBe(true);
+  });
+});
+
+describe('a connection', () => {
+  it('wires each client once, says what is granted, and counts answers and sessions', async () => {
+    const { connection, told } = await open();
+    const client = await connection.open();
+    expect(connection.client).toBe(client);
+    expect(told).toMatchObject({ wired: 1, content: [true], sessions: [0] });
+    await client.rest.get('/users/@me');
+    expect(told.statuses).toContain(200);
+  });
+
+  it('that is not granted the intent logs in once more, without', async () => {
+    const { connection, told, log } = await open({ privilegedIntents: [] });
+    await connection.open();
+    expect(told).toMatchObject({ wired: 2, content: [false] });
+    expect(log.with('the login failed')).toEqual([]);
+  });
+
+  it('that is told not to read messages never asks for them', async () => {
+    const { connection, told, log } = await open({ privilegedIntents: [] }, { MESSAGE_CONTENT: 'false' });
+    await connection.open();
+    expect(told).toMatchObject({ wired: 1, content: [false] });
+    expect(log.with('message-content intent')).toEqual([]);
+  });
+
+  it('serves each of its shards as soon as it is there', async () => {
+    const { connection, told } = await open({ gateway: { shards: 2, maxConcurrency: 2 } });
+    const client = await connection.open();
+    expect([...told.sessions].sort()).toEqual([0, 1]);
+    expect(told.content).toEqual([true, true]);
+    expect(client.ws.shards.size).toBe(2);
+  });
+
+  it('keeps its token when Discord answers a request with 401, since the gateway says whether it is bad', async () => {
+    const { connection, discord, told } = await open();
+    const client = await connection.open();
+    discord.faults.rest({ kind: 'status', status: 401 }, { times: 1 });
+    await expect(client.rest.get('/users/@me')).rejects.toMatchObject({ status: 401 });
+    await expect.poll(() => client.rest.get('/users/@me')).toMatchObject({ id: discord.bot.id });
+    expect(told.statuses).toEqual(expect.arrayContaining([401, 200]));
+  });
+
+  it('that is closed while it waits for Discord ends its opening with that', async () => {
+    const { connection, discord, log, lost } = await open();
+    discord.faults.rest({ kind: 'status', status: 503 }, { times: 1000 });
+    const failed = expect(connection.open()).rejects.toThrow('the bot was stopped');
+    await log.next('Discord cannot be reached');
+    await connection.close();
+    await failed;
+    expect(lost).toEqual([]);
+  });
+
+  it('that was closed is not lost, whatever the gateway does afterwards', async () => {
+    const { connection, discord, log, lost } = await open();
+    await connection.open();
+    await connection.close();
+    expect(discord.connectedSessions).toBe(0);
+    expect(lost).toEqual([]);
+    expect(log.lines.filter(({ level }) => Number(level) >= 40)).toEqual([]);
+  });
+
+  it('with too few logins left says once how many it needs, and how long it waits', async () => {
+    const { connection, log } = await open({ gateway: { remaining: 0, resetAfterMs: 3_600_000 } });
+    const failed = expect(connection.open()).rejects.toThrow('the bot was stopped');
+    const said = await log.next('too few logins');
+    await connection.close();
+    await failed;
+    expect(said).toMatchObject({ level: 40, needed: 1, left: 0 });
+    expect(Math.round(Number(said.seconds) / 3600)).toBe(1);
+  });
+});
