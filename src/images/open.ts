@@ -2,6 +2,7 @@ import { UserError } from '../user-error.ts';
 import { broken } from './broken.ts';
 import { decodeFrames } from './decode-frames.ts';
 import { type FormatName, READABLE } from './formats.ts';
+import { endsWithinBlock } from './gif-blocks.ts';
 import { IMAGE_LIMITS } from './limits.ts';
 import { partThere } from './part-there.ts';
 import type { Picture, Raster, View } from './picture.ts';
@@ -94,7 +95,7 @@ async function decode(source: Source, bytes: Uint8Array, format: FormatName, isD
     width,
     height,
     format,
-    damaged: isDamaged || incomplete,
+    damaged: isDamaged || incomplete || (format === 'gif' && endsWithinBlock(bytes)),
     raster: first.raster,
     ...(source.frames > 1 && { animation: { count: source.frames, frames } }),
     async region(region, frame = first.index) {
