@@ -6,6 +6,7 @@ import { readAttributeModel, readAttributeModelInfo } from '../../src/inference/
 import { readFaceModel } from '../../src/inference/faces/detector-model.ts';
 import { readRefinerModel, readRefinerModelInfo } from '../../src/inference/faces/refiner-model.ts';
 import { PACKAGE_ROOT } from '../../src/package-root.ts';
+import { changed } from './changed.ts';
 
 const SHIPPED = join(PACKAGE_ROOT, 'models');
 
@@ -74,15 +75,6 @@ it('a detector whose thresholds are no probabilities is refused', async () => {
     message: expect.stringMatching(/thresholds\.found[\s\S]*thresholds\.readable/),
   });
 });
-
-/** A description with another value at a path, such as `input.width`. */
-function changed(info: Readonly<Record<string, unknown>>, path: string, value: unknown): Record<string, unknown> {
-  const [first = '', ...rest] = path.split('.');
-  const inner = info[first];
-  if (rest.length === 0) return { ...info, [first]: value };
-  if (typeof inner !== 'object' || inner === null) throw new Error(`expected something at ${first}`);
-  return { ...info, [first]: changed({ ...inner }, rest.join('.'), value) };
-}
 
 const NETWORKS = { faces: readFaceModel, refiner: readRefinerModel, attributes: readAttributeModel } as const;
 
