@@ -7,6 +7,7 @@ import { withRetries } from '../src/bot/discord/retries.ts';
 import { sourceOf } from '../src/bot/discord/sources.ts';
 import { answerLanguage } from '../src/bot/languages.ts';
 import { whoPressed } from '../src/bot/load/who-pressed.ts';
+import { publish } from '../src/bot/publish.ts';
 import { isAnalysed, type PictureResult } from '../src/bot/replies/picture.ts';
 import { replyChoices } from '../src/bot/replies/reply-choices.ts';
 import { visibilityFor } from '../src/bot/visibility.ts';
@@ -41,7 +42,7 @@ export const compare: ChatCommand = {
     const sources = ['a', 'b'].map((name) => sourceOf(options.getAttachment(name, true), user.id));
     const choices = { ...replyChoices(services, guildId, { asked: true, language }), card: true };
     const people = { posterIds: [user.id], askerId: user.id, signal: workload.ending };
-    await consent.during(people, async (signal) => {
+    const answer = async (signal: AbortSignal) => {
       const request = { sources, choices, portraits: 'comparison', signal } as const;
       const results = await classifyAsked(services, interaction, request);
       const read = (result: PictureResult | undefined, which: string): Compared => {
@@ -65,7 +66,9 @@ export const compare: ChatCommand = {
       const file = new AttachmentBuilder(data, { name: 'compare.jpg', description }).setSpoiler(spoiler);
       const text = wording.say('compare.text', { both: bothText(a.readings, b.readings, wording) });
       const content = `${spoiler ? `||${text}||` : text}\n-# ${wording.say('note')}`;
-      await withRetries(() => interaction.editReply({ content, files: [file] }));
-    });
+      return withRetries(() => interaction.editReply({ content, files: [file] }));
+    };
+    const subject = { messageId: undefined, keys: [], posterIds: people.posterIds };
+    await publish(services, interaction, subject, () => consent.during(people, answer));
   },
 };

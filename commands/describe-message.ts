@@ -1,6 +1,7 @@
 import {
   ApplicationCommandType,
   type Message,
+  type MessageComponentInteraction,
   type MessageContextMenuCommandInteraction,
   userMention,
 } from 'discord.js';
@@ -8,10 +9,15 @@ import type { Component, MessageCommand } from '../src/bot/command.ts';
 import { OptedOut } from '../src/bot/consent.ts';
 import { menuCommand } from '../src/bot/discord/command-builders.ts';
 import { ifThere } from '../src/bot/discord/if-there.ts';
+import { sourcesOfTarget } from '../src/bot/discord/references.ts';
 import { withRetries } from '../src/bot/discord/retries.ts';
+import { keyOf, type PictureSource } from '../src/bot/discord/sources.ts';
 import { answerLanguage, answerWording, publicLanguage } from '../src/bot/languages.ts';
+import type { Subject } from '../src/bot/publications.ts';
+import { publish } from '../src/bot/publish.ts';
 import { button, deleteButton, type Row, row } from '../src/bot/replies/controls.ts';
 import { customId, KINDS, parseCustomId } from '../src/bot/replies/custom-ids.ts';
+import { SourceGone } from '../src/bot/reply-pairs.ts';
 import { describeForReader, inPublic, type ReaderText } from '../src/bot/screen-reader.ts';
 import type { Services } from '../src/bot/services.ts';
 import { UserError } from '../src/user-error.ts';
@@ -28,29 +34,31 @@ export const describeMessage: MessageCommand = {
 
   async execute(interaction, services) {
     const language = answerLanguage(interaction, services);
-    const described = await describeForReader(services, interaction, interaction.targetMessage, language);
-    const components = postingOf(described, interaction, services, wordingIn(language));
+    const sources = await sourcesOfTarget(interaction.targetMessage);
+    const described = await describeForReader(services, interaction, { sources, language });
+    const isOwn = sources.every(({ posterId }) => posterId === interaction.targetMessage.author.id);
+    const components =
+      described.described && isOwn ? postingOf(described, interaction, services, wordingIn(language)) : [];
     await withRetries(() => interaction.editReply({ content: described.text, components }));
   },
 };
 
 /** Whose picture it is may have its description posted; who else asked may ask them to. */
 function postingOf(
-  { described, spoiler, own }: ReaderText,
+  { spoiler }: ReaderText,
   interaction: MessageContextMenuCommandInteraction,
   { facts }: Services,
   wording: Wording,
 ): Row[] {
   const { targetMessage: message, user } = interaction;
   const posterId = message.author.id;
-  if (!described) return [];
   if (posterId === user.id) {
-    const id = customId(KINDS.post, posterId, ...(spoiler ? [COVERED] : []));
+    const id = customId(KINDS.post, posterId, spoiler ? COVERED : '', message.id);
     return [row(button(id, wording.say('button.postHere')))];
   }
   // The picture is fetched anew when its poster agrees: where the bot is not a member, it could not be.
   const mayBeFetched = interaction.inCachedGuild() && facts.seesContent;
-  if (!own || message.author.bot || !mayBeFetched) return [];
+  if (message.author.bot || !mayBeFetched) return [];
   return [row(button(customId(KINDS.askPoster, posterId, message.id), wording.say('button.askPoster')))];
 }
 
@@ -61,12 +69,20 @@ const postDescription: Component = {
   async execute(interaction, services) {
     refuseOthers(interaction);
     const { customId: id, message, user } = interaction;
-    const spoiler = parseCustomId(id).parts[1] === COVERED;
-    const content = inPublic({ text: message.content, spoiler });
+    const [, covered, messageId] = parseCustomId(id).parts;
+    if (services.settings.hasOptedOut(user.id)) throw new OptedOut(user.id, user.id);
+    const content = inPublic({ text: message.content, spoiler: covered === COVERED });
     const components = [
       row(deleteButton({ posterId: user.id, askerId: user.id }, answerWording(interaction, services))),
     ];
-    await withRetries(() => interaction.editReply({ content, components }));
+    // Where the bot is no member, it cannot look whether the pictures are still there.
+    const subject =
+      messageId && interaction.inCachedGuild()
+        ? await subjectIn(interaction, messageId)
+        : { messageId: undefined, keys: [], posterIds: [user.id] };
+    await publish(services, interaction, subject, () =>
+      withRetries(() => interaction.editReply({ content, components })),
+    );
   },
 };
 
@@ -78,17 +94,16 @@ const askPoster: Component = {
     const [posterId = '', messageId = ''] = parseCustomId(interaction.customId).parts;
     if (services.settings.hasOptedOut(posterId)) throw new OptedOut(posterId, interaction.user.id);
     const wording = wordingIn(publicLanguage(services, interaction.guild));
-    await withRetries(() =>
-      interaction.editReply({
-        content: wording.say('reader.askPoster', { poster: userMention(posterId) }),
-        allowedMentions: { users: [posterId] },
-        components: [
-          row(
-            button(customId(KINDS.postAsked, posterId, messageId), wording.say('button.postHere')),
-            deleteButton({ posterId, askerId: interaction.user.id }, wording),
-          ),
-        ],
-      }),
+    const components = [
+      row(
+        button(customId(KINDS.postAsked, posterId, messageId), wording.say('button.postHere')),
+        deleteButton({ posterId, askerId: interaction.user.id }, wording),
+      ),
+    ];
+    const content = wording.say('reader.askPoster', { poster: userMention(posterId) });
+    const allowedMentions = { users: [posterId] };
+    await publish(services, interaction, await subjectIn(interaction, messageId), () =>
+      withRetries(() => interaction.editReply({ content, components, allowedMentions })),
     );
   },
 };
@@ -99,18 +114,42 @@ const postAsked: Component = {
   ack: ({ customId: id, user }) => (posterIn(id) === user.id ? 'update' : 'private'),
   async execute(interaction, services) {
     refuseOthers(interaction);
-    const { channel, customId: id, guild, message, user } = interaction;
+    const { customId: id, guild, message, user } = interaction;
     const language = publicLanguage(services, guild);
-    const target: Message | undefined = await ifThere(() => channel?.messages.fetch(parseCustomId(id).parts[1] ?? ''));
-    if (target === undefined) {
-      throw new UserError('picture/gone', { messageKey: 'why.gone' });
-    }
-    const content = inPublic(await describeForReader(services, interaction, target, language));
+    const { sources, ...subject } = await subjectIn(interaction, parseCustomId(id).parts[1] ?? '');
     const askerId = message.interactionMetadata?.user.id ?? user.id;
     const components = [row(deleteButton({ posterId: user.id, askerId }, wordingIn(language)))];
-    await withRetries(() => interaction.editReply({ content, components, allowedMentions: { parse: [] } }));
+    await publish(services, interaction, subject, async (signal) => {
+      const described = await describeForReader(services, interaction, {
+        sources,
+        language,
+        ...(signal && { signal }),
+      });
+      const content = inPublic(described);
+      return withRetries(() => interaction.editReply({ content, components, allowedMentions: { parse: [] } }));
+    }).catch((error: unknown) => {
+      throw error instanceof SourceGone ? gone() : error;
+    });
   },
 };
+
+/**
+ * The pictures that a description is about, as they are now.
+ * @throws {UserError} `picture/gone` where their message cannot be had any more
+ */
+async function subjectIn(
+  { channel }: MessageComponentInteraction,
+  messageId: string,
+): Promise<Subject & { readonly sources: readonly PictureSource[] }> {
+  const message: Message | undefined = await ifThere(() => channel?.messages.fetch(messageId));
+  if (message === undefined) throw gone();
+  const sources = await sourcesOfTarget(message);
+  return { messageId, keys: sources.map(keyOf), posterIds: sources.map(({ posterId }) => posterId), sources };
+}
+
+function gone(): UserError {
+  return new UserError('picture/gone', { messageKey: 'why.gone' });
+}
 
 function posterIn(id: string): string {
   return parseCustomId(id).parts[0] ?? '';

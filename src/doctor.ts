@@ -3,6 +3,7 @@ import { paintFor } from './cli/streams.ts';
 import { type Config, ConfigError, loadConfig } from './config.ts';
 import { lookAtDiscord } from './doctor/discord.ts';
 import type { Finding } from './doctor/finding.ts';
+import { lookAtGateways } from './doctor/gateways.ts';
 import { lookAtDisk, lookAtNetworks, lookAtStore } from './doctor/machine.ts';
 import { report } from './doctor/report.ts';
 import { lookAtPostgres, lookAtRedis } from './doctor/servers.ts';
@@ -33,9 +34,16 @@ async function lookAtAll(): Promise<Finding[]> {
     ...discord,
     await lookAtNetworks(config),
     config.databaseUrl === undefined ? await lookAtStore(config) : await lookAtPostgres(config.databaseUrl),
-    ...(config.redisUrl === undefined ? [] : [await lookAtRedis(config.redisUrl)]),
+    ...(await lookAtShared(config)),
     await lookAtDisk(config),
   ];
+}
+
+/** The Redis that processes share, and who can be heard there. */
+async function lookAtShared({ redisUrl, token }: Config): Promise<Finding[]> {
+  if (redisUrl === undefined) return [];
+  const queue = await lookAtRedis(redisUrl);
+  return queue.state === 'problem' || token === undefined ? [queue] : [queue, await lookAtGateways(redisUrl, token)];
 }
 
 function readSettings(): { readonly finding: Finding; readonly config?: Config } {

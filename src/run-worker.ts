@@ -3,7 +3,7 @@ import type { Config } from './config.ts';
 import type { Describer } from './describe/describer.ts';
 import { openDescriber } from './describe/open.ts';
 import { type Meeting, meetingOfModels } from './describe/queue/names.ts';
-import { QueueWorker } from './describe/queue/queue-worker.ts';
+import { QueueWorker, type QueueWorkerOptions } from './describe/queue/queue-worker.ts';
 import { describerOptions } from './describer-options.ts';
 import { statsTaker, watchDescriber } from './metrics/describing.ts';
 import { NO_METER, single } from './metrics/meter.ts';
@@ -49,7 +49,7 @@ export function runWorker({ config, hints = [], ...parts }: RunWorkerOptions): P
       }));
     watchDescriber(meter, describer, await readVersion());
     const meeting = parts.meeting ?? (await meetingOfModels());
-    const worker = await QueueWorker.open({
+    const queue: QueueWorkerOptions = {
       redisUrl: config.redisUrl,
       meeting,
       describer,
@@ -59,7 +59,8 @@ export function runWorker({ config, hints = [], ...parts }: RunWorkerOptions): P
       whyNotKnown: () => optOuts?.trouble,
       onAnswer: (kind) => meter.count('facets_worker_answers_total', { kind }),
       onLog: ({ level, message, fields }) => log[level](fields, message),
-    });
+    };
+    const worker = await QueueWorker.open(queue, signal);
     meter.watch('facets_worker_pictures_in_work', () => single(worker.inWork));
     checks.worker = () => worker.whyNotReady;
     delete checks.start;

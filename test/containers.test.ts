@@ -100,6 +100,8 @@ describe('compose.yaml', () => {
     expect(compose.networks).toEqual({ backend: { internal: true } });
     expect(compose.configs.redis?.content).toContain('requirepass abc123');
     expect(compose.configs.redis?.content).toContain('maxmemory-policy noeviction');
+    // Nothing of a picture outlives its answer there, not even how a slow command began.
+    expect(compose.configs.redis?.content).toMatch(/save "".*appendonly no.*slowlog-log-slower-than -1/s);
     expect(postgres?.environment.POSTGRES_PASSWORD).toBe('def456');
   });
 });

@@ -1,5 +1,6 @@
 import type {
   ChatInputCommandInteraction,
+  Message,
   MessageContextMenuCommandInteraction,
   UserContextMenuCommandInteraction,
 } from 'discord.js';
@@ -11,6 +12,7 @@ import { peopleIn } from './consent.ts';
 import type { PictureSource } from './discord/sources.ts';
 import { answerLanguage, ownLanguage } from './languages.ts';
 import { whoPressed } from './load/who-pressed.ts';
+import { publish } from './publish.ts';
 import { composeReply } from './replies/compose.ts';
 import type { Show } from './replies/face-lines.ts';
 import { isAnalysed, type PictureResult } from './replies/picture.ts';
@@ -42,12 +44,14 @@ export async function answerClassification(
     language: answerLanguage(interaction, services),
   });
   const choices = { ...chosen, threshold: threshold ?? chosen.threshold };
-  await consent.during({ ...peopleIn(sources, askerId), signal: workload.ending }, async (signal) => {
+  const people = peopleIn(sources, askerId);
+  const subject = { messageId: undefined, keys: [], posterIds: people.posterIds };
+  const answer = async (signal: AbortSignal): Promise<Message> => {
     const results = await classifyAsked(services, interaction, { sources, choices, signal });
     refuseNothing(results, wordingIn(ownLanguage(interaction)));
     const sheet = await drawSheet(services, results, choices, whoPressed(interaction));
     signal.throwIfAborted();
-    const { id } = await outbox.edit(
+    return outbox.edit(
       interaction,
       ({ attach }) =>
         composeReply(results, {
@@ -61,7 +65,11 @@ export async function answerClassification(
         }),
       signal,
     );
-    addresses.remember(id, sources);
+  };
+  await publish(services, interaction, subject, async () => {
+    const message = await consent.during({ ...people, signal: workload.ending }, answer);
+    addresses.remember(message.id, sources);
+    return message;
   });
 }
 

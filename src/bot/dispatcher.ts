@@ -6,6 +6,7 @@ import {
   type MessageComponentInteraction,
   MessageFlags,
 } from 'discord.js';
+import { LRUCache } from 'lru-cache';
 import { UserError } from '../user-error.ts';
 import { wordingIn } from '../wording/language.ts';
 import type { Component, Repertoire, Visibility } from './command.ts';
@@ -30,6 +31,8 @@ interface Job {
 const ACKNOWLEDGE_MS = 2400;
 /** For noting an interaction first: a slow disk must not cost an answer. */
 const NOTING_MS = 250;
+/** How long an interaction can be answered. */
+const LIFE_MS = 15 * 60_000;
 const ACKNOWLEDGING: Backoff = { firstMs: 100, longestMs: 500 };
 
 /** Takes every interaction: acknowledges it first, whatever the load, then has it answered. */
@@ -37,6 +40,9 @@ export class Dispatcher {
   readonly #services: Services;
   readonly #repertoire: Repertoire;
   readonly #components: ReadonlyMap<string, Component>;
+  /** Interactions that were begun; ids only, in memory only. */
+  readonly #begun = new LRUCache<string, true>({ max: 10_000, ttl: LIFE_MS });
+  #isOtherTold = false;
 
   constructor(services: Services, repertoire: Repertoire) {
     this.#services = services;
@@ -56,6 +62,9 @@ export class Dispatcher {
 
   async #dispatch(interaction: Answerable): Promise<void> {
     const { directLanguages, meter, pending } = this.#services;
+    // A resumed session tells of what happened again.
+    if (this.#begun.has(interaction.id)) return;
+    this.#begun.set(interaction.id, true);
     const { ack, work } = this.#jobFor(interaction);
     meter.count('facets_interactions_total', { ack });
     directLanguages.note(interaction);
@@ -158,18 +167,25 @@ export class Dispatcher {
 
   /** Whether Discord took the acknowledgement. */
   async #acknowledge(interaction: Answerable, ack: Job['ack']): Promise<boolean> {
+    let failures = 0;
     try {
       await withRetries(
         async () => {
           if (ack === 'update' && interaction.isMessageComponent()) await interaction.deferUpdate();
           else await interaction.deferReply(ack === 'private' ? { flags: MessageFlags.Ephemeral } : {});
         },
-        { forMs: ACKNOWLEDGE_MS, backoff: ACKNOWLEDGING },
+        {
+          ...{ forMs: ACKNOWLEDGE_MS, backoff: ACKNOWLEDGING },
+          onFailure: () => {
+            failures += 1;
+          },
+        },
       );
       return true;
     } catch (error) {
       if (isAlreadyAcknowledged(error)) {
-        // An attempt took place and its response was lost.
+        // An attempt took place and its response was lost, or it was none of ours.
+        if (failures === 0) this.#tellOfOther(interaction);
         interaction.deferred = true;
         return true;
       }
@@ -177,6 +193,16 @@ export class Dispatcher {
       this.#services.log.warn({ interaction: interaction.id, err: error }, 'Discord did not take an acknowledgement');
       return false;
     }
+  }
+
+  /** Once: it is so for every other one, too. */
+  #tellOfOther({ id }: Answerable): void {
+    if (this.#isOtherTold) return;
+    this.#isOtherTold = true;
+    this.#services.log.warn(
+      { interaction: id },
+      'another process answers for this bot: was it started twice with one token?',
+    );
   }
 
   /**

@@ -32,9 +32,11 @@ export class Edits {
   #onUpdate(message: Message | PartialMessage): void {
     // A partial one says nothing of its pictures.
     if (message.partial || this.#posts.hasComeTo(message)) return;
-    const begun = this.#services.pairs.begunWith(message.id);
+    const { pairs, publications } = this.#services;
+    const begun = pairs.begunWith(message.id);
     if (begun === undefined) this.#takeIfNew(message);
     else this.#redoIfChanged(message, begun);
+    if (publications.has(message.id)) this.#deletions.dropLost(message.id, this.#posts.picturesIn(message).present);
   }
 
   #redoIfChanged(message: Message, begun: ReadonlySet<string>): void {
@@ -42,7 +44,7 @@ export class Edits {
     const isLost = [...begun].some((key) => !present.has(key));
     const isMore = [...wanted].some((key) => !begun.has(key));
     if (!isLost && !isMore) return;
-    this.#deletions.drop(message.client, message.id);
+    this.#deletions.drop(message.id, present);
     if (wanted.size > 0) this.#posts.take(message, { updated: true });
   }
 

@@ -16,10 +16,11 @@ import { keyOf, linksIn, type PictureSource, sourcesOf } from './discord/sources
 import { explainFailure } from './failures.ts';
 import { Help } from './help.ts';
 import { messageLanguage } from './languages.ts';
+import type { Publication } from './publications.ts';
 import { composeReply } from './replies/compose.ts';
 import { isAnalysed, type PictureResult } from './replies/picture.ts';
 import { replyChoices } from './replies/reply-choices.ts';
-import type { Begun } from './reply-pairs.ts';
+import { type Begun, SourceGone } from './reply-pairs.ts';
 import type { Services } from './services.ts';
 import { drawSheet } from './sheet.ts';
 import { isTurnedAway, refuseTurnedAway } from './turned-away.ts';
@@ -70,6 +71,14 @@ interface PicturesInMessage {
 interface Expected {
   readonly arrived: Promise<Message>;
   readonly arrive: (message: Message) => void;
+}
+
+/** An answer on its way to Discord. */
+interface Delivery {
+  readonly post: Post;
+  readonly publication: Publication;
+  /** Aborts when it is not wanted any more. */
+  readonly wanted: AbortSignal;
 }
 
 /** What became of a post; one that is left is for the next start. */
@@ -227,7 +236,7 @@ export class Posts {
       await withFirstOf([signal, workload.ending], (inWork) => this.#answer(post, inWork));
       return undefined;
     } catch (error) {
-      if (signal.aborted) {
+      if (signal.aborted || error instanceof SourceGone) {
         log.debug({ message: message.id }, 'withdrawn');
         return undefined;
       }
@@ -249,7 +258,7 @@ export class Posts {
 
   async #answer(post: Post, inWork: AbortSignal): Promise<void> {
     const { message, own, reason } = post;
-    const { blocked, consent, hello, introductions, workload } = this.#services;
+    const { blocked, consent, hello, introductions, publications, workload } = this.#services;
     refuseTurnedAway(blocked, message.author.id, message.guildId);
     const language = messageLanguage(this.#services, message);
     const choices = replyChoices(this.#services, message.guildId, { asked: reason === 'asked', language });
@@ -259,7 +268,12 @@ export class Posts {
     if (sources.length === 0) throw unknownAuthor();
     const askerId = message.author.id;
     const people = peopleIn(sources, askerId);
-    await consent.during({ ...people, signal: inWork }, async (wanted) => {
+    const subject = {
+      messageId: own.length > 0 ? message.id : message.reference?.messageId,
+      keys: sources.map(keyOf),
+      posterIds: people.posterIds,
+    };
+    const answer = async (publication: Publication, wanted: AbortSignal): Promise<void> => {
       const results = await workload.request(() =>
         classify(this.#services, {
           id: message.id,
@@ -285,7 +299,7 @@ export class Posts {
           ...(isFirst ? [wording.say('introduction')] : []),
           ...(post.late ? [wording.say('late')] : []),
         ].join('\n');
-        return this.#deliver(post, wanted, ({ embed, attach }) =>
+        return this.#deliver({ post, publication, wanted }, ({ embed, attach }) =>
           composeReply(worthTelling, {
             ...choices,
             ...(sheet && { sheet }),
@@ -297,7 +311,12 @@ export class Posts {
           }),
         );
       });
-    });
+    };
+    await publications.during(subject, (publication) =>
+      withFirstOf([inWork, publication.signal], (held) =>
+        consent.during({ ...people, signal: held }, (wanted) => answer(publication, wanted)),
+      ),
+    );
   }
 
   /** Nothing to say where nobody asked. A picture that could not be had is not the post's fault. */
@@ -334,7 +353,8 @@ export class Posts {
   }
 
   /** Resolves with whether the reply arrived. */
-  async #deliver({ message, deadline, edition }: Post, wanted: AbortSignal, compose: Compose): Promise<boolean> {
+  async #deliver({ post, publication, wanted }: Delivery, compose: Compose): Promise<boolean> {
+    const { message, deadline, edition } = post;
     const { log, outbox, pairs, typing } = this.#services;
     wanted.throwIfAborted();
     typing.end(message.id);
@@ -350,7 +370,7 @@ export class Posts {
       return false;
     }
     // Deleted, or not wanted any more, while its reply was on its way.
-    if (wanted.aborted) {
+    if (!publication.sent(sending.reply) || wanted.aborted) {
       log.debug({ message: message.id }, 'withdrawn');
       await outbox.withdraw(message.client, sending.reply);
     } else {

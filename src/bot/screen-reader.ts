@@ -1,10 +1,11 @@
-import type { CommandInteraction, Message } from 'discord.js';
+import type { CommandInteraction } from 'discord.js';
+import { withFirstOf } from '../describe/signals.ts';
 import { forScreenReader } from '../wording/for-screen-reader.ts';
 import { type Language, wordingIn } from '../wording/language.ts';
 import { classifyAsked } from './classify.ts';
 import { peopleIn } from './consent.ts';
 import { DISCORD_LIMITS } from './discord/limits.ts';
-import { sourcesOfTarget } from './discord/references.ts';
+import type { PictureSource } from './discord/sources.ts';
 import { facesIn } from './replies/faces.ts';
 import { isAnalysed } from './replies/picture.ts';
 import { replyChoices } from './replies/reply-choices.ts';
@@ -17,28 +18,33 @@ export interface ReaderText {
   readonly described: boolean;
   /** Whether one of them is a spoiler. */
   readonly spoiler: boolean;
-  /** Whether all of them are the author's own, so that the author has a say over the text. */
-  readonly own: boolean;
+}
+
+export interface ReaderRequest {
+  /** The pictures of one message. */
+  readonly sources: readonly PictureSource[];
+  readonly language: Language;
+  /** Aborts when the text is not wanted any more. */
+  readonly signal?: AbortSignal;
 }
 
 /**
- * Describes the pictures of a message in words.
- * @throws {UserError} `message/…`, `person/opted-out`, `busy/…`
+ * Describes pictures in words.
+ * @throws {UserError} `person/opted-out`, `busy/…`, and the signal's reason when it aborts
  */
 export async function describeForReader(
   services: Services,
   interaction: Pick<CommandInteraction, 'id' | 'user' | 'guildId' | 'channelId'>,
-  message: Message,
-  language: Language,
+  { sources, language, signal: wanted }: ReaderRequest,
 ): Promise<ReaderText> {
   const { consent, workload } = services;
   const wording = wordingIn(language);
-  const sources = await sourcesOfTarget(message);
   const asked = replyChoices(services, interaction.guildId, { asked: true, language });
   const choices = { ...asked, card: false };
-  const people = { ...peopleIn(sources, interaction.user.id), signal: workload.ending };
-  const results = await consent.during(people, (signal) =>
-    classifyAsked(services, interaction, { sources, choices, signal }),
+  const results = await withFirstOf([workload.ending, ...(wanted ? [wanted] : [])], (inWork) =>
+    consent.during({ ...peopleIn(sources, interaction.user.id), signal: inWork }, (signal) =>
+      classifyAsked(services, interaction, { sources, choices, signal }),
+    ),
   );
   const texts = results.map((result) => {
     if (!isAnalysed(result)) return wording.explain(result.failure);
@@ -49,7 +55,6 @@ export async function describeForReader(
     text: texts.join('\n').slice(0, DISCORD_LIMITS.content - COVER),
     described: results.some(isAnalysed),
     spoiler: sources.some(({ spoiler }) => spoiler),
-    own: sources.every(({ posterId }) => posterId === message.author.id),
   };
 }
 

@@ -17,6 +17,7 @@ import type { Logger } from './log.ts';
 import type { ModelFacts } from './model-facts.ts';
 import type { PictureAddresses } from './picture-addresses.ts';
 import type { Progress } from './progress.ts';
+import type { Publications } from './publications.ts';
 import type { ReplyPairs } from './reply-pairs.ts';
 
 /** What the story's files and the commands work with. */
@@ -38,6 +39,7 @@ export interface Services {
   readonly pending: PendingInteractions;
   readonly rates: Rates;
   readonly pairs: ReplyPairs;
+  readonly publications: Publications;
   readonly addresses: PictureAddresses;
   readonly directLanguages: DirectLanguages;
   readonly wrongMarks: WrongMarks;

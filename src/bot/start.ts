@@ -3,7 +3,7 @@ import type { Config } from '../config.ts';
 import type { Describer, DescriberOptions } from '../describe/describer.ts';
 import { describerOptions } from '../describer-options.ts';
 import { statsTaker, watchDescriber } from '../metrics/describing.ts';
-import { NO_METER } from '../metrics/meter.ts';
+import { NO_METER, single } from '../metrics/meter.ts';
 import { openMetrics } from '../metrics/open.ts';
 import type { Check } from '../metrics/server.ts';
 import { shareOf, writeShardIds } from '../shard-ids.ts';
@@ -35,7 +35,9 @@ import { readModelFacts, readVersion } from './model-facts.ts';
 import { PictureAddresses } from './picture-addresses.ts';
 import { Posts } from './posts.ts';
 import { Progress } from './progress.ts';
+import { Publications } from './publications.ts';
 import { ReplyPairs } from './reply-pairs.ts';
+import { type HeldShards, SameShards } from './same-shards.ts';
 import type { LiveFacts, Services } from './services.ts';
 import { openSharedRedis, type SharedRedis } from './shared-redis.ts';
 import { followTurnedAway } from './turned-away.ts';
@@ -149,6 +151,7 @@ export async function startBot(options: StartOptions): Promise<RunningBot> {
       pending: store.pendingInteractions,
       rates: new Rates(config, redis),
       pairs: new ReplyPairs(),
+      publications: new Publications(),
       addresses: new PictureAddresses(),
       directLanguages: new DirectLanguages(),
       wrongMarks: store.wrongMarks,
@@ -172,6 +175,11 @@ export async function startBot(options: StartOptions): Promise<RunningBot> {
       },
     });
     closers.push(() => connection.close());
+    const sameShards = redis && new SameShards(redis, () => heldShards(config, connection), log);
+    if (sameShards) {
+      closers.push(() => sameShards.leave());
+      meter.watch('facets_shards_held_twice', () => single(sameShards.doubled.length));
+    }
     watchBot(meter, { connection, store, services });
     checks.discord = () => whyNotConnected(connection);
     const client = await openUnless(signal, connection);
@@ -201,6 +209,8 @@ export async function startBot(options: StartOptions): Promise<RunningBot> {
       async stop() {
         checks.stop = () => 'stopping';
         log.info('stopping');
+        // First of all: whoever takes these shards over is not warned of who is leaving them.
+        await sameShards?.leave();
         const done = await workload.stop(config.shutdownMs);
         if (!done) log.warn('stopped before everything in work was done');
         await close();
@@ -223,6 +233,13 @@ async function openDescriber(redisUrl: string | undefined, options: DescriberOpt
 /** What tells a process's files from those of others in the same folder; undefined where it is alone. */
 function processName({ shards }: Config): string | undefined {
   return shareOf(shards) === 1 || shards === 'auto' ? undefined : writeShardIds(shards.ids);
+}
+
+/** Undefined until Discord has said how many shards there are. */
+function heldShards({ shards }: Config, { client }: Connection): HeldShards | undefined {
+  if (shards !== 'auto') return shards;
+  const ids = [...(client?.ws.shards.keys() ?? [])];
+  return ids.length === 0 ? undefined : { ids, of: ids.length };
 }
 
 /** Paces the logins of all gateways together, as Discord says how. */

@@ -113,6 +113,11 @@ export const METRICS = {
     help: 'From the last heartbeat to its acknowledgement, by shard.',
     labels: ['shard'],
   },
+  facets_shards_held_twice: {
+    kind: 'gauge',
+    help: 'Own shards that another process of this bot holds, too, as Redis tells; absent without one.',
+    labels: [],
+  },
   facets_servers: { kind: 'gauge', help: 'Servers of the own shards.', labels: [] },
   facets_discord_responses_total: {
     kind: 'counter',

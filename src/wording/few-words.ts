@@ -11,6 +11,8 @@ const SELDOM_SAID: ReadonlySet<Said> = new Set<Said>([
   'Receding_Hairline',
 ]);
 
+const DOUBTLESS = Number.MAX_SAFE_INTEGER;
+
 /**
  * The few things by which to tell a face in a group, most telling first: what a title would say, then what else one
  * says of a face, then the rest of what is sure, what is not sure, what is true of nearly everybody, and opinions.
@@ -27,12 +29,9 @@ export function fewReadings(readings: readonly Reading[], wording: Wording, most
       !isSayable(reading),
     ].findIndex(Boolean);
   // What none of these holds of comes first, then what only the last of them holds of.
-  const order = (reading: Reading) => (rank(reading) < 0 ? Number.POSITIVE_INFINITY : rank(reading));
   const ordered = rest
-    .map((reading, index) => ({ reading, index }))
-    .toSorted((a, b) => {
-      return order(b.reading) - order(a.reading) || a.index - b.index;
-    });
+    .map((reading) => ({ reading, order: rank(reading) < 0 ? DOUBTLESS : rank(reading) }))
+    .toSorted((a, b) => b.order - a.order);
   return [...mostTelling(title), ...ordered.map(({ reading }) => reading)].slice(0, most);
 }
 

@@ -31,7 +31,7 @@ export function languageOf(locale: string): Language | undefined {
   );
 }
 
-/** As many letters as a third of a card holds beside a percentage. */
+/** As many letters as a column of a card holds beside a percentage. */
 const COLUMN_LETTERS = 21;
 
 /** One language's words, ready for use. */

@@ -26,6 +26,7 @@ import { Workload } from '../../src/bot/load/workload.ts';
 import { PictureAddresses } from '../../src/bot/picture-addresses.ts';
 import { Posts } from '../../src/bot/posts.ts';
 import { Progress } from '../../src/bot/progress.ts';
+import { Publications } from '../../src/bot/publications.ts';
 import { ReplyPairs } from '../../src/bot/reply-pairs.ts';
 import type { Services } from '../../src/bot/services.ts';
 import { loadConfig } from '../../src/config.ts';
@@ -180,6 +181,7 @@ export class Bot {
       typing: new Typing(logger, () => workload.paused),
       rates: new Rates(config),
       pairs: new ReplyPairs(),
+      publications: new Publications(),
       addresses: new PictureAddresses(),
       directLanguages: new DirectLanguages(),
       meter: this.meter,

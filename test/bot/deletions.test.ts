@@ -46,6 +46,6 @@ describe('a message that is deleted', () => {
     bot.rest.answer(({ method }) => (method === 'DELETE' ? new TypeError('a bug') : undefined));
     bot.receive('MESSAGE_DELETE', { id: posts[1]?.id, ...place });
     await bot.settled();
-    expect(bot.log.with('a reply was not deleted')).toMatchObject([{ message: posts[1]?.id }]);
+    expect(bot.log.with('a reply was not deleted')).toHaveLength(1);
   });
 });

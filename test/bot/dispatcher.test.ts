@@ -65,6 +65,14 @@ describe('an interaction', () => {
     expect(await bot.use(press('why|x'))).toMatchObject({ ack: 6, text: 'done' });
   });
 
+  it('that is told of again by a resumed session is answered once', async () => {
+    const bot = await doing(() => {});
+    const used = slash('do');
+    expect((await bot.use(used)).text).toBe('done');
+    expect(await bot.use(used)).toMatchObject({ ack: undefined, edits: [], followUps: [] });
+    expect(bot.meter.of('facets_interactions_total private')).toBe(1);
+  });
+
   it('is found among those of its kind', async () => {
     const bot = await doing(() => {}, { ack: 'public' });
     const message = await bot.use(onMessage('do-to-message', ownMessage()));
@@ -121,8 +129,21 @@ describe('an acknowledgement', () => {
 
   it('that Discord did take although its answer was lost is followed by the answer', async () => {
     const bot = await doing(() => {});
-    bot.rest.answer(({ path }) => (CALLBACK.test(path) ? refusal(400, 40060) : undefined));
+    let attempts = 0;
+    bot.rest.answer(({ path }) => {
+      if (!CALLBACK.test(path)) return undefined;
+      return ++attempts === 1 ? Object.assign(new Error('reset'), { code: 'ECONNRESET' }) : refusal(400, 40060);
+    });
     expect((await bot.use(slash('do'))).text).toBe('done');
+    expect(attempts).toBe(2);
+    expect(bot.log.with('another process')).toEqual([]);
+  });
+
+  it('that Discord has already although it was not sent before means another process, which is told once', async () => {
+    const bot = await doing(() => {});
+    bot.rest.answer(({ path }) => (CALLBACK.test(path) ? refusal(400, 40060) : undefined));
+    for (let times = 0; times < 2; times++) expect((await bot.use(slash('do'))).text).toBe('done');
+    expect(bot.log.with('another process answers for this bot')).toMatchObject([{ level: 40 }]);
   });
 
   it('that came too late is followed by nothing, and nobody is told later', async () => {

@@ -72,6 +72,9 @@ describe('Why?', () => {
   it('downloads nothing of somebody who opted out since', async () => {
     const world = await World.open();
     const { reply } = await posted(world);
+    // Otherwise the reply would go with the opt-out.
+    await world.stopBot();
+    await world.startBot();
     await (await world.ana.run(world.channel, 'privacy opt-out')).reply();
     const { downloads } = world;
     const question = await (await world.ben.press(reply, 'Why?')).reply();
@@ -125,6 +128,9 @@ describe('the card of one face of a group', () => {
     };
     const shown = await cardOf();
     expect((await cardOf()).equals(shown)).toBe(true);
+    // Otherwise the reply would go with the opt-out.
+    await world.stopBot();
+    await world.startBot();
     await (await world.ana.run(world.channel, 'privacy opt-out')).reply();
     expect(post.attachments).toHaveLength(2);
     expect((await cardOf()).equals(shown)).toBe(false);

@@ -1,4 +1,4 @@
-import { MessageFlags } from 'discord-api-types/v10';
+import { type APIMessage, MessageFlags } from 'discord-api-types/v10';
 import type { Person } from 'local-discord';
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
@@ -15,6 +15,25 @@ function managerOf({ discord, server }: World): Person {
 }
 
 const blond = () => picture('blond.png', { data: sample('blond-smiling-woman.png') });
+
+/** Ben's picture, its description as Ana alone sees it, and the question whether it may be posted. */
+async function asked(world: World) {
+  const post = await world.ben.post(world.channel, { files: [blond()] });
+  const reply = await (await world.ana.applyCommand('Describe for screen reader', post)).reply();
+  const question = await (await world.ana.press(reply, 'Ask to post it')).reply();
+  return { post, reply, question };
+}
+
+/** Ben agrees; resolves when the question has become the description. */
+async function agreed(world: World, question: APIMessage): Promise<void> {
+  const edited = world.discord.nextEdit({ where: ({ id }) => id === question.id, timeoutMs: 60_000 });
+  await world.ben.press(question, 'Post it here');
+  await edited;
+}
+
+function deletionOf({ discord }: World, message: APIMessage) {
+  return discord.nextDeletion({ where: ({ id }) => id === message.id, timeoutMs: 60_000 });
+}
 
 describe('/compare', () => {
   it('shows two faces on one card, and what differs', async () => {
@@ -74,17 +93,67 @@ describe('Apps → Describe for screen reader', () => {
 
   it('asks nobody who has opted out since, and describes nothing that was deleted', async () => {
     const world = await World.open();
-    const post = await world.ben.post(world.channel, { files: [blond()] });
-    const reply = await (await world.ana.applyCommand('Describe for screen reader', post)).reply();
-    const question = await (await world.ana.press(reply, 'Ask to post it')).reply();
+    const { post, reply, question } = await asked(world);
+    // What a question is about is known for an hour, or until a restart.
+    await world.stopBot();
+    await world.startBot();
     await world.ben.delete(post);
-    const gone = world.discord.nextMessage({ where: ({ content }) => content.includes('can no longer fetch') });
-    await world.ben.press(question, 'Post it here');
-    expect((await gone).flags).toBe(MessageFlags.Ephemeral);
+    for (const [person, pressed, button] of [
+      [world.ben, question, 'Post it here'],
+      [world.ana, reply, 'Ask to post it'],
+    ] as const) {
+      const gone = world.discord.nextMessage({ where: ({ content }) => content.includes('can no longer fetch') });
+      await person.press(pressed, button);
+      expect((await gone).flags).toBe(MessageFlags.Ephemeral);
+    }
     await (await world.ben.run(world.channel, 'privacy opt-out')).reply();
     const refused = world.discord.nextMessage({ where: ({ content }) => content.includes('opted out') });
     await world.ana.press(reply, 'Ask to post it');
     expect((await refused).flags).toBe(MessageFlags.Ephemeral);
+  });
+
+  it('goes with its picture, posted or asked about', async () => {
+    const world = await World.open();
+    for (const isPosted of [false, true]) {
+      const { post, question } = await asked(world);
+      if (isPosted) await agreed(world, question);
+      const deletion = deletionOf(world, question);
+      await world.ben.delete(post);
+      await deletion;
+    }
+  });
+
+  it('goes where its picture is taken off the message', async () => {
+    const world = await World.open();
+    const { post, question } = await asked(world);
+    await agreed(world, question);
+    const deletion = deletionOf(world, question);
+    await world.ben.edit(post, { content: 'no, better not', keep: [] });
+    await deletion;
+  });
+
+  it('goes when its poster opts out, with all that was said of their pictures, and of nobody else’s', async () => {
+    const world = await World.open();
+    const { post, question } = await asked(world);
+    await agreed(world, question);
+    const ownReply = await world.replyTo(post);
+    const others = await world.replyTo(await world.ana.post(world.channel, { files: [blond()] }));
+    const ofCommand = await (await world.ben.run(world.channel, 'classify', { image: blond() })).reply();
+    const mention = { content: `<@${world.discord.bot.id}>`, replyTo: post };
+    const ofMention = await world.replyTo(await world.ana.post(world.channel, mention));
+    const deletions = [question, ownReply, ofCommand, ofMention].map((message) => deletionOf(world, message));
+    await (await world.ben.run(world.channel, 'privacy opt-out')).reply();
+    await Promise.all(deletions);
+    expect(world.discord.message(others)).toBeDefined();
+  });
+
+  it('cannot be posted by who forwarded the picture', async () => {
+    const world = await World.open();
+    const original = await world.ben.post(world.channel, { files: [blond()] });
+    const forward = world.ana.forward(original, world.channel);
+    const reply = await (await world.ana.applyCommand('Describe for screen reader', forward)).reply();
+    expect(reply.content).toContain('blond hair');
+    expect(buttonsOf(reply)).toEqual([]);
   });
 
   it('covers the description of a spoiler where everybody sees it', async () => {

@@ -46,6 +46,26 @@ describe('a process with several shards', () => {
     expect(world.replies(post, second)).toHaveLength(1);
   });
 
+  it('is ready, too, where one of them lost its connection before the last one was there', async () => {
+    const { world, channels } = await open();
+    const { discord } = world;
+    const [first, second] = channels;
+    const firstLogin = discord.next('gateway.ready');
+    const starting = world.startBot();
+    await firstLogin;
+    await world.replyTo(await world.ana.post(first, { files: [picture()] }), first);
+    const secondLogin = discord.next('gateway.ready', { timeoutMs: 60_000 });
+    const allow = discord.faults.refuseResumes(4000, { times: Number.POSITIVE_INFINITY });
+    discord.faults.dropSockets({ shard: 0 });
+    await world.log.next('reconnecting');
+    expect((await secondLogin).resumed).toBe(false);
+    await world.replyTo(await world.ana.post(second, { files: [picture()] }), second);
+    expect(world.log.with('ready as')).toEqual([]);
+    allow();
+    await starting;
+    expect(world.log.with('resumed')).toMatchObject([{ shard: 0 }]);
+  });
+
   it('reads back only what the shard missed that lost its session, and answers it once', async () => {
     const { world, channels } = await open({ discord: { gateway: { maxConcurrency: 2 } } });
     await world.startBot();

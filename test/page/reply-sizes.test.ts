@@ -116,6 +116,15 @@ describe.skipIf(!hasBrowser)(`a reply in the page (${HOW_TO_GET_BROWSER})`, () =
     },
   );
 
+  test.each([
+    [1280, 10],
+    [PHONE, 9],
+  ] as const)('of all scores has text that can be read at %i pixels', async (width, least) => {
+    const { page, reply } = await see('scores', { width });
+    expect((await measureReply(reply)).smallestText).toBeGreaterThanOrEqual(least);
+    await page.context().close();
+  });
+
   test.each(PAGE_LOCALES)('of one face in %s fits the screen of a desktop and of a phone', async (locale) => {
     const view = viewCalled('one');
     const wording = wordingIn(languageOf(locale));

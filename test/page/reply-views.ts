@@ -1,6 +1,7 @@
 import { Locale } from 'discord-api-types/v10';
 import type { Channel, Person } from 'local-discord';
 import type { Locator, Page } from 'playwright-core';
+import { ALL_SCORES_TEXT } from '../../src/images/cards/all-scores.ts';
 import { SMALL_TEXT } from '../../src/images/cards/surface.ts';
 import type { AttributeName } from '../../src/inference/attributes/names.ts';
 import type { Playground } from '../../src/playground.ts';
@@ -168,7 +169,7 @@ function whyOf(attribute: AttributeName) {
 }
 
 /** How wide a card is in its own measures, and how large its smallest text (see surface.ts), that of all scores apart. */
-const CARD = { width: 550, smallestText: SMALL_TEXT, ofAllScores: 12 } as const;
+const CARD = { width: 550, smallestText: SMALL_TEXT, ofAllScores: ALL_SCORES_TEXT } as const;
 
 const made = new WeakMap<Playground, Map<string, Promise<string>>>();
 

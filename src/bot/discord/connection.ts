@@ -164,20 +164,27 @@ export class Connection {
   /** Has each shard serve as soon as it is there, from then on as well; resolves when all of them are for the first time. */
   #whenReady(client: Client): Promise<Client<true>> {
     const { onContent, onNewSession } = this.#options;
+    const begun = new Set<number>();
     return new Promise((resolve) => {
-      client.on(Events.ShardReady, (shard) => {
+      const onReady = (shard: number, isResumed: boolean) => {
+        const isNew = !isResumed || !begun.has(shard);
+        begun.add(shard);
         const { ws } = client;
         const areAll = ws.shards.every(({ status }) => status === Status.Ready);
         // discord.js would keep what happens until the last one is there, which takes five seconds each.
-        if (!areAll) ws.status = Status.Ready;
+        if (!areAll || isResumed) ws.status = Status.Ready;
         onContent(this.#content);
         // After discord.js has done its part.
         queueMicrotask(() => {
           if (!client.isReady()) return;
-          onNewSession(client, shard);
+          if (isNew) onNewSession(client, shard);
           if (areAll) resolve(client);
         });
-      });
+      };
+      client.on(Events.ShardReady, (shard) => onReady(shard, false));
+      // One that lost its connection before it had all its servers has them when it resumes; nothing else is said of it
+      // then, nor of all being there where others became ready while it was away.
+      client.on(Events.ShardResume, (shard) => onReady(shard, true));
     });
   }
 

@@ -71,6 +71,8 @@ export class QueueDescriber implements Describer {
   #awaySince: number | undefined = performance.now();
   /** Pictures in the queue that wait, as they were counted last. */
   #inQueue = 0;
+  /** Why Redis takes no pictures, though it can be reached. */
+  #refusal: string | undefined;
   #closed = false;
 
   private constructor(options: QueueDescriberOptions, meeting: Meeting, drawer: Describer) {
@@ -211,10 +213,11 @@ export class QueueDescriber implements Describer {
       waiting.addedAt = performance.now();
       waiting.misses = 0;
       waiting.adds += 1;
+      this.#onTaken();
       // Given up while it was on its way.
       if (!this.#waiting.has(waiting.id)) void this.#withdraw(waiting.id);
     } catch (error) {
-      this.#complain('a picture could not be put into the queue', error);
+      this.#onRefusal(error);
     } finally {
       waiting.isAdding = false;
     }
@@ -284,6 +287,21 @@ export class QueueDescriber implements Describer {
     } catch (error) {
       this.#complain('the queue could not be looked at', error);
     }
+  }
+
+  /** A server that answers and takes nothing – it is full, or a mere copy of another – does not mend itself. */
+  #onRefusal(error: unknown): void {
+    if (!(error instanceof Error) || error.name !== 'ReplyError') {
+      this.#complain('a picture could not be put into the queue', error);
+      return;
+    }
+    if (this.#refusal !== error.message) this.#log('error', 'Redis takes no pictures', { error: error.message });
+    this.#refusal = error.message;
+  }
+
+  #onTaken(): void {
+    if (this.#refusal !== undefined) this.#log('info', 'Redis takes pictures again', {});
+    this.#refusal = undefined;
   }
 
   #complain(message: string, error: unknown): void {

@@ -10,6 +10,7 @@ import { packDescribed } from '../child/packed-described.ts';
 import { SharedLock } from '../child/shared-lock.ts';
 import { crashes } from '../crashes.ts';
 import type { Describer, LogEntry } from '../describer.ts';
+import { unlessAborted } from '../signals.ts';
 import { type Answer, type Presence, packAnswer } from './answer.ts';
 import { type JobData, jobSchema, unpackAddress, unpackWanted } from './job.ts';
 import { answersTo, inWorkOf, type Meeting, PREFIX, presence, withdrawals } from './names.ts';
@@ -113,19 +114,27 @@ export class QueueWorker {
     this.#presence = setInterval(() => void this.#sayHow(), PRESENCE_MS);
   }
 
-  /** Resolves when it takes pictures for the first time: its describer has passed a test. @throws what that says */
-  static async open(options: QueueWorkerOptions): Promise<QueueWorker> {
+  /**
+   * Resolves when it takes pictures for the first time: its describer has passed a test, and Redis is there.
+   * @param signal gives the start up
+   * @throws what the test says, or the signal's reason
+   */
+  static async open(options: QueueWorkerOptions, signal?: AbortSignal): Promise<QueueWorker> {
     const worker = new QueueWorker(options);
     try {
-      await worker.#selfTest.run();
-      await worker.#ears.subscribe(withdrawals(options.meeting));
-      await worker.#worker.waitUntilReady();
-      await worker.#takeOrNot();
+      await unlessAborted(worker.#begin(), signal);
       return worker;
     } catch (error) {
       await worker.close(0);
       throw error;
     }
+  }
+
+  async #begin(): Promise<void> {
+    await this.#selfTest.run();
+    await this.#ears.subscribe(withdrawals(this.#options.meeting));
+    await this.#worker.waitUntilReady();
+    await this.#takeOrNot();
   }
 
   /** Pictures in work here. */

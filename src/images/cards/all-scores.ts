@@ -1,18 +1,25 @@
-import { COLOURS, Surface } from './surface.ts';
+import { BADGE_ROOM, COLOURS, LEAST_TEXT, Surface } from './surface.ts';
 
-const HEIGHT = 350;
-const PADDING = 14;
-const GAP = 14;
-const COLUMNS = 3;
-const CELLS = 16;
-const PITCH = 19.3;
-const TOP = 18;
-const BAR = { offset: 7.6, height: 2.8 } as const;
+/** Discord shows it at about three fifths of its size everywhere: as wide as a phone lets it be, 350 high elsewhere. */
+const HEIGHT = 608;
+const PADDING = 16;
+const GAP = 24;
+const COLUMNS = 2;
+const CELLS = 26;
+const PITCH = 21.8;
+const TOP = 16;
+/** Over a heading that has a group above it. */
+const HEADING_GAP = 6;
+const BAR = { offset: 9.2, height: 3, track: 1 } as const;
+const LEGEND_LINE = 24;
+
+/** Of all of its text, but for words that would not fit. */
+export const ALL_SCORES_TEXT = 17;
 
 export interface AllScoresCard {
   /** Of every text on it, as `Intl` knows it. */
   readonly locale: string;
-  /** Three columns, each of at most sixteen headings and rows. */
+  /** Two columns, each of at most twenty-six headings and rows; the first leaves room for the legend under it. */
   readonly columns: readonly (readonly ScoreGroup[])[];
   /** What bold, dashed and grey mean. */
   readonly legend: readonly string[];
@@ -33,36 +40,38 @@ export interface ScoreRow {
   readonly notSure: boolean;
 }
 
-/** Every score of a face in three columns, 550 × 350, as a JPEG. */
+/** Every score of a face in two columns, 550 × 608, as a JPEG. */
 export async function drawAllScoresCard({ locale, columns, legend }: AllScoresCard): Promise<Buffer> {
   const surface = new Surface(HEIGHT, locale);
   const width = (surface.width - 2 * PADDING - (COLUMNS - 1) * GAP) / COLUMNS;
   for (const [i, groups] of columns.entries()) drawColumn(surface, groups, PADDING + i * (width + GAP), width);
-  surface.text(legend.join('   ·   '), surface.width - PADDING, HEIGHT - 14, {
-    size: 12,
-    colour: COLOURS.muted,
-    align: 'right',
-    maxWidth: surface.width - PADDING - 96,
-    leastSize: 9,
-  });
+  for (const [i, text] of legend.entries()) {
+    surface.text(text, BADGE_ROOM, HEIGHT - PADDING - (legend.length - 1 - i) * LEGEND_LINE, {
+      size: ALL_SCORES_TEXT,
+      colour: COLOURS.muted,
+      maxWidth: PADDING + width - BADGE_ROOM,
+      leastSize: LEAST_TEXT,
+    });
+  }
   return surface.encode();
 }
 
 function drawColumn(surface: Surface, groups: readonly ScoreGroup[], x: number, width: number): void {
   let cell = 0;
-  for (const { title, colour, rows } of groups) {
+  for (const [group, { title, colour, rows }] of groups.entries()) {
+    const top = TOP + group * HEADING_GAP;
     if (cell + rows.length + 1 > CELLS)
       throw new RangeError(`Expected at most ${CELLS} rows and headings in a column.`);
-    surface.text(title, x, TOP + cell * PITCH, {
-      size: 12,
+    surface.text(title, x, top + cell * PITCH, {
+      size: ALL_SCORES_TEXT,
       weight: 600,
       colour: lighter(colour),
       maxWidth: width,
-      leastSize: 9,
+      leastSize: LEAST_TEXT,
     });
     cell += 1;
     for (const row of rows) {
-      drawRow(surface, row, colour, x, TOP + cell * PITCH, width);
+      drawRow(surface, row, colour, x, top + cell * PITCH, width);
       cell += 1;
     }
   }
@@ -70,14 +79,14 @@ function drawColumn(surface: Surface, groups: readonly ScoreGroup[], x: number, 
 
 function drawRow(surface: Surface, row: ScoreRow, colour: string, x: number, y: number, width: number): void {
   const style = {
-    size: 12,
+    size: ALL_SCORES_TEXT,
     weight: row.detected && !row.notSure ? 600 : 400,
     colour: row.detected || row.notSure ? COLOURS.text : COLOURS.muted,
   } as const;
   const figure = surface.text(row.percent, x + width, y, { ...style, align: 'right' });
-  surface.text(row.label, x, y, { ...style, maxWidth: width - figure - 8, leastSize: 9 });
+  surface.text(row.label, x, y, { ...style, maxWidth: width - figure - 8, leastSize: LEAST_TEXT });
   const bar = { x, y: y + BAR.offset, width, height: BAR.height };
-  surface.rectangle(bar, COLOURS.track, BAR.height / 2);
+  surface.rectangle({ ...bar, y: bar.y + (BAR.height - BAR.track) / 2, height: BAR.track }, COLOURS.track);
   const filled = Math.max(width * row.value, 0.6);
   if (!row.notSure) {
     surface.rectangle({ ...bar, width: filled }, row.detected ? colour : darker(colour), BAR.height / 2);

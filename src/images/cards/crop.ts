@@ -1,4 +1,4 @@
-import sharp, { type Sharp } from 'sharp';
+import sharp from 'sharp';
 import type { Pixels, Raster } from '../picture.ts';
 import type { Rectangle } from '../rectangle.ts';
 
@@ -35,26 +35,27 @@ interface Size {
 
 /** The part `source` of a picture, in pixels of the upright picture, resampled to `size`. */
 export async function cut(picture: Pixels, source: Rectangle, { width, height }: Size): Promise<Raster> {
-  const data = await resampled(picture, source, { width, height }).raw().toBuffer();
+  const { x: left, y: top, ...part } = partOf(picture, source);
+  const { raster } = picture;
+  const data = await sharp(raster.data, { raw: { width: raster.width, height: raster.height, channels: 3 } })
+    .extract({ left, top, ...part })
+    .resize(width, height, { fit: 'fill', kernel: 'cubic' })
+    .raw()
+    .toBuffer();
   return { data, width, height };
 }
 
-/** The same with a fourth byte to each pixel, for a canvas. */
-export function cutOpaque(picture: Pixels, source: Rectangle, size: Size): Promise<Buffer> {
-  return resampled(picture, source, size).ensureAlpha().raw().toBuffer();
-}
-
-function resampled({ width, height, raster }: Pixels, source: Rectangle, size: Size): Sharp {
+/** Where a part of the upright picture lies among the pixels that there are, in whole ones. */
+export function partOf({ width, height, raster }: Pixels, source: Rectangle): Rectangle {
   const across = raster.width / width;
   const down = raster.height / height;
   const clip = (value: number, most: number) => Math.min(Math.max(Math.round(value), 0), most);
   const left = clip(source.x * across, raster.width - 1);
   const top = clip(source.y * down, raster.height - 1);
-  const part = {
+  return {
+    x: left,
+    y: top,
     width: Math.max(1, clip(source.width * across, raster.width - left)),
     height: Math.max(1, clip(source.height * down, raster.height - top)),
   };
-  return sharp(raster.data, { raw: { width: raster.width, height: raster.height, channels: 3 } })
-    .extract({ left, top, ...part })
-    .resize(size.width, size.height, { fit: 'fill', kernel: 'cubic' });
 }

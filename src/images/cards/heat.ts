@@ -35,22 +35,31 @@ export function heatOverlay(map: HeatMap, width: number, height: number): Uint8C
   const values = smooth(map, width, height);
   // A pixel at once: four bytes in one number, in the order of this machine.
   const shades = asNumbers(Array.from({ length: SHADES + 1 }, (_, shade) => shadeOf(shade / SHADES)).flat());
-  const [line = 0] = asNumbers(LINE);
   const pixels = new Uint32Array(width * height);
-  const isHot = (x: number, y: number) =>
-    (values[Math.min(y, height - 1) * width + Math.min(x, width - 1)] ?? 0) >= 0.5;
+  const bytes = new Uint8ClampedArray(pixels.buffer);
   for (let y = 0; y < height; y++) {
+    const toBelow = y < height - 1 ? width : 0;
     for (let x = 0; x < width; x++) {
       const at = y * width + x;
-      const hot = isHot(x, y);
-      const half = hot !== isHot(x + 2, y) || hot !== isHot(x, y + 2);
-      pixels[at] = half ? line : (shades[Math.round((values[at] ?? 0) * SHADES)] ?? 0);
+      const value = values[at] ?? 0;
+      pixels[at] = shades[(value * SHADES + 0.5) | 0] ?? 0;
+      const beside = (values[x < width - 1 ? at + 1 : at] ?? 0) - value;
+      const below = (values[at + toBelow] ?? 0) - value;
+      // How many pixels away a value is half the most.
+      const away = Math.abs(value - 0.5) / Math.sqrt(beside * beside + below * below);
+      if (away < LINE) whiten(bytes, 4 * at, Math.min(1, LINE - away));
     }
   }
-  return new Uint8ClampedArray(pixels.buffer);
+  return bytes;
 }
 
-const LINE = [255, 255, 255, 255] as const;
+/** The line ends so many pixels from its middle, the last of them softly. */
+const LINE = 1.2;
+
+/** Lays `share`, 0..1, of opaque white over a pixel. */
+function whiten(bytes: Uint8ClampedArray, from: number, share: number): void {
+  for (let at = from; at < from + 4; at++) bytes[at] = (bytes[at] ?? 0) * (1 - share) + 255 * share;
+}
 
 function shadeOf(value: number): number[] {
   return [...heatColour(value), 80 + 90 * Math.min(1, 1.6 * value)];
@@ -63,16 +72,18 @@ function asNumbers(bytes: readonly number[]): Uint32Array {
 
 /** Values in 0..1 of `width` × `height`: Catmull–Rom between the middles of the cells, first along rows, then across. */
 function smooth({ columns, rows, values }: HeatMap, width: number, height: number): Float32Array {
-  const across = Array.from({ length: width }, (_, x) => taps(((x + 0.5) / width) * columns - 0.5, columns));
+  const cells = Float32Array.from(values);
   const lines = new Float32Array(rows * width);
-  for (let row = 0; row < rows; row++) {
-    for (const [x, tap] of across.entries()) lines[row * width + x] = weigh(tap, values, row * columns, 1);
+  for (let x = 0; x < width; x++) {
+    const tap = taps(((x + 0.5) / width) * columns - 0.5, columns);
+    for (let row = 0; row < rows; row++) lines[row * width + x] = weigh(tap, cells, row * columns, 1);
   }
   const smoothed = new Float32Array(width * height);
   for (let y = 0; y < height; y++) {
     const tap = taps(((y + 0.5) / height) * rows - 0.5, rows);
     for (let x = 0; x < width; x++) {
-      smoothed[y * width + x] = Math.min(1, Math.max(0, weigh(tap, lines, x, width)));
+      const value = weigh(tap, lines, x, width);
+      smoothed[y * width + x] = value < 0 ? 0 : value > 1 ? 1 : value;
     }
   }
   return smoothed;
@@ -106,7 +117,7 @@ function taps(place: number, count: number): Taps {
   };
 }
 
-function weigh(tap: Taps, values: ArrayLike<number>, from: number, stride: number): number {
+function weigh(tap: Taps, values: Float32Array, from: number, stride: number): number {
   return (
     tap.ofBefore * (values[from + tap.before * stride] ?? 0) +
     tap.ofNear * (values[from + tap.near * stride] ?? 0) +

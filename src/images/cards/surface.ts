@@ -3,9 +3,10 @@ import sharp from 'sharp';
 import { fontsFor } from '../fonts/fonts.ts';
 import { letters, lineParts } from '../fonts/lines.ts';
 import type { Weight } from '../fonts/typefaces.ts';
-import type { Pixels } from '../picture.ts';
+import type { Pixels, Raster } from '../picture.ts';
 import type { Rectangle } from '../rectangle.ts';
-import { cutOpaque } from './crop.ts';
+import { cut, partOf } from './crop.ts';
+import { giveBack, halved, putPixels, takeCanvas } from './pixels.ts';
 
 /** Cards are drawn at twice the size at which Discord shows them, so that they are sharp when opened. */
 const SCALE = 2;
@@ -49,6 +50,12 @@ export interface TextStyle {
 /** The size of a number on a disc as a share of its diameter, by how many digits it has. */
 const DISC_TEXT: Readonly<Record<number, number>> = { 1: 0.7, 2: 0.62 };
 
+/** What the canvas resamples faster than libvips, which takes as long for each call as for many pixels. */
+function isForCanvas(part: Rectangle, width: number, height: number): boolean {
+  const isEnlarged = part.width < width && part.height < height;
+  return isEnlarged || (part.width * part.height <= 200_000 && part.width <= 4 * width && part.height <= 4 * height);
+}
+
 /** What a card is drawn on. */
 export class Surface {
   readonly width = CARD_WIDTH;
@@ -63,9 +70,9 @@ export class Surface {
     this.height = height;
     this.#locale = locale;
     this.#fonts = fontsFor(locale);
-    this.#canvas = createCanvas(CARD_WIDTH * SCALE, height * SCALE);
+    this.#canvas = takeCanvas(CARD_WIDTH * SCALE, height * SCALE);
     this.context = this.#canvas.getContext('2d');
-    this.context.scale(SCALE, SCALE);
+    this.context.setTransform(SCALE, 0, 0, SCALE, 0, 0);
     this.rectangle({ x: 0, y: 0, width: CARD_WIDTH, height }, COLOURS.ground);
   }
 
@@ -153,10 +160,36 @@ export class Surface {
 
   /** Draws `source`, in pixels of the upright picture, into `target`. */
   async picture(pixels: Pixels, source: Rectangle, target: Rectangle): Promise<void> {
-    const size = { width: Math.round(target.width * SCALE), height: Math.round(target.height * SCALE) };
-    const image = this.context.createImageData(size.width, size.height);
-    image.data.set(await cutOpaque(pixels, source, size));
-    this.context.putImageData(image, Math.round(target.x * SCALE), Math.round(target.y * SCALE));
+    const { x, y, width, height } = target;
+    const [left = 0, top = 0, wide = 0, tall = 0] = [x, y, width, height].map((length) => Math.round(length * SCALE));
+    const part = partOf(pixels, source);
+    if (part.width === wide && part.height === tall) {
+      putPixels(this.context, pixels.raster, part, { x: left, y: top });
+    } else if (isForCanvas(part, wide, tall)) {
+      this.#drawPart(pixels.raster, part, {
+        x: left / SCALE,
+        y: top / SCALE,
+        width: wide / SCALE,
+        height: tall / SCALE,
+      });
+    } else {
+      const raster = await cut(pixels, source, { width: wide, height: tall });
+      putPixels(this.context, raster, { x: 0, y: 0, width: wide, height: tall }, { x: left, y: top });
+    }
+  }
+
+  #drawPart(raster: Raster, part: Rectangle, target: Rectangle): void {
+    // The canvas would skip pixels.
+    if (part.width >= 2 * SCALE * target.width && part.height >= 2 * SCALE * target.height) {
+      const half = halved(raster, part);
+      this.#drawPart(half, { x: 0, y: 0, width: half.width, height: half.height }, target);
+      return;
+    }
+    const layer = takeCanvas(part.width, part.height);
+    putPixels(layer.getContext('2d'), raster, part, { x: 0, y: 0 });
+    this.context.imageSmoothingQuality = 'high';
+    this.context.drawImage(layer, target.x, target.y, target.width, target.height);
+    giveBack(layer);
   }
 
   /** RGBA pixels laid over the card, `width` × `height` of them, blended by their alpha. */
@@ -175,8 +208,9 @@ export class Surface {
    */
   encode(): Promise<Buffer> {
     const { width, height } = this.#canvas;
-    const { data } = this.context.getImageData(0, 0, width, height);
-    return sharp(Buffer.from(data.buffer, data.byteOffset, data.byteLength), { raw: { width, height, channels: 4 } })
+    const data = this.#canvas.data();
+    giveBack(this.#canvas);
+    return sharp(data, { raw: { width, height, channels: 4 } })
       .removeAlpha()
       .jpeg({ quality: 90, chromaSubsampling: '4:4:4', optimizeCoding: false })
       .toBuffer();

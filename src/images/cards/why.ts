@@ -5,8 +5,6 @@ import { COLOURS, LEAST_TEXT, SMALL_TEXT, Surface } from './surface.ts';
 const HEIGHT = 280;
 const PANEL = { x: 0, y: 0, width: 218, height: HEIGHT } as const;
 const PADDING = 18;
-/** The heat map's pixels to one of the panel. */
-const FINE = 2;
 
 export interface WhyCard {
   /** Of every text on it, as `Intl` knows it. */
@@ -27,8 +25,8 @@ export async function drawWhyCard({ locale, crop, label, percent, headline, mean
   const surface = new Surface(HEIGHT, locale);
   await surface.picture({ ...crop, raster: crop }, { x: 0, y: 0, width: crop.width, height: crop.height }, PANEL);
   if (heat) {
-    const [width, height] = [PANEL.width * FINE, PANEL.height * FINE];
-    surface.overlay(heatOverlay(heat.map, width, height), width, height, PANEL);
+    // Enlarged to the card's pixels: what is smooth stays so, and the line is soft.
+    surface.overlay(heatOverlay(heat.map, PANEL.width, PANEL.height), PANEL.width, PANEL.height, PANEL);
   }
   const left = PANEL.width + PADDING;
   const right = surface.width - PADDING;

@@ -46,8 +46,8 @@ let read: MeasuredFacts | undefined;
 
 /** The measurements that come with the network, from attributes.json; read once. */
 export function measuredFacts(): MeasuredFacts {
-  const path = join(PACKAGE_ROOT, 'models', 'attributes.json');
   if (read === undefined) {
+    const path = join(PACKAGE_ROOT, 'models', 'attributes.json');
     const { metrics, children } = schema.parse(JSON.parse(readFileSync(path, 'utf8')));
     read = { ...metrics, children };
   }

@@ -6,8 +6,12 @@ import type { ChangeListener, Key } from '../backend.ts';
 /** The channel that changes are announced on. */
 export const CHANNEL = 'facets_changes';
 
-/** How often the connection is tried, and how long it may take to answer, in ms: a network that is cut says nothing. */
-const PULSE_MS = 5000;
+/**
+ * How often the connection is tried, and how long it may take to answer, in ms: a network that is cut says nothing, and
+ * until that is noticed an opt-out elsewhere is not.
+ */
+const PULSE_MS = 2000;
+const ANSWER_MS = 3000;
 /** Waits between attempts to connect in ms: the first one, doubled each time, and the longest. */
 const WAITS = { first: 250, longest: 5000 } as const;
 
@@ -121,7 +125,7 @@ export class Listening {
     try {
       while (!signal.aborted) {
         await sleep(PULSE_MS, undefined, { signal });
-        await client.query('SELECT 1');
+        await within(ANSWER_MS, client.query('SELECT 1'));
       }
     } catch (error) {
       if (!signal.aborted) this.#log.debug({ err: error }, 'the connection for changes does not answer');
@@ -132,6 +136,21 @@ export class Listening {
     const announcement = parseAnnouncement(payload);
     if (announcement === undefined) this.#tell({ keys: 'missed' });
     else if (announcement.by !== this.#self) this.#tell({ keys: announcement.keys });
+  }
+}
+
+/** @throws where `work` takes longer */
+async function within(milliseconds: number, work: Promise<unknown>): Promise<void> {
+  const late = new AbortController();
+  const patience = sleep(milliseconds, undefined, { signal: late.signal }).then(() => {
+    throw new Error(`no answer within ${milliseconds} ms`);
+  });
+  // Of the two, the one that is not waited for any more is nobody's.
+  for (const one of [patience, work]) one.catch(() => undefined);
+  try {
+    await Promise.race([work, patience]);
+  } finally {
+    late.abort();
   }
 }
 

@@ -4,11 +4,10 @@ import type { Wording } from '../language.ts';
 import type { Reading } from '../readings.ts';
 import { fitList } from './alt-text.ts';
 
-/** With all forty, every column has sixteen rows and headings. */
+/** With all forty, the first column has four rows and headings less than the second: under it stands the legend. */
 const COLUMNS: readonly (readonly Group[])[] = [
-  ['hair', 'facialHair'],
-  ['eyes', 'face', 'style'],
-  ['expression', 'opinion', 'picture'],
+  ['hair', 'facialHair', 'eyes'],
+  ['face', 'style', 'expression', 'opinion', 'picture'],
 ];
 
 /** `readings` under their own names, strongest first. */

@@ -327,7 +327,7 @@ export const de: LanguageTexts = {
     'privacy.isOut': 'Du **hast widersprochen**. `/privacy opt-in` ändert das.',
     'privacy.isIn': 'Du hast nicht widersprochen. `/privacy opt-out` ändert das.',
     'privacy.out':
-      'Du hast widersprochen: Ab jetzt wird kein Bild heruntergeladen, das du postest, wer auch fragt. Um mir das zu merken, behalte ich deine Nutzer-ID, sonst nichts.',
+      'Du hast widersprochen: Ab jetzt wird kein Bild heruntergeladen, das du postest, wer auch fragt. Was ich in der letzten Stunde öffentlich über deine Bilder geschrieben habe, wird gelöscht. Um mir das zu merken, behalte ich deine Nutzer-ID, sonst nichts.',
     'privacy.in':
       'Du hast zugestimmt: Bilder, die du postest, dürfen wieder beschrieben werden. Über dich wird nichts behalten.',
 

@@ -326,7 +326,7 @@ export const en: LanguageTexts = {
     'privacy.isOut': 'You **have opted out**. `/privacy opt-in` changes that.',
     'privacy.isIn': 'You have not opted out. `/privacy opt-out` changes that.',
     'privacy.out':
-      'You have opted out: from now on no picture that you post is downloaded, whoever asks. Your user id is kept to remember that, and nothing else.',
+      'You have opted out: from now on no picture that you post is downloaded, whoever asks. What I said of your pictures in public within the last hour is deleted. Your user id is kept to remember that, and nothing else.',
     'privacy.in': 'You have opted in: pictures that you post may be described again. Nothing about you is kept.',
 
     'watch.meaning':

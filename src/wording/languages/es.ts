@@ -366,7 +366,7 @@ export const es: LanguageTexts = {
     'privacy.isOut': 'Has pedido **quedar fuera**. `/privacy opt-in` lo cambia.',
     'privacy.isIn': 'No has pedido quedar fuera. `/privacy opt-out` lo cambia.',
     'privacy.out':
-      'Quedas fuera: desde ahora no se descarga ninguna imagen que publiques, la pida quien la pida. Se guarda tu ID de usuario para recordarlo, y nada más.',
+      'Quedas fuera: desde ahora no se descarga ninguna imagen que publiques, la pida quien la pida. Se borra lo que dije en público de tus imágenes en la última hora. Se guarda tu ID de usuario para recordarlo, y nada más.',
     'privacy.in':
       'Vuelves a participar: las imágenes que publiques se pueden describir de nuevo. No se guarda nada sobre ti.',
 

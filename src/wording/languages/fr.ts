@@ -378,7 +378,7 @@ export const fr: LanguageTexts = {
     'privacy.isOut': 'Tu **as refusé** que tes images soient décrites. `/privacy opt-in` change cela.',
     'privacy.isIn': 'Tu n’as pas refusé que tes images soient décrites. `/privacy opt-out` change cela.',
     'privacy.out':
-      'Ton refus est noté\u00a0: désormais, aucune image que tu publies n’est téléchargée, peu importe qui le demande. Ton identifiant est conservé pour s’en souvenir, et rien d’autre.',
+      'Ton refus est noté\u00a0: désormais, aucune image que tu publies n’est téléchargée, peu importe qui le demande. Ce que j’ai dit publiquement de tes images au cours de la dernière heure est supprimé. Ton identifiant est conservé pour s’en souvenir, et rien d’autre.',
     'privacy.in':
       'Ton accord est noté\u00a0: les images que tu publies peuvent de nouveau être décrites. Rien n’est conservé sur toi.',
 

@@ -370,7 +370,7 @@ export const it: LanguageTexts = {
     'privacy.isOut': 'Hai chiesto di **restare fuori**. `/privacy opt-in` lo cambia.',
     'privacy.isIn': 'Non hai chiesto di restare fuori. `/privacy opt-out` lo cambia.',
     'privacy.out':
-      'Resti fuori: da ora non viene scaricata nessuna immagine che pubblichi, chiunque lo chieda. Il tuo ID utente viene conservato per ricordarlo, e nient’altro.',
+      'Resti fuori: da ora non viene scaricata nessuna immagine che pubblichi, chiunque lo chieda. Quello che ho detto in pubblico delle tue immagini nell’ultima ora viene eliminato. Il tuo ID utente viene conservato per ricordarlo, e nient’altro.',
     'privacy.in':
       'Partecipi di nuovo: le immagini che pubblichi possono essere descritte. Su di te non viene conservato nulla.',
 

@@ -340,7 +340,7 @@ export const nl: LanguageTexts = {
     'privacy.isOut': 'Je **hebt je afgemeld**. `/privacy opt-in` verandert dat.',
     'privacy.isIn': 'Je hebt je niet afgemeld. `/privacy opt-out` verandert dat.',
     'privacy.out':
-      'Je bent afgemeld: vanaf nu wordt geen afbeelding gedownload die jij post, wie er ook om vraagt. Je gebruikers-ID wordt bewaard om dat te onthouden, verder niets.',
+      'Je bent afgemeld: vanaf nu wordt geen afbeelding gedownload die jij post, wie er ook om vraagt. Wat ik het afgelopen uur openbaar over je afbeeldingen heb gezegd, wordt verwijderd. Je gebruikers-ID wordt bewaard om dat te onthouden, verder niets.',
     'privacy.in':
       'Je doet weer mee: afbeeldingen die je post, mogen weer worden beschreven. Over jou wordt niets bewaard.',
 

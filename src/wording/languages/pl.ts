@@ -371,7 +371,7 @@ export const pl: LanguageTexts = {
     'privacy.isOut': 'Twój **sprzeciw obowiązuje**. `/privacy opt-in` to zmienia.',
     'privacy.isIn': 'Nie ma twojego sprzeciwu. `/privacy opt-out` to zmienia.',
     'privacy.out':
-      'Twój sprzeciw obowiązuje: od teraz żadne zdjęcie, które wyślesz, nie będzie pobierane, bez względu na to, kto prosi. By to pamiętać, przechowuję twój identyfikator użytkownika i nic więcej.',
+      'Twój sprzeciw obowiązuje: od teraz żadne zdjęcie, które wyślesz, nie będzie pobierane, bez względu na to, kto prosi. Moje publiczne odpowiedzi o twoich zdjęciach z ostatniej godziny zostają usunięte. By to pamiętać, przechowuję twój identyfikator użytkownika i nic więcej.',
     'privacy.in':
       'Twój sprzeciw jest cofnięty: zdjęcia, które wyślesz, mogą znów być opisywane. Nic o tobie nie jest przechowywane.',
 

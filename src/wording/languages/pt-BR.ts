@@ -322,7 +322,7 @@ export const ptBR: LanguageTexts = {
     'privacy.isOut': 'Você **optou por sair**. `/privacy opt-in` muda isso.',
     'privacy.isIn': 'Você não optou por sair. `/privacy opt-out` muda isso.',
     'privacy.out':
-      'Você optou por sair: de agora em diante nenhuma imagem que você publicar é baixada, não importa quem peça. Seu ID de usuário é guardado para lembrar disso, e nada mais.',
+      'Você optou por sair: de agora em diante nenhuma imagem que você publicar é baixada, não importa quem peça. O que eu disse em público sobre as suas imagens na última hora é apagado. Seu ID de usuário é guardado para lembrar disso, e nada mais.',
     'privacy.in':
       'Você optou por entrar: imagens que você publicar podem ser descritas de novo. Nada sobre você é guardado.',
 

@@ -326,7 +326,7 @@ export const tr: LanguageTexts = {
     'privacy.isOut': 'Görsellerini **hariç tuttun**. `/privacy opt-in` bunu değiştirir.',
     'privacy.isIn': 'Görsellerini hariç tutmadın. `/privacy opt-out` bunu değiştirir.',
     'privacy.out':
-      'Hariç tutuldu: artık paylaştığın hiçbir görsel indirilmez, kim isterse istesin. Bunu hatırlamak için kullanıcı kimliğin saklanır, başka hiçbir şey saklanmaz.',
+      'Hariç tutuldu: artık paylaştığın hiçbir görsel indirilmez, kim isterse istesin. Son bir saat içinde görsellerin hakkında herkese açık yazdıklarım silinir. Bunu hatırlamak için kullanıcı kimliğin saklanır, başka hiçbir şey saklanmaz.',
     'privacy.in': 'Yeniden izin verdin: paylaştığın görseller yine betimlenebilir. Hakkında hiçbir şey saklanmıyor.',
 
     'watch.meaning':

@@ -143,6 +143,25 @@ describe.skipIf(NO_REDIS !== undefined)(suite, () => {
     );
   });
 
+  it('wait while Redis has no room for them, which the operator is told, and are described once it has', async () => {
+    const scene = await Scene.open();
+    const gateway = await scene.gateway();
+    await scene.worker();
+    await gateway.describe(url('/face'));
+    const redis = new Redis(scene.redis.url);
+    await redis.config('SET', 'maxmemory', '1');
+    const picture = gateway.describe(url('/face2'));
+    const said = () => scene.log.filter(({ message }) => message.startsWith('Redis takes'));
+    await expect.poll(said).toMatchObject([{ level: 'error', fields: { error: expect.stringMatching(/^OOM/) } }]);
+    await redis.config('SET', 'maxmemory', '0');
+    redis.disconnect();
+    await picture;
+    expect(said().map(({ level, message }) => [level, message])).toEqual([
+      ['error', 'Redis takes no pictures'],
+      ['info', 'Redis takes pictures again'],
+    ]);
+  });
+
   it('are told to come back, once, where no worker takes them in time, and are not begun later', async () => {
     const scene = await Scene.open();
     const gateway = await scene.gateway({ maxWaitMs: 300, pictureMs: 100 });
@@ -178,6 +197,23 @@ describe.skipIf(NO_REDIS !== undefined)(suite, () => {
     expect(describer.begun).toEqual([]);
     describer.works = true;
     await picture;
+  });
+
+  it('are waited for by a worker whose Redis is not there yet, until it comes or the worker is told to stop', async () => {
+    const scene = await Scene.open();
+    await scene.redis.kill();
+    const stop = new AbortController();
+    const given = scene.worker({}, stop.signal);
+    const starting = scene.worker();
+    const reason = new Error('stopped');
+    const refused = expect(given).rejects.toBe(reason);
+    await expect.poll(() => scene.log.map(({ message }) => message)).toContain('Redis is away');
+    stop.abort(reason);
+    await refused;
+    await scene.redis.start();
+    await starting;
+    const gateway = await scene.gateway();
+    await gateway.describe(url('/face'));
   });
 
   it('are finished by a worker that is told to stop, which takes no more', async () => {

@@ -48,17 +48,19 @@ export class Scene {
 
   async worker(
     options: Partial<QueueWorkerOptions> = {},
+    signal?: AbortSignal,
   ): Promise<{ readonly worker: QueueWorker; readonly describer: ScriptedDescriber }> {
     const describer = new ScriptedDescriber();
-    const worker = await QueueWorker.open({
+    const all = {
       redisUrl: this.redis.url,
       meeting: this.meeting,
       describer,
       concurrency: 1,
       isOptedOut: () => false,
-      onLog: (entry) => this.log.push(entry),
+      onLog: (entry: LogEntry) => this.log.push(entry),
       ...options,
-    });
+    };
+    const worker = await QueueWorker.open(all, signal);
     onTestFinished(() => worker.close(0));
     return { worker, describer };
   }

@@ -1,5 +1,6 @@
 import sharp from 'sharp';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { draw } from '../../../src/describe/draw.ts';
 import { drawAllScoresCard } from '../../../src/images/cards/all-scores.ts';
 import { drawCompareCard } from '../../../src/images/cards/compare.ts';
 import { drawGroupCard, type GroupCard } from '../../../src/images/cards/group.ts';
@@ -9,6 +10,10 @@ import { drawSigmoidCard } from '../../../src/images/cards/sigmoid.ts';
 import { SMALL_TEXT, Surface } from '../../../src/images/cards/surface.ts';
 import { drawWhyCard } from '../../../src/images/cards/why.ts';
 import type { Pixels } from '../../../src/images/picture.ts';
+import { ATTRIBUTE_NAMES } from '../../../src/inference/attributes/names.ts';
+import { allScoresCard } from '../../../src/wording/cards/all-scores.ts';
+import { wordingIn } from '../../../src/wording/language.ts';
+import { readingsOf } from '../../wording/readings-of.ts';
 
 /** A picture of one colour. */
 function plain(width: number, height: number, [red, green, blue]: readonly [number, number, number]): Pixels {
@@ -16,6 +21,8 @@ function plain(width: number, height: number, [red, green, blue]: readonly [numb
   for (let i = 0; i < data.length; i += 3) data.set([red, green, blue], i);
   return { width, height, raster: { data, width, height } };
 }
+
+const everything = readingsOf(Object.fromEntries(ATTRIBUTE_NAMES.map((name, i) => [name, (i + 1) / 42])));
 
 const GREEN = [20, 200, 40] as const;
 const row = {
@@ -75,7 +82,7 @@ describe('a card', () => {
     ['one face', () => drawOneFaceCard(oneFace, face), 280],
     ['one face that is not shown', () => drawOneFaceCard(oneFace), 280],
     ['a group', () => drawGroupCard(group, plain(1000, 500, GREEN)), 350],
-    ['all scores', () => drawAllScoresCard({ locale: 'en', columns: [[]], legend: ['a', 'b'] }), 350],
+    ['all scores', () => drawAllScoresCard({ locale: 'en', columns: [[]], legend: ['a', 'b'] }), 608],
     [
       'two faces',
       () =>
@@ -133,21 +140,12 @@ describe('a card', () => {
   });
 
   it('of all scores leaves the place of the ALT badge bare', async () => {
-    const [badge] = BADGES;
-    const rows = Array.from({ length: 15 }, () => ({
-      label: 'bald',
-      percent: '1 %',
-      value: 0.01,
-      detected: true,
-      notSure: false,
-    }));
-    const column = [{ title: 'Hair', colour: '#f6d262', rows }];
-    const card = await drawAllScoresCard({
-      locale: 'en',
-      columns: [column, column, column],
-      legend: ['bold', 'dashed', 'grey'],
-    });
-    expect(await isBare(card, 0, 350 - badge.height, badge.width, badge.height)).toBe(true);
+    const card = await draw({ kind: 'all-scores', card: allScoresCard(everything, 0.5, wordingIn()) });
+    const { width, height } = await sharp(card).metadata();
+    // It is shown at the size of a phone everywhere.
+    const [, badge] = BADGES;
+    expect(width).toBe(1100);
+    expect(await isBare(card, 0, height / 2 - badge.height, badge.width, badge.height)).toBe(true);
   });
 
   it('of one face without a picture says nothing where the ALT badge is laid, on a phone either', async () => {
@@ -240,6 +238,7 @@ describe('a card', () => {
         return drawSigmoidCard({ locale, rows, legend: { sigmoid: 'a sigmoid each', softmax: 'one softmax' }, sums });
       },
     ],
+    ['all scores', () => draw({ kind: 'all-scores', card: allScoresCard(everything, 0.5, wordingIn()) })],
     [
       'what a score leans on',
       () =>
@@ -266,8 +265,25 @@ describe('a card', () => {
     expect(Math.min(...sizes)).toBeGreaterThanOrEqual(SMALL_TEXT);
   });
 
+  it('draws nothing of the card before', async () => {
+    const first = await drawOneFaceCard(oneFace);
+    await drawOneFaceCard({ ...oneFace, rows: new Array(5).fill(row) }, face);
+    expect((await drawOneFaceCard(oneFace)).equals(first)).toBe(true);
+  });
+
+  it('keeps apart from those that are drawn at the same time', async () => {
+    const alone = [await drawOneFaceCard(oneFace, face), await drawOneFaceCard(oneFace)];
+    const large = { picture: plain(3000, 3000, GREEN), box: { x: 500, y: 500, width: 1500, height: 2000 } };
+    const together = await Promise.all([
+      drawOneFaceCard(oneFace, large),
+      drawOneFaceCard(oneFace, face),
+      drawOneFaceCard(oneFace),
+    ]);
+    expect(together.slice(1).map((card, i) => alone[i]?.equals(card))).toEqual([true, true]);
+  });
+
   it('refuses a column that would run off the card', async () => {
-    const rows = new Array(17).fill({ label: 'bald', percent: '1 %', value: 0.01, detected: false, notSure: false });
+    const rows = new Array(26).fill({ label: 'bald', percent: '1 %', value: 0.01, detected: false, notSure: false });
     await expect(
       drawAllScoresCard({ locale: 'en', columns: [[{ title: 'Hair', colour: '#f6d262', rows }]], legend: [] }),
     ).rejects.toThrow(RangeError);
