@@ -76,10 +76,15 @@ export interface StartOptions {
  */
 export async function startBot(options: StartOptions): Promise<RunningBot> {
   const { config, log, repertoire, onLost, signal } = options;
-  const closers: (() => Promise<void>)[] = [];
+  const closers: (() => Promise<unknown>)[] = [];
   const ended = new AbortController();
+  const givenUp = new AbortController();
+  const giveUp = () => givenUp.abort(signal?.reason);
+  if (signal?.aborted) giveUp();
+  signal?.addEventListener('abort', giveUp, { once: true });
   const close = async () => {
     ended.abort();
+    givenUp.abort(new Error('The start was given up.'));
     for (const closer of closers.reverse()) await closer();
   };
   try {
@@ -99,6 +104,23 @@ export async function startBot(options: StartOptions): Promise<RunningBot> {
       log.info({ host: config.metrics?.host, port: metrics.port }, 'metrics are served');
     }
     const meter = metrics?.meter ?? NO_METER;
+    // What takes the longest begins first: it needs nothing of the rest.
+    const opening = options.describer
+      ? Promise.resolve(options.describer)
+      : openDescriber(config.redisUrl, {
+          ...describerOptions(config),
+          maxWaitMs: config.maxWaitMs,
+          signal: givenUp.signal,
+          onLog: ({ level, message, fields }) => log[level](fields, message),
+          ...(metrics && { onStats: statsTaker(meter) }),
+          onLost: (cause) => {
+            log.fatal({ err: cause }, 'no picture can be described any more');
+            const text = 'No picture can be described any more; the log says why.';
+            onLost(new UserError('describer/lost', text, { cause }));
+          },
+        });
+    const opened = opening.catch(() => undefined);
+    if (!options.describer) closers.push(async () => (await opened)?.close());
     const store = await openStore({
       folder: config.dataDir,
       databaseUrl: config.databaseUrl,
@@ -112,20 +134,7 @@ export async function startBot(options: StartOptions): Promise<RunningBot> {
     if (redis) closers.push(async () => redis.close());
     // Before there are new ones.
     const unanswered = store.pendingInteractions.all;
-    const describer =
-      options.describer ??
-      (await openDescriber(config.redisUrl, {
-        ...describerOptions(config),
-        maxWaitMs: config.maxWaitMs,
-        ...(signal && { signal }),
-        onLog: ({ level, message, fields }) => log[level](fields, message),
-        ...(metrics && { onStats: statsTaker(meter) }),
-        onLost: (cause) => {
-          log.fatal({ err: cause }, 'no picture can be described any more');
-          onLost(new UserError('describer/lost', 'No picture can be described any more; the log says why.', { cause }));
-        },
-      }));
-    if (!options.describer) closers.push(() => describer.close());
+    const describer = await opening;
     if (redis) checks.redis = () => redis.trouble ?? whyNoQueue(describer);
     watchDescriber(meter, describer, facts.version);
     const workload = new Workload({

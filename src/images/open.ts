@@ -2,6 +2,7 @@ import { UserError } from '../user-error.ts';
 import { broken } from './broken.ts';
 import { decodeFrames } from './decode-frames.ts';
 import { type FormatName, READABLE } from './formats.ts';
+import { endsWithinBlock } from './gif-blocks.ts';
 import { IMAGE_LIMITS } from './limits.ts';
 import { partThere } from './part-there.ts';
 import type { Picture, Raster, View } from './picture.ts';
@@ -38,7 +39,26 @@ export async function openPicture(bytes: Uint8Array, { ffmpeg }: OpenOptions = {
     return await decode(await openSource(bytes, format, 'strict', ffmpeg), bytes, format, false);
   } catch (error) {
     const refusal = toRefusal(error, format, bytes);
-    return (isWorthMending(refusal) && (await openDamaged(bytes, format))) || Promise.reject(refusal);
+    if (!isWorthMending(refusal)) throw refusal;
+    const opened = (isOddity(error, format) && (await openOdd(bytes, format))) || (await openDamaged(bytes, format));
+    return opened ?? Promise.reject(refusal);
+  }
+}
+
+/** What a JPEG's decoder says of pixels that are spoilt or missing; of all else it warns as well. */
+const SPOILT = /Corrupt JPEG data|premature end/i;
+
+/** Whether a file is merely not as the specification has it: some cameras write such headers. */
+function isOddity(error: unknown, format: FormatName): boolean {
+  return format === 'jpeg' && error instanceof Error && !SPOILT.test(error.message);
+}
+
+async function openOdd(bytes: Uint8Array, format: FormatName): Promise<Picture | undefined> {
+  try {
+    return await decode(await openSource(bytes, format, 'tolerant', undefined), bytes, format, false);
+  } catch (error) {
+    if (toRefusal(error, format, bytes) instanceof UserError) return undefined;
+    throw error;
   }
 }
 
@@ -75,7 +95,7 @@ async function decode(source: Source, bytes: Uint8Array, format: FormatName, isD
     width,
     height,
     format,
-    damaged: isDamaged || incomplete,
+    damaged: isDamaged || incomplete || (format === 'gif' && endsWithinBlock(bytes)),
     raster: first.raster,
     ...(source.frames > 1 && { animation: { count: source.frames, frames } }),
     async region(region, frame = first.index) {

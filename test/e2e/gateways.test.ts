@@ -151,6 +151,28 @@ describe.skipIf(NO_SERVERS !== undefined)(suite, () => {
     for (const post of [before, missed]) expect(gateways.replies(post, second)).toHaveLength(1);
   }, 180_000);
 
+  it('are told where two of them hold the same shards, answer once all the same, and restart one after the other in silence', async () => {
+    const gateways = await Gateways.open();
+    const [first] = gateways.places;
+    const WARNING = 'another process holds the same shards';
+    const old = await gateways.start('0');
+    const second = await gateways.start('0');
+    for (const { log } of [old, second]) expect(await log.next(WARNING)).toMatchObject({ level: 40, shards: '0' });
+    const post = await gateways.ana.post(first.channel, { files: [picture()] });
+    await gateways.replyTo(post, first);
+    await old.stop();
+    await second.log.next('no other process holds the same shards any more');
+    await letThemCatchUp(gateways, first);
+    expect(gateways.replies(post, first)).toHaveLength(1);
+
+    await second.stop();
+    const next = await gateways.start('0');
+    const other = await gateways.start('1');
+    await other.log.next('ready as');
+    await letThemCatchUp(gateways, first);
+    for (const { log } of [next, other]) expect(log.with(WARNING)).toEqual([]);
+  });
+
   it('count together how much a person asks for, and each by itself while Redis is away', async () => {
     const gateways = await Gateways.open({ settings: { PERSON_PICTURES_PER_MINUTE: '2' } });
     const started = await Promise.all([gateways.start('0'), gateways.start('1')]);

@@ -33,7 +33,8 @@ function tellOf(file: string, result: Result): string {
 function tryOut(files: readonly string[], tests: string): number {
   const { status } = spawnSync('npx', ['stryker', 'run', '--mutate', files.join(',')], {
     stdio: 'inherit',
-    env: { ...process.env, MUTANTS_TESTS: tests },
+    // As everyday tests have it; in a thread that is kept, vitest would say so too late.
+    env: { ...process.env, DISABLE_SYSTEM_FONTS_LOAD: '1', MUTANTS_TESTS: tests },
   });
   if (status !== 0) return status ?? 1;
   const report = strykerReport.parse(JSON.parse(readFileSync('reports/mutants.json', 'utf8')));

@@ -38,6 +38,10 @@ export const OUT_OF_REACH: readonly Reason[] = [
     ],
   },
   {
+    because: 'the fonts that one mutant registers stay in the process for the next',
+    files: ['src/images/fonts/fonts.ts'],
+  },
+  {
     because: 'each of their tests needs a server of Redis or PostgreSQL, which a mutant can leave in any state',
     files: [
       'src/bot/discord/shared-throttler.ts',

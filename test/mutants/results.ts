@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { z } from 'zod';
+import { whyOutOfReach } from './out-of-reach.ts';
 
 /** What became of the mutants of one file. */
 const result = z.object({
@@ -30,9 +31,11 @@ export function readResults(): Results {
   return existsSync(RESULTS) ? results.parse(JSON.parse(readFileSync(RESULTS, 'utf8'))) : {};
 }
 
-/** Files that have ceased to be go. */
+/** Files that have ceased to be go, and those that cannot be measured. */
 export function writeResults(added: Results): void {
-  const all = Object.entries({ ...readResults(), ...added }).filter(([file]) => existsSync(file));
+  const all = Object.entries({ ...readResults(), ...added }).filter(
+    ([file]) => existsSync(file) && whyOutOfReach(file) === undefined,
+  );
   const sorted = Object.fromEntries(all.sort(([a], [b]) => (a < b ? -1 : 1)));
   writeFileSync(RESULTS, `${JSON.stringify(sorted, null, 2)}\n`);
 }

@@ -170,7 +170,7 @@ function sourceOfEmbed(
   kind: SourceKind = 'link',
 ): PictureSource | undefined {
   // Never the address itself: it is somebody's server, and would learn who looks.
-  const url = embed.image?.proxyURL ?? embed.thumbnail?.proxyURL;
+  const url = embed.image?.proxyURL ?? embed.thumbnail?.proxyURL ?? stillOf(embed.video?.proxyURL ?? '');
   if (url === undefined) return undefined;
   const address = embed.url ?? embed.thumbnail?.url ?? '';
   return { kind, name: nameIn(address), url, size: 0, spoiler: isHidden(address, text), posterId };

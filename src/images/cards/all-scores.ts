@@ -1,15 +1,15 @@
 import { BADGE_ROOM, COLOURS, LEAST_TEXT, Surface } from './surface.ts';
 
 /** Discord shows it at about three fifths of its size everywhere: as wide as a phone lets it be, 350 high elsewhere. */
-const HEIGHT = 608;
+const HEIGHT = 588;
 const PADDING = 16;
 const GAP = 24;
 const COLUMNS = 2;
 const CELLS = 26;
-const PITCH = 21.8;
-const TOP = 16;
+const PITCH = 21.4;
+const TOP = 15;
 /** Over a heading that has a group above it. */
-const HEADING_GAP = 6;
+const HEADING_GAP = 5;
 const BAR = { offset: 9.2, height: 3, track: 1 } as const;
 const LEGEND_LINE = 24;
 
@@ -40,7 +40,7 @@ export interface ScoreRow {
   readonly notSure: boolean;
 }
 
-/** Every score of a face in two columns, 550 × 608, as a JPEG. */
+/** Every score of a face in two columns, 550 × 588, as a JPEG. */
 export async function drawAllScoresCard({ locale, columns, legend }: AllScoresCard): Promise<Buffer> {
   const surface = new Surface(HEIGHT, locale);
   const width = (surface.width - 2 * PADDING - (COLUMNS - 1) * GAP) / COLUMNS;

@@ -15,7 +15,7 @@ export async function libvipsSource(
   page = 0,
 ): Promise<Source> {
   const options = (index: number): SharpOptions => ({
-    failOn: strictness === 'strict' ? 'error' : 'none',
+    failOn: failureOf(format, strictness),
     limitInputPixels: IMAGE_LIMITS.pixels,
     pages: 1,
     page: page + index,
@@ -31,6 +31,12 @@ export async function libvipsSource(
     frames: format === 'gif' || format === 'webp' ? (metadata.pages ?? 1) : 1,
     frame: async (index) => sharp(bytes, options(index)).autoOrient(),
   };
+}
+
+/** A JPEG's decoder goes on where data are spoilt, and only warns; what others warn of, such as odd profiles, is no damage. */
+function failureOf(format: FormatName, strictness: Strictness): 'warning' | 'error' | 'none' {
+  if (strictness === 'lenient') return 'none';
+  return format === 'jpeg' && strictness === 'strict' ? 'warning' : 'error';
 }
 
 function canBeReadInParts(format: FormatName, { isProgressive }: Metadata): boolean {

@@ -13,5 +13,5 @@ export interface Source {
   frame(index: number): Promise<Sharp>;
 }
 
-/** How much of a file must be right: everything that its decoder looks at, or whatever gives pixels. */
-export type Strictness = 'strict' | 'lenient';
+/** How much of a file must be right: everything that its decoder looks at; its pixels; or whatever gives pixels. */
+export type Strictness = 'strict' | 'tolerant' | 'lenient';

@@ -46,10 +46,12 @@ let read: MeasuredFacts | undefined;
 
 /** The measurements that come with the network, from attributes.json; read once. */
 export function measuredFacts(): MeasuredFacts {
-  if (read === undefined) {
-    const path = join(PACKAGE_ROOT, 'models', 'attributes.json');
-    const { metrics, children } = schema.parse(JSON.parse(readFileSync(path, 'utf8')));
-    read = { ...metrics, children };
-  }
+  read ??= parseFacts(readFileSync(join(PACKAGE_ROOT, 'models', 'attributes.json'), 'utf8'));
   return read;
+}
+
+/** What a network's description says of it, beside much else. @throws {ZodError | SyntaxError} when it does not */
+export function parseFacts(description: string): MeasuredFacts {
+  const { metrics, children } = schema.parse(JSON.parse(description));
+  return { ...metrics, children };
 }

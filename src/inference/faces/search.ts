@@ -60,8 +60,11 @@ async function searchAround(looker: FaceLooker, picture: Pixels, signal: AbortSi
   const { upright, leaning } = await lookUpright(looker, picture, signal);
   const isSure = upright.some((face) => face.score >= SURE.score && !isFilling(face, picture));
   // Tiles are many looks already.
-  if (isElongated(picture) || (isSure && !leaning)) return upright;
-  return once(looker, [...upright, ...(await lookFurther(looker, picture, isSure, signal))]);
+  if (isSure && (!leaning || isElongated(picture))) return upright;
+  const further = isElongated(picture)
+    ? lookFurtherInTiles(looker, picture, signal)
+    : lookFurther(looker, picture, isSure, signal);
+  return once(looker, [...upright, ...(await further)]);
 }
 
 /** Every face once that does not lie upside down, and whether some lean so far that the turned picture may show more. */
@@ -121,23 +124,44 @@ async function lookInTiles(looker: FaceLooker, picture: Pixels, signal: AbortSig
 
 /** The picture turned, and if need be in an oval: faces lie on their side, or fill it so that their outline is missing. */
 async function lookFurther(looker: FaceLooker, picture: Pixels, isSure: boolean, signal: AbortSignal | undefined) {
-  const side = Math.round(FURTHER.size * looker.longestSide);
   const small = await reduced(picture, FURTHER.detail);
-  const lookAt = async ({ pixels, back }: Look, least: number) => {
-    const faces = await looker.look(pixels, side, signal);
-    const { upright } = await standing(looker, pixels, faces, signal);
-    return upright.filter(({ score }) => score >= least).map(back);
-  };
-  const turned = await Promise.all(TURNS.map((turn) => turnedLook(small, turn)));
-  const found = await Promise.all(turned.map((look) => lookAt(look, FURTHER.turned)));
+  const turned = await turnedLooks(small);
+  const found = await Promise.all(turned.map((look) => lookSmaller(looker, look, FURTHER.turned, signal)));
   if (isSure || found.some((faces) => faces.length > 0)) return found.flat();
   // Every way up, as the surest of them is the right one.
   const upright: Look = { pixels: small, back: (face) => face };
   const ovals = [upright, ...turned].map(async ({ pixels, back }) => {
-    const faces = (await lookAt(await ovalLook(pixels, side), FURTHER.oval)).map((face) => back(face));
+    const oval = await ovalLook(pixels, furtherSide(looker));
+    const faces = (await lookSmaller(looker, oval, FURTHER.oval, signal)).map((face) => back(face));
     return faces.filter((face) => reach(face, picture) > FURTHER.filled);
   });
   return (await Promise.all(ovals)).flat();
+}
+
+/** The tiles turned, one after the other: they are many. */
+async function lookFurtherInTiles(looker: FaceLooker, picture: Pixels, signal: AbortSignal | undefined) {
+  const found: RefinedFace[] = [];
+  for (const { pixels, back } of tileLooks(picture)) {
+    const turned = await turnedLooks(await reduced(pixels, FURTHER.detail));
+    const faces = await Promise.all(turned.map((look) => lookSmaller(looker, look, FURTHER.turned, signal)));
+    found.push(...faces.flat().map((face) => back(face)));
+  }
+  return found;
+}
+
+function turnedLooks(picture: Pixels): Promise<Look[]> {
+  return Promise.all(TURNS.map((turn) => turnedLook(picture, turn)));
+}
+
+function furtherSide({ longestSide }: FaceLooker): number {
+  return Math.round(FURTHER.size * longestSide);
+}
+
+/** The faces that stand upright in a look at the smaller size, from a score of `least` on. */
+async function lookSmaller(looker: FaceLooker, { pixels, back }: Look, least: number, signal: AbortSignal | undefined) {
+  const faces = await looker.look(pixels, furtherSide(looker), signal);
+  const { upright } = await standing(looker, pixels, faces, signal);
+  return upright.filter(({ score }) => score >= least).map((face) => back(face));
 }
 
 /**

@@ -148,6 +148,18 @@ describe('a link', () => {
     ]);
   });
 
+  it('to a video gives the still that the media proxy may have of it, and none where a player is shown', () => {
+    const { thumbnail: _, ...rest } = image;
+    const url = 'https://example.org/cat.mp4';
+    const proxy_url = 'https://images-ext-1.discordapp.net/external/abc/https/example.org/cat.mp4';
+    const found = (video: { url: string; proxy_url?: string }) =>
+      sourcesOf(messageOf({ embeds: [{ ...rest, type: 'video', url, video }] }), true);
+    expect(found({ url, proxy_url })).toMatchObject([
+      { kind: 'link', name: 'cat.mp4', url: `${proxy_url}?format=webp` },
+    ]);
+    expect(found({ url: 'https://example.org/player' })).toEqual([]);
+  });
+
   it('is read in a watched channel only where its admins want it', () => {
     const message = messageOf({ embeds: [image] });
     expect(sourcesOf(message, false)).toEqual([]);

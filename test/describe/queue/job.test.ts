@@ -1,7 +1,9 @@
+import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import {
   type JobData,
   jobSchema,
+  PRIORITIES,
   packAddress,
   packWanted,
   unpackAddress,
@@ -56,4 +58,65 @@ describe('a picture that waits in the queue', () => {
       expect.objectContaining({ code: 'download/not-allowed' }),
     );
   });
+});
+
+describe('an address', () => {
+  it('of ours is sent by its name alone, and found on the machine that it comes to', () => {
+    const path = fileURLToPath(new URL('../../../models/samples/bald-man.png', import.meta.url));
+    const at = packAddress({ kind: 'file', path });
+    expect(at).toEqual({ sample: 'bald-man.png' });
+    expect(unpackAddress(at ?? { url: '' })).toEqual({ kind: 'file', path });
+  });
+
+  it('of this machine alone, or bytes, cannot be sent', () => {
+    expect(packAddress({ kind: 'file', path: '/home/ana/me.png' })).toBeUndefined();
+    expect(packAddress({ kind: 'bytes', bytes: new Uint8Array(1) })).toBeUndefined();
+  });
+
+  it('may be as long as any of Discord', () => {
+    expect(packAddress({ kind: 'url', url: 'x'.repeat(4096) })).toBeDefined();
+    expect(() => packAddress({ kind: 'url', url: 'x'.repeat(4097) })).toThrow();
+  });
+});
+
+describe('what does not come from one of us', () => {
+  const { wanted } = job(url);
+  const { card } = wanted;
+  const whole = job(url);
+
+  it.each([
+    ['another version', { ...whole, v: 2 }],
+    ['a path for a sample', { ...whole, at: { sample: '../../etc/passwd' } }],
+    ['a sample in a folder', { ...whole, at: { sample: 'a/b.png' } }],
+    ['more behind a sample', { ...whole, at: { sample: 'a.png/..' } }],
+    ['no address', { ...whole, at: {} }],
+    ['no such attribute', { ...whole, wanted: { ...wanted, card: { ...card, hidden: [40] } } }],
+    ['a number below the first attribute', { ...whole, wanted: { ...wanted, why: { attribute: -1 } } }],
+    ['no such language', { ...whole, wanted: { ...wanted, card: { ...card, language: 'tlh' } } }],
+    ['a number for a language', { ...whole, wanted: { ...wanted, card: { ...card, language: 7 } } }],
+    ['half a face more', { ...whole, wanted: { ...wanted, maxFaces: 1.5 } }],
+    ['another time to annotate', { ...whole, wanted: { ...wanted, annotate: 'sometimes' } }],
+    ['another kind of portraits', { ...whole, wanted: { ...wanted, portraits: { on: 'stamps' } } }],
+    ['half a death', { ...whole, deaths: 0.5 }],
+    ['nobody who waits', { ...whole, replyTo: undefined }],
+  ])('is refused: %s', (_, data) => {
+    expect(jobSchema.safeParse(data).success).toBe(false);
+  });
+
+  it('is taken with everything that is asked for', () => {
+    expect(jobSchema.safeParse(whole).success).toBe(true);
+    const shown = { ...wanted, annotate: 'never', crops: 'never', portraits: { on: 'sheet' }, why: { attribute: 39 } };
+    expect(jobSchema.safeParse({ ...whole, wanted: shown }).success).toBe(true);
+    expect(jobSchema.safeParse({ ...whole, at: { sample: 'bald-man.png' } }).success).toBe(true);
+  });
+});
+
+it('who waits for an answer comes before who was mentioned, and those before who is watched', () => {
+  expect(PRIORITIES.interaction).toBeLessThan(PRIORITIES.mention);
+  expect(PRIORITIES.mention).toBeLessThan(PRIORITIES.watched);
+});
+
+it('nothing is asked for where nothing was wanted', () => {
+  expect(packWanted({})).toEqual({});
+  expect(unpackWanted({})).toEqual({});
 });

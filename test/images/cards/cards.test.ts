@@ -82,7 +82,7 @@ describe('a card', () => {
     ['one face', () => drawOneFaceCard(oneFace, face), 280],
     ['one face that is not shown', () => drawOneFaceCard(oneFace), 280],
     ['a group', () => drawGroupCard(group, plain(1000, 500, GREEN)), 350],
-    ['all scores', () => drawAllScoresCard({ locale: 'en', columns: [[]], legend: ['a', 'b'] }), 608],
+    ['all scores', () => drawAllScoresCard({ locale: 'en', columns: [[]], legend: ['a', 'b'] }), 588],
     [
       'two faces',
       () =>

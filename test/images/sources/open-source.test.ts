@@ -172,6 +172,36 @@ describe('a damaged file', () => {
     expect(distance(picture.raster, (await openPicture(bytes)).raster)).toBeLessThan(4);
   });
 
+  it.each([
+    [
+      'has other bytes',
+      (bytes: Buffer, at: number) => bytes.map((byte, i) => (i < at || i > at + 600 ? byte : 37 * i)),
+    ],
+    [
+      'lacks some bytes',
+      (bytes: Buffer, at: number) => Buffer.concat([bytes.subarray(0, at), bytes.subarray(at + 2000)]),
+    ],
+  ])('that is a JPEG which %s in its middle is read, and called damaged', async (_, spoil) => {
+    const bytes = await photo().jpeg().toBuffer();
+    const spoilt = spoil(bytes, Math.floor(bytes.length / 2));
+    const picture = await openPicture(spoilt);
+    expect(picture).toMatchObject({ format: 'jpeg', width: 712, height: 872, damaged: true });
+    const rows = (raster: Raster) => ({ ...raster, data: raster.data.subarray(0, 3 * 712 * 300), height: 300 });
+    expect(distance(rows(picture.raster), rows((await openPicture(bytes)).raster))).toBe(0);
+  });
+
+  it('is none where a camera merely wrote an odd header', async () => {
+    const bytes = await photo().jpeg().toBuffer();
+    const odd = Buffer.from(bytes);
+    // The last three bytes of a baseline scan's header are for progressive ones.
+    const scan = odd.indexOf(Buffer.from([0xff, 0xda]));
+    odd.fill(0, scan + odd.readUInt16BE(scan + 2) - 1, scan + 2 + odd.readUInt16BE(scan + 2));
+    await expect(sharp(odd, { failOn: 'warning' }).raw().toBuffer()).rejects.toThrow('Invalid SOS parameters');
+    const picture = await openPicture(odd);
+    expect(picture).toMatchObject({ damaged: false });
+    expect(distance(picture.raster, (await openPicture(bytes)).raster)).toBe(0);
+  });
+
   it('that is whole is not called damaged', async () => {
     expect(await openPicture(await photo().jpeg().toBuffer())).toMatchObject({ damaged: false });
   });

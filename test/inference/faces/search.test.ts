@@ -144,6 +144,23 @@ describe('a picture of which one side is much longer', () => {
     expect(iou(faces[0]?.box ?? expect.fail(), expected)).toBeGreaterThan(0.5);
   });
 
+  it.each([90, 180, 270])('shows its face though it leans by %i°', async (tilt) => {
+    for (const [width, height] of [
+      [400, 2000],
+      [2400, 300],
+    ] as const) {
+      const jpeg = await (await scene(sample('bangs-woman.png'), { width, height, share: 0.7, tilt }))
+        .jpeg()
+        .toBuffer();
+      const { faces, unread } = await analyse(analyser, jpeg);
+      expect([faces.length, unread.length]).toEqual([1, 0]);
+      const [face = expect.fail()] = faces;
+      expect(apart(tiltOf(face.landmarks), tilt)).toBeLessThan(20);
+      expect(Math.abs(face.box.x + face.box.width / 2 - width / 2)).toBeLessThan(60);
+      expect(Math.abs(face.box.y + face.box.height / 2 - height / 2)).toBeLessThan(60);
+    }
+  });
+
   it('shows each of its faces once, wherever tiles meet', async () => {
     const { jpeg, boxes } = await group(
       400,
