@@ -7,9 +7,10 @@ export const LAYOUT = {
   celeba:
     'celeba/val-178x218.tar (aligned CelebA pictures), celeba/labels.csv (file, split, the forty labels as 0 or 1) and ' +
     'celeba/landmarks.csv (file, box as x, y, width, height, five points as x, y)',
-  wild:
-    'wild/faces.tar and wild/faces.json (photos with boxes and five points a face), wild/nofaces.tar and wild/animals.tar ' +
-    '(photos in which there is nothing to find)',
+  photos:
+    'photos/boxes.json (a list of file, height in pixels, and faces, each with kind, which is with_mask, without_mask or ' +
+    'with_incorrect_mask, and box as x, y, width, height), the pictures that it names in photos/ or in archives there ' +
+    '(.tar), and where there are such, wild/nofaces.tar (photos without people) and wild/animals.tar',
 } as const;
 
 /** Data is not part of the project, and no folder of one machine is a default. */

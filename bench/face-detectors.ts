@@ -1,15 +1,17 @@
 import { readFile } from 'node:fs/promises';
 import * as ort from 'onnxruntime-node';
 import type { Picture, Raster } from '../src/images/picture.ts';
-import type { DetectedFace, Landmarks, Point } from '../src/inference/analysis.ts';
+import type { DetectedFace, Landmarks, Point, Precision } from '../src/inference/analysis.ts';
 import { readFaceModel } from '../src/inference/faces/detector-model.ts';
 import { FaceFinder } from '../src/inference/faces/finder.ts';
 import { draw, letterbox } from '../src/inference/faces/letterbox.ts';
 import { suppress } from '../src/inference/faces/nms.ts';
 import { FaceRefiner } from '../src/inference/faces/refiner.ts';
 import { readRefinerModel } from '../src/inference/faces/refiner-model.ts';
+import { readNetwork } from '../src/inference/model-files.ts';
 import { runSession } from '../src/inference/sessions/run-session.ts';
 import type { Session } from '../src/inference/sessions/session-host.ts';
+import { toTensors } from '../src/inference/sessions/tensors.ts';
 
 export interface Found {
   readonly faces: DetectedFace[];
@@ -22,12 +24,12 @@ export interface Found {
 /** A face detector under measurement: the same picture goes into each, and pixels of that picture come out. */
 export interface FaceDetector {
   readonly name: string;
+  /** Detectors of one kind err alike. */
+  readonly kind: 'Facets' | 'YuNet' | 'UltraFace';
   /** The score from which on a detection counts. */
   readonly threshold: number;
   /** A second, higher threshold, where the detector has one. */
   readonly readable?: number;
-  /** Whether it finds the five points. */
-  readonly hasLandmarks: boolean;
   /** Every face with a score of at least `least`, and the milliseconds that the networks themselves took. */
   find(picture: Picture, least: number): Promise<Found>;
 }
@@ -43,32 +45,37 @@ const NMS_IOU = 0.4;
 
 /**
  * The shipped detector and refiner as the product runs them, but in this thread, where the peers run, too.
- * `longestSide` overrides the size that faces.json says.
+ * `longestSide` overrides the size that faces.json says; `precision` is the refiner's, float by default.
  */
-export async function openOwn(directory: string, longestSide?: number): Promise<FaceDetector> {
+export async function openOwn(
+  directory: string,
+  { longestSide, precision = 'float' }: { readonly longestSide?: number; readonly precision?: Precision } = {},
+): Promise<FaceDetector> {
   const [faces, refiner] = [await readFaceModel(directory), await readRefinerModel(directory)];
   const { info } = faces;
+  const refinerBytes =
+    precision === 'int8' && refiner.info.int8 ? await readNetwork(directory, refiner.info.int8) : refiner.bytes;
   const spent = { faces: 0, refiner: 0 };
   const clocked = async (name: keyof typeof spent, bytes: Uint8Array): Promise<Session> => {
     const session = await open(bytes);
     return {
       async run(inputs) {
         const start = performance.now();
-        const outputs = await runSession(session, inputs);
+        const outputs = await runSession(session, toTensors(inputs));
         spent[name] += performance.now() - start;
         return outputs;
       },
     };
   };
   const limits = { maxBatch: 10, maxDelay: 0, maxQueue: 1024 };
-  const closer = new FaceRefiner(refiner.info, await clocked('refiner', refiner.bytes), limits);
+  const closer = new FaceRefiner(refiner.info, await clocked('refiner', refinerBytes), limits);
   const session = await clocked('faces', faces.bytes);
   const input = { ...info.input, longestSide: longestSide ?? info.input.longestSide };
   return {
-    name: `Facets ${input.longestSide}`,
+    name: `Facets ${input.longestSide}${precision === 'int8' ? ', refiner in 8 bits' : ''}`,
+    kind: 'Facets',
     threshold: info.thresholds.found,
     readable: info.thresholds.readable,
-    hasLandmarks: true,
     async find(picture, least) {
       const thresholds = { ...info.thresholds, found: least };
       const finder = new FaceFinder({ ...info, input, thresholds }, session, closer, limits);
@@ -83,8 +90,8 @@ export async function openYuNet(path: string, longestSide: number): Promise<Face
   const session = await open(await readFile(path));
   return {
     name: `YuNet n ${longestSide}`,
+    kind: 'YuNet',
     threshold: 0.6,
-    hasLandmarks: true,
     async find(picture, least) {
       const boxed = await letterbox(picture, { longestSide, multipleOf: 32 });
       const framed = { data: new Uint8Array(boxed.width * boxed.height * 3), width: boxed.width, height: boxed.height };
@@ -132,8 +139,8 @@ export async function openUltraFace(path: string): Promise<FaceDetector> {
   const [width, height] = [640, 480];
   return {
     name: 'UltraFace 640',
+    kind: 'UltraFace',
     threshold: 0.7,
-    hasLandmarks: false,
     async find(picture, least) {
       const { raster } = picture;
       const scale = Math.min(width / raster.width, height / raster.height);

@@ -34,7 +34,10 @@ export async function faceSpeed({ peers }: BenchOptions): Promise<Figure[]> {
 async function detectors(peers: string | undefined): Promise<Figure[]> {
   const { jpeg } = await group(640, 480, rows(640, 480, FACES));
   const picture = await openPicture(jpeg);
-  const opened: FaceDetector[] = [await openOwn(MODELS, 320), await openOwn(MODELS, 640)];
+  const opened: FaceDetector[] = [
+    await openOwn(MODELS, { precision: 'int8' }),
+    await openOwn(MODELS, { longestSide: 640, precision: 'int8' }),
+  ];
   if (peers !== undefined) {
     const yunet = join(peers, 'yunet_n_dynamic.onnx');
     opened.push(await openYuNet(yunet, 320), await openYuNet(yunet, 640));

@@ -11,8 +11,8 @@ import pMap from 'p-map';
 import { openAnalyser } from '../src/inference/analyser.ts';
 import type { AttributeScores } from '../src/inference/analysis.ts';
 import { ATTRIBUTE_NAMES } from '../src/inference/attributes/names.ts';
-import { PACKAGE_ROOT } from '../src/package-root.ts';
 import { analyse } from './analyse.ts';
+import { renewCard } from './model-card.ts';
 
 /** UTKFace's own numbers. */
 const GENDERS = ['men', 'women'] as const;
@@ -66,7 +66,7 @@ if (options.rows !== undefined) await writeFile(options.rows, csv(read));
 const tables = [table('age and gender', byAgeAndGender()), table('race and gender, 16 and older', byRaceAndGender())];
 const text = `${read.length} pictures; a face is found and readable in ${share(read, ({ scores }) => scores !== undefined)} % of them.\n\n${tables.join('\n\n')}`;
 console.log(text);
-if (options.write) await renewCard(text);
+if (options.write) await renewCard('groups', text);
 
 function count(text: string): number {
   const value = Number(text);
@@ -135,15 +135,4 @@ function csv(rows: readonly Read[]): string {
       : [],
   );
   return [['file', 'age', 'gender', 'race', ...ATTRIBUTE_NAMES].join(','), ...lines, ''].join('\n');
-}
-
-async function renewCard(figures: string): Promise<void> {
-  const path = join(PACKAGE_ROOT, 'models', 'MODEL_CARD.md');
-  const card = await readFile(path, 'utf8');
-  const marked = /(?<=<!-- figures: groups -->\n).*(?=<!-- end of figures: groups -->)/s;
-  if (!marked.test(card)) throw new Error(`Expected the marks of the groups' figures in ${path}, but found none.`);
-  await writeFile(
-    path,
-    card.replace(marked, () => `\n${figures}\n\n`),
-  );
 }

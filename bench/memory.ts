@@ -2,6 +2,7 @@ import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import sharp from 'sharp';
+import { childEnvironment } from '../src/describe/processes.ts';
 import { openAnalyser } from '../src/inference/analyser.ts';
 import { analyse } from './analyse.ts';
 import type { Figure } from './measure.ts';
@@ -10,9 +11,9 @@ import { portrait } from './pictures-made.ts';
 const PICTURES = 1_000;
 const CALLERS = 8;
 
-/** Resident memory of a fresh process: after warm-up, and after a thousand pictures of three megapixels. */
+/** Resident memory of a fresh process, started as the child that describes is: after warm-up, and after a thousand pictures of three megapixels. */
 export async function memory(): Promise<Figure[]> {
-  const child = fork(fileURLToPath(import.meta.url), ['measure']);
+  const child = fork(fileURLToPath(import.meta.url), ['measure'], { env: childEnvironment() });
   const [{ warm, after }] = await once(child, 'message');
   const mebibytes = (bytes: number) => `${(bytes / 1024 / 1024).toFixed(0)} MiB`;
   return [

@@ -8,6 +8,7 @@ import { sourceOf } from '../src/bot/discord/sources.ts';
 import { answerLanguage } from '../src/bot/languages.ts';
 import { whoPressed } from '../src/bot/load/who-pressed.ts';
 import { publish } from '../src/bot/publish.ts';
+import { deleteButton, row } from '../src/bot/replies/controls.ts';
 import { isAnalysed, type PictureResult } from '../src/bot/replies/picture.ts';
 import { replyChoices } from '../src/bot/replies/reply-choices.ts';
 import { visibilityFor } from '../src/bot/visibility.ts';
@@ -66,7 +67,10 @@ export const compare: ChatCommand = {
       const file = new AttachmentBuilder(data, { name: 'compare.jpg', description }).setSpoiler(spoiler);
       const text = wording.say('compare.text', { both: bothText(a.readings, b.readings, wording) });
       const content = `${spoiler ? `||${text}||` : text}\n-# ${wording.say('note')}`;
-      return withRetries(() => interaction.editReply({ content, files: [file] }));
+      const components = interaction.ephemeral
+        ? []
+        : [row(deleteButton({ posterId: user.id, askerId: user.id }, wording))];
+      return withRetries(() => interaction.editReply({ content, files: [file], components }));
     };
     const subject = { messageId: undefined, keys: [], posterIds: people.posterIds };
     await publish(services, interaction, subject, () => consent.during(people, answer));

@@ -56,6 +56,7 @@ export function runWorker({ config, hints = [], ...parts }: RunWorkerOptions): P
       concurrency: config.concurrency,
       // Without a database that is shared, the bot alone knows, and withdraws what it must not have.
       isOptedOut: (personId) => optOuts?.isOptedOut(personId) ?? false,
+      ...(optOuts && { onOptOut: (listener: (personId: string) => void) => optOuts.onOptOut(listener) }),
       whyNotKnown: () => optOuts?.trouble,
       onAnswer: (kind) => meter.count('facets_worker_answers_total', { kind }),
       onLog: ({ level, message, fields }) => log[level](fields, message),

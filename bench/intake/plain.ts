@@ -21,7 +21,7 @@ import { scene } from '../../test/scene.ts';
 import { type Figure, median, timeOf } from '../measure.ts';
 
 /** The ratio is to be told from 1: as many as half a minute has room for. */
-const ROUNDS = 96;
+const ROUNDS = 240;
 /** Surer than every doubt. */
 const SURE = 0.999;
 const MODELS = join(PACKAGE_ROOT, 'models');

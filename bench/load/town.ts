@@ -11,6 +11,8 @@ const loopDelay = z.object({ median: z.number(), p99: z.number(), longest: z.num
 /** How long the bot's event loop kept timers waiting, in ms. */
 export type LoopDelay = z.infer<typeof loopDelay>;
 
+const heap = z.object({ heapUsed: z.number() });
+
 export const SERVERS = 60;
 export const PEOPLE_A_SERVER = 4;
 
@@ -133,6 +135,11 @@ export class Town {
   /** How long the bot's event loop kept timers waiting since this was last asked. */
   async loopDelay(): Promise<LoopDelay> {
     return loopDelay.parse(await this.bot.ask());
+  }
+
+  /** What the bot's heap holds after a collection, in bytes. */
+  async heapUsed(): Promise<number> {
+    return heap.parse(await this.bot.ask()).heapUsed;
   }
 
   async close(): Promise<void> {

@@ -8,6 +8,8 @@ import { type BackendLoad, readBackendLoad } from './backend-load.ts';
 import { startedWorker } from './started.ts';
 
 const MINUTE_MS = 60_000;
+/** Posts before anything is counted. */
+const WARM_UP = 1000;
 const MEBIBYTE = 1024 * 1024;
 
 export interface SoakOptions {
@@ -45,14 +47,16 @@ export async function soak(
     const names = ['gateway', 'worker 1', 'worker 2', 'Redis', 'PostgreSQL'] as const;
     const memory = names.map((name) => ({ name, sizes: [] as number[] }));
     const used: number[] = [];
+    const heap: number[] = [];
     const look = async () => {
       for (const { name, sizes } of memory) {
         sizes.push(processes[name]().reduce((sum, pid) => sum + proportionalSize(pid), 0));
       }
       used.push((await readBackendLoad(backend)).redis.used);
+      heap.push(await town.heapUsed());
     };
     // What is loaded and compiled with the first pictures is no part of what follows.
-    await town.post(Math.min(200, count), rate, pictures);
+    await town.post(Math.min(WARM_UP, count), rate, pictures);
     await look();
     const spent = () => processorSeconds([town.bot.pid]);
     const [before, spentBefore] = [await readBackendLoad(backend), spent()];
@@ -76,6 +80,10 @@ export async function soak(
           what: `Memory (proportional set size) of ${name}${name.startsWith('P') || name.startsWith('R') ? '' : ' with its children'}, minute by minute`,
           figure: `${sizes.map(mebibytes).join(', ')} MiB`,
         })),
+        {
+          what: "What of it the gateway's heap holds after a collection, minute by minute",
+          figure: `${heap.map((bytes) => (bytes / MEBIBYTE).toFixed(1)).join(', ')} MiB`,
+        },
         {
           what: 'What Redis says it uses, minute by minute',
           figure: `${used.map((bytes) => (bytes / MEBIBYTE).toFixed(1)).join(', ')} MiB`,

@@ -2,7 +2,6 @@ import { CommanderError } from 'commander';
 import { PICTURE_MS } from '../describe/describer.ts';
 import { openDescriber } from '../describe/open.ts';
 import { unlessAborted } from '../describe/signals.ts';
-import { tryDevices } from '../inference/analyser.ts';
 import { StopRequest } from '../stop.ts';
 import { UserError } from '../user-error.ts';
 import type { Wording } from '../wording/language.ts';
@@ -36,6 +35,8 @@ export async function main(argv: readonly string[], streams: Streams, signal?: A
   try {
     const options = parseOptions(argv, streams);
     if (options.devices) {
+      // What runs networks takes long to load; describing has a process of its own for it.
+      const { tryDevices } = await import('../inference/analyser.ts');
       await write(streams.out, deviceTable(await unlessAborted(tryDevices(), signal), options.wording), signal);
       return EXIT.allRead;
     }

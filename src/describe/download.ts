@@ -27,9 +27,6 @@ export interface Downloader {
   close(): Promise<void>;
 }
 
-/** For those who describe files alone. */
-export const NO_DOWNLOADS: DownloadLimits = { hosts: [], plain: false, bytes: 0, milliseconds: 0 };
-
 /** The wait before a second try, in ms; it doubles from try to try. */
 const FIRST_WAIT_MS = 250;
 

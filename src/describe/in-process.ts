@@ -15,11 +15,9 @@ import {
   type PictureAddress,
   type Wanted,
 } from './describer.ts';
-import { createDownloader, type Downloader, NO_DOWNLOADS } from './download.ts';
-import { draw } from './draw.ts';
+import type { Downloader } from './download.ts';
 import type { Drawing } from './drawing.ts';
 import { type HeldPicture, openHereWith, type PictureOpener } from './held-picture.ts';
-import { illustrate } from './illustrate.ts';
 import { Room, Share } from './memory/share.ts';
 import { readPictureFile } from './picture-file.ts';
 import { within } from './signals.ts';
@@ -67,7 +65,8 @@ export function describeWith(analyser: Analyser, options: PipelineOptions = {}):
 
 class InProcessDescriber implements Describer {
   readonly #analyser: Analyser;
-  readonly #downloader: Downloader;
+  /** There where addresses may be asked. What downloads and what draws is loaded when it is needed: that takes long. */
+  readonly #downloader: Promise<Downloader> | undefined;
   readonly #open: PictureOpener;
   readonly #pictureMs: number;
   readonly #files: Share;
@@ -75,10 +74,10 @@ class InProcessDescriber implements Describer {
 
   constructor(
     analyser: Analyser,
-    { download = NO_DOWNLOADS, ffmpeg, open, pictureMs = PICTURE_MS, filesBytes = FILES_BYTES }: PipelineOptions,
+    { download, ffmpeg, open, pictureMs = PICTURE_MS, filesBytes = FILES_BYTES }: PipelineOptions,
   ) {
     this.#analyser = analyser;
-    this.#downloader = createDownloader(download);
+    this.#downloader = download && import('./download.ts').then(({ createDownloader }) => createDownloader(download));
     this.#open = open ?? openHereWith(ffmpeg === undefined ? {} : { ffmpeg });
     this.#pictureMs = pictureMs;
     this.#files = new Share(filesBytes, 'files');
@@ -116,12 +115,13 @@ class InProcessDescriber implements Describer {
     }
   }
 
-  draw(drawing: Drawing): Promise<Buffer> {
+  async draw(drawing: Drawing): Promise<Buffer> {
+    const { draw } = await import('./draw.ts');
     return draw(drawing);
   }
 
   async close(): Promise<void> {
-    await this.#downloader.close();
+    await (await this.#downloader)?.close();
   }
 
   /** The file, and how long it took to arrive. */
@@ -139,7 +139,9 @@ class InProcessDescriber implements Describer {
   async #bytesAt(address: PictureAddress, room: Room, signal: AbortSignal): Promise<Uint8Array> {
     if (address.kind === 'bytes') return address.bytes;
     if (address.kind === 'file') return readPictureFile(address.path, signal);
-    return this.#downloader.download(address.url, signal, (bytes) => room.take(bytes, signal));
+    const downloader = await this.#downloader;
+    if (!downloader) throw new UserError('download/not-allowed');
+    return downloader.download(address.url, signal, (bytes) => room.take(bytes, signal));
   }
 
   async #describe(bytes: Uint8Array, wanted: Wanted, signal: AbortSignal): Promise<Described> {
@@ -171,11 +173,18 @@ class InProcessDescriber implements Describer {
 
   async #illustrate(picture: HeldPicture, analysis: Described['analysis'], wanted: Wanted) {
     try {
+      if (!isIllustrated(wanted)) return { crops: [] };
+      const { illustrate } = await import('./illustrate.ts');
       return await illustrate(this.#analyser, picture, analysis, wanted);
     } catch (error) {
       return { crops: [], failure: error instanceof Error ? error : new Error(String(error)) };
     }
   }
+}
+
+/** Whether some picture is to be drawn. */
+function isIllustrated({ annotate = 'never', crops = 'never', card, why, portraits }: Wanted): boolean {
+  return annotate !== 'never' || crops !== 'never' || [card, why, portraits].some((drawing) => drawing !== undefined);
 }
 
 function tooSlow(milliseconds: number): UserError {

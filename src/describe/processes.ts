@@ -5,11 +5,17 @@ const SECRETS: ReadonlySet<string> = new Set(['DISCORD_TOKEN', 'REDIS_URL', 'DAT
 const WATCHED = 'WATCH_REPORT_DEPENDENCIES';
 
 /**
+ * What keeps glibc from holding on to pixels that were freed: few arenas, though many threads allocate, and what is as
+ * large as a photo is given back at once. Whoever runs us may have set it otherwise.
+ */
+const ALLOCATION = { MALLOC_ARENA_MAX: '2', MALLOC_MMAP_THRESHOLD_: `${4 * 1024 * 1024}` } as const;
+
+/**
  * This process's environment without its secrets. Fonts of the system stay unread: a card looks the same on every machine.
  */
 export function childEnvironment(): NodeJS.ProcessEnv {
   const open = Object.entries(process.env).filter(([name]) => !SECRETS.has(name) && name !== WATCHED);
-  return { ...Object.fromEntries(open), DISABLE_SYSTEM_FONTS_LOAD: '1' };
+  return { ...ALLOCATION, ...Object.fromEntries(open), DISABLE_SYSTEM_FONTS_LOAD: '1' };
 }
 
 /** Ctrl-C and service managers signal every process of a group; ours are ended by whoever started them. */

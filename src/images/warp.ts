@@ -36,28 +36,6 @@ export function warp(picture: Raster, matrix: Affine, width: number, height: num
   resample(picture, blocks, source, samples, width, height, output);
 }
 
-/**
- * The part of a picture that `warp` reads, copied, and the matrix that reads the same from it; the picture itself where
- * the part is most of it.
- */
-export function cutOut(picture: Raster, matrix: Affine, width: number, height: number) {
-  const { block, source } = stepsOf(matrix);
-  const blocks = blocksRead(picture, block, source, width, height);
-  const left = blocks.left * block;
-  const top = blocks.top * block;
-  const part = {
-    width: Math.min(blocks.width * block, picture.width - left),
-    height: Math.min(blocks.height * block, picture.height - top),
-  };
-  if (2 * part.width * part.height > picture.width * picture.height) return { raster: picture, matrix };
-  const data = new Uint8Array(part.width * part.height * 3);
-  for (let row = 0; row < part.height; row++) {
-    const from = ((top + row) * picture.width + left) * 3;
-    data.set(picture.data.subarray(from, from + 3 * part.width), row * 3 * part.width);
-  }
-  return { raster: { data, ...part }, matrix: compose([1, 0, -left, 0, 1, -top], matrix) };
-}
-
 /** Pixels of the picture to one of the output, the side of the blocks to average first, and the matrix to the blocks. */
 function stepsOf(matrix: Affine): { scale: number; block: number; source: Affine } {
   const [a, b, c, d, e, f] = matrix;

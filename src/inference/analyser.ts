@@ -95,8 +95,6 @@ const MAX_BATCH = { cpu: 10, gpu: 32 } as const;
 export async function openAnalyser(options: AnalyserOptions = {}): Promise<Analyser> {
   const settings = { ...DEFAULTS, threads: availableParallelism(), ...options };
   const model = await readAttributeModelInfo(settings.modelsDir);
-  const faceModel = await readFaceModel(settings.modelsDir);
-  const refinerModel = await readRefinerModelInfo(settings.modelsDir);
   const device = options.verdict?.device ?? (await chooseDevice(settings.device, toProbe(model, settings)));
   const kind = device === 'cpu' ? 'cpu' : 'gpu';
   const { maxBatch = MAX_BATCH[kind], maxDelay = MAX_DELAY[kind] } = options;
@@ -107,6 +105,11 @@ export async function openAnalyser(options: AnalyserOptions = {}): Promise<Analy
     ...(options.onLost && { onLost: options.onLost }),
   });
   try {
+    // Read while the thread starts.
+    const [faceModel, refinerModel] = await Promise.all([
+      readFaceModel(settings.modelsDir),
+      readRefinerModelInfo(settings.modelsDir),
+    ]);
     const limits = { maxBatch, maxDelay, maxQueue: settings.maxQueue };
     const models = { directory: settings.modelsDir, refiner: refinerModel, attributes: model };
     const wanted = options.verdict?.precision ?? (device === 'cpu' ? settings.precision : 'float');

@@ -163,6 +163,17 @@ describe('/classify', () => {
   });
 });
 
+describe('/compare', () => {
+  it('can be deleted by who used it where everybody sees it', async () => {
+    const bot = await Bot.open();
+    const other = { attachment: { ...attachment({ id: '78' }) } };
+    const open = await bot.use(slash('compare', { a: image, b: other }));
+    expect(customIdsOf(open.said ?? {})).toEqual([`delete|${ANA_ID}|${ANA_ID}`]);
+    const closed = await bot.use(slash('compare', { a: image, b: other, private: true }));
+    expect([closed.isPrivate, customIdsOf(closed.said ?? {})]).toEqual([true, []]);
+  });
+});
+
 describe('Apps → Classify faces', () => {
   const message = (more: object) => ({
     id: newId(),

@@ -77,10 +77,17 @@ describe('a description for screen readers', () => {
 
   it('can be posted by whose pictures they are; a spoiler’s stays covered', async () => {
     const bot = await Bot.open();
-    const used = await bot.use(onMessage(NAME, posted([one])));
-    expect(customIdsOf(used.said ?? {})).toEqual([`post|${ANA_ID}`]);
-    const covered = await bot.use(onMessage(NAME, posted([attachment({ filename: 'SPOILER_me.png' })])));
-    expect(customIdsOf(covered.said ?? {})).toEqual([`post|${ANA_ID}|covered`]);
+    const message = posted([one]);
+    const used = await bot.use(onMessage(NAME, message));
+    const [id = ''] = customIdsOf(used.said ?? {});
+    expect(id).toBe(`post|${ANA_ID}||${message.id}`);
+    const spoiler = posted([attachment({ filename: 'SPOILER_me.png' })]);
+    const covered = await bot.use(onMessage(NAME, spoiler));
+    expect(customIdsOf(covered.said ?? {})).toEqual([`post|${ANA_ID}|covered|${spoiler.id}`]);
+    bot.rest.history.set(CHANNEL_ID, [message]);
+    const now = await bot.use(press(id, ownMessage({ content: 'a face' })));
+    expect(now.said?.content).toBe('a face');
+    // A button of before, which did not know its message.
     const shown = await bot.use(press(`post|${ANA_ID}|covered`, ownMessage({ content: 'a face' })));
     expect(shown).toMatchObject({ ack: 5, isPrivate: false, said: { content: '||a face||' } });
     const open = await bot.use(press(`post|${ANA_ID}`, ownMessage({ content: 'a face' })));
@@ -93,11 +100,11 @@ describe('a description for screen readers', () => {
     const used = await bot.use(onMessage(NAME, message));
     const [ask = ''] = customIdsOf(used.said ?? {});
     expect(ask.split('|').slice(1)).toEqual([BEN, String(message.id)]);
+    bot.rest.history.set(CHANNEL_ID, [message]);
     const asked = await bot.use(press(ask));
     expect(asked).toMatchObject({ ack: 5, isPrivate: false });
     expect(asked.said?.content).toContain(`<@${BEN}>`);
     const [agree = ''] = customIdsOf(asked.said ?? {});
-    bot.rest.history.set(CHANNEL_ID, [message]);
     const others = await bot.use(press(agree));
     expect(others.isPrivate).toBe(true);
     const agreed = await bot.use(press(agree, ownMessage(), { userId: BEN }));

@@ -13,6 +13,15 @@ it('a process that touches strangers’ bytes is given the environment without w
   for (const name of ['DISCORD_TOKEN', 'REDIS_URL', 'DATABASE_URL']) expect(environment).not.toHaveProperty(name);
 });
 
+it('a process that touches strangers’ bytes gives freed pixels back, unless whoever runs us has set that otherwise', () => {
+  onTestFinished(() => {
+    vi.unstubAllEnvs();
+  });
+  vi.stubEnv('MALLOC_ARENA_MAX', undefined);
+  vi.stubEnv('MALLOC_MMAP_THRESHOLD_', '1048576');
+  expect(childEnvironment()).toMatchObject({ MALLOC_ARENA_MAX: '2', MALLOC_MMAP_THRESHOLD_: '1048576' });
+});
+
 it('a process that is forked under node --watch tells nothing of its own through our channel', () => {
   vi.stubEnv('WATCH_REPORT_DEPENDENCIES', '1');
   onTestFinished(() => {

@@ -47,6 +47,10 @@ describe('/compare', () => {
     );
     expect(description).toContain('blond hair');
     expect(reply.content).toContain('Both: smiling');
+    expect(buttonsOf(reply)).toEqual(['Delete']);
+    const deletion = deletionOf(world, reply);
+    await world.ana.press(reply, 'Delete');
+    await deletion;
     expect(`${reply.content}${description}`).not.toMatch(/attractive|male|young|same person|similar/i);
   });
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Affine } from '../../src/images/affine.ts';
 import type { Raster } from '../../src/images/picture.ts';
-import { compose, cutOut, mapPoint, warp } from '../../src/images/warp.ts';
+import { compose, mapPoint, warp } from '../../src/images/warp.ts';
 
 /** Three channels of `value(x, y)`, `value + 1` and `value + 2`. */
 function raster(width: number, height: number, value: (x: number, y: number) => number): Raster {
@@ -89,28 +89,6 @@ describe('warp', () => {
     const picture = raster(2, 2, () => 0);
     expect(() => warp(picture, IDENTITY, 2, 2, new Uint8Array(11))).toThrow('Expected an output of 12 bytes');
     expect(() => warp(picture, [1, 1, 0, 1, 1, 0], 2, 2, new Uint8Array(12))).toThrow('areas above zero');
-  });
-});
-
-describe('cutOut', () => {
-  const picture = raster(301, 203, (x, y) => (x * 7 + y * 13 + ((x * y) % 11)) % 250);
-
-  it.each<[string, Affine]>([
-    ['inside the picture', [1.3, 0.1, 60, -0.1, 1.3, 40]],
-    ['enlarged', [0.3, 0, 100, 0, 0.3, 90]],
-    ['of blocks', [5, 0.4, 80, -0.4, 5, 33]],
-    ['past the left and the top', [2.5, 0, -20, 0, 2.5, -11]],
-    ['past the right and the bottom, of blocks that are not whole', [4.6, 0, 250, 0, 4.6, 160]],
-    ['outside altogether', [1, 0, -500, 0, 1, 400]],
-  ])('keeps what is read %s', (_, matrix) => {
-    const part = cutOut(picture, matrix, 20, 24);
-    expect(part.raster.data.length).toBeLessThan(picture.data.length / 2);
-    expect(warped(part.raster, part.matrix, 20, 24)).toEqual(warped(picture, matrix, 20, 24));
-  });
-
-  it('gives the picture itself where most of it is read', () => {
-    const matrix: Affine = [10, 0, 0, 0, 10, 0];
-    expect(cutOut(picture, matrix, 28, 20)).toEqual({ raster: picture, matrix });
   });
 });
 

@@ -13,7 +13,6 @@ from pathlib import Path
 import numpy as np
 from PIL import Image
 
-from attributes.card import replace_section
 from folders import add_models, add_outside, add_work, command, expect
 from pictures import tar_pictures
 
@@ -175,7 +174,7 @@ def main() -> None:
     parser.add_argument("--every", type=int, default=6, help="of the gathered animals and faces with points, one in so many")
     parser.add_argument("--sweep", action="store_true", help="ours over thresholds")
     parser.add_argument("--own", action="store_true", help="leave the peers out")
-    parser.add_argument("--write", action="store_true", help="put the table into the model card, ours into faces.json")
+    parser.add_argument("--write", action="store_true", help="put ours into faces.json")
     options = parser.parse_args()
 
     folder = None if options.own else expect(parser, options, "peers")
@@ -202,7 +201,6 @@ def main() -> None:
             rows.append((peer.name, t, figures(seen, t)))
     print(table(rows))
     if options.write:
-        replace_section(options.models / "MODEL_CARD.md", "faces", table(rows))
         path = options.models / "faces.json"
         metrics = [{"threshold": t, **{COLUMNS[name]: round(value, 4) for name, value in row.items() if value == value}}
                    for name, t, row in rows if name == own[0].name]

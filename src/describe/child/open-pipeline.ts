@@ -29,6 +29,8 @@ export async function openPipeline(
   { entry }: Pick<DecoderPoolOptions, 'entry'> = {},
 ): Promise<Describer> {
   const filesBytes = FILES_SHARE * memoryBytes;
+  // Who downloads draws as well: that is loaded while the networks are opened.
+  if (download) void import('../illustrate.ts');
   const size = Math.min(Math.max(threads, DECODERS.least), DECODERS.most);
   const [analyser, decoders] = await Promise.all([
     openAnalyser({

@@ -59,6 +59,8 @@ export interface QueueWorkerOptions {
   readonly concurrency: number;
   /** Asked just before each download. */
   readonly isOptedOut: (personId: string) => boolean | Promise<boolean>;
+  /** Calls the listener with everybody who opts out: what is in work of theirs ends. */
+  readonly onOptOut?: (listener: (personId: string) => void) => void;
   /** Why `isOptedOut` may not know the latest; undefined where it does. Meanwhile no picture is taken. */
   readonly whyNotKnown?: () => string | undefined;
   /** Told of every answer. */
@@ -79,7 +81,7 @@ export class QueueWorker {
   readonly #analysing: PQueue;
   /** A picture that may have ended a worker has this one alone. */
   readonly #lock = new SharedLock();
-  readonly #inWork = new Map<string, AbortController>();
+  readonly #inWork = new Map<string, { readonly controller: AbortController; readonly poster: string | undefined }>();
   readonly #withdrawn = new LRUCache<string, true>(WITHDRAWN);
   readonly #presence: NodeJS.Timeout;
   #paceMs = FIRST_PACE_MS;
@@ -109,7 +111,10 @@ export class QueueWorker {
     this.#worker.on('error', (error) => this.#log('debug', 'the queue has trouble', { error: error.message }));
     this.#ears.on('message', (_: string, id: string) => {
       this.#withdrawn.set(id, true);
-      this.#inWork.get(id)?.abort(new Error('Nobody wants this picture any more.'));
+      this.#inWork.get(id)?.controller.abort(new Error('Nobody wants this picture any more.'));
+    });
+    options.onOptOut?.((personId) => {
+      for (const { controller, poster } of this.#inWork.values()) if (poster === personId) controller.abort(optedOut());
     });
     this.#presence = setInterval(() => void this.#sayHow(), PRESENCE_MS);
   }
@@ -176,7 +181,7 @@ export class QueueWorker {
       throw new WaitingError();
     }
     const controller = new AbortController();
-    this.#inWork.set(job.id, controller);
+    this.#inWork.set(job.id, { controller, poster: parsed.data.poster });
     try {
       const answer = await this.#answer(job, job.id, parsed.data, controller.signal);
       if (answer) {
@@ -235,7 +240,10 @@ export class QueueWorker {
       this.#selfTest.passed();
       return { kind: 'described', described: packDescribed(described) };
     } catch (error) {
-      if (signal.aborted) return undefined;
+      // Whoever opted out meanwhile is told so; one that was withdrawn is nobody's.
+      if (signal.aborted) {
+        return signal.reason instanceof UserError ? { kind: 'rejected', error: packError(signal.reason) } : undefined;
+      }
       if (!(error instanceof UserError))
         this.#log('error', 'a picture could not be described', { error: String(error) });
       return { kind: 'rejected', error: packError(error) };

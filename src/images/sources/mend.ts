@@ -3,14 +3,16 @@ import sharp from 'sharp';
 import type { FormatName } from '../formats.ts';
 import { IMAGE_LIMITS } from '../limits.ts';
 import { chunksOf, pngOf } from './png-chunks.ts';
+import { wholeFramesOf } from './webp-frames.ts';
 
 /**
  * What a second, lenient try is worth: JPEG and GIF as they are, since their decoders stop where the data do and leave
- * the rest empty; PNG built anew from what can be unpacked, since its decoder leaves what was in memory before. Of other
- * formats nothing comes of it.
+ * the rest empty; PNG built anew from what can be unpacked, since its decoder leaves what was in memory before; of WebP the
+ * frames of an animation that are whole. Of others nothing comes of it.
  */
 export async function mend(bytes: Uint8Array, format: FormatName): Promise<Uint8Array | undefined> {
   if (format === 'jpeg' || format === 'gif') return bytes;
+  if (format === 'webp') return wholeFramesOf(bytes);
   return format === 'png' ? mendPng(bytes) : undefined;
 }
 

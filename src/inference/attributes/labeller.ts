@@ -1,6 +1,5 @@
 import type { Affine } from '../../images/affine.ts';
 import type { Pixels, Raster, View } from '../../images/picture.ts';
-import { cutOut } from '../../images/warp.ts';
 import type { AttributeScores, Occlusion, Score } from '../analysis.ts';
 import { Network } from '../network.ts';
 import type { Crop } from '../sessions/session-protocol.ts';
@@ -17,9 +16,7 @@ export class AttributeLabeller extends Network<AttributeModelInfo, Crop, Attribu
    * @throws {UserError} `busy/queue-full`
    */
   label(view: Pixels | View, frameToPicture: Affine, signal?: AbortSignal): Promise<AttributeScores> {
-    const { width, height } = this.model.input;
-    const matrix = inputToRaster(this.model, frameToPicture, view);
-    return this.submit(cutOut(view.raster, matrix, width, height), signal);
+    return this.submit({ raster: view.raster, matrix: inputToRaster(this.model, frameToPicture, view) }, signal);
   }
 
   /** How the scores of a face change as it is covered bit by bit. `crop` is of the network's input size. */

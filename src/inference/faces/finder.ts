@@ -13,10 +13,10 @@ import { type FaceLooker, searchFaces, searchUpright } from './search.ts';
 type Refiner = Pick<FaceRefiner, 'refine' | 'turnsOf'>;
 
 /**
- * A picture with at least `faces` faces below `pixels` of the input is looked at again, `scale` times as large; a face
- * that overlaps a small one by more than `sameFace` (IoU) is that one.
+ * A picture with a face below `pixels` of the input is looked at again, `scale` times as large; a face that overlaps a
+ * small one by more than `sameFace` (IoU) is that one.
  */
-const SECOND_LOOK = { faces: 1, pixels: 32, scale: 2, sameFace: 0.1 } as const;
+const SECOND_LOOK = { pixels: 32, scale: 2, sameFace: 0.1 } as const;
 
 /** Most proposals of one look at a picture that are refined, the surest ones. */
 const MOST_PROPOSALS = 200;
@@ -69,24 +69,49 @@ export class FaceFinder extends Network<FaceModelInfo, Letterbox, DetectedFace[]
 
   async #lookTwice(picture: Pixels, signal: AbortSignal | undefined): Promise<RefinedFace[]> {
     const { longestSide } = this.model.input;
-    const faces = await this.#look(picture, longestSide, signal);
+    const { input, proposed } = await this.#propose(picture, longestSide, signal);
+    const refine = (some: readonly DetectedFace[]) => this.#refine(picture, input, some, signal);
     const pixelsPerInputPixel = Math.max(picture.width, picture.height) / longestSide;
-    const small = faces.filter((face) => longerSide(face) < SECOND_LOOK.pixels * pixelsPerInputPixel);
+    const isSmall = (face: DetectedFace) => longerSide(face) < SECOND_LOOK.pixels * pixelsPerInputPixel;
+    const [surest, ...others] = proposed.filter(isSmall);
     const detail = Math.max(picture.raster.width, picture.raster.height) / longestSide;
-    if (small.length < SECOND_LOOK.faces || detail <= 1) return faces;
+    if (surest === undefined || detail <= 1) return refine(proposed);
+    // One small face is enough for a second look, which shows most of the others better.
+    let faces = await refine([...proposed.filter((face) => !isSmall(face)), surest]);
+    let unrefined = others;
+    if (!faces.some(isSmall)) {
+      faces = [...faces, ...(await refine(unrefined))];
+      unrefined = [];
+      if (!faces.some(isSmall)) return faces;
+    }
     const closer = await this.#look(picture, longestSide * SECOND_LOOK.scale, signal);
     // What the first look made of a small face is too inexact for NMS to know it again.
     const seenAgain = (face: DetectedFace) => closer.some(({ box }) => iou(box, face.box) > SECOND_LOOK.sameFace);
-    return [...closer, ...faces.filter((face) => !(small.includes(face) && seenAgain(face)))];
+    const missed = await refine(unrefined.filter((face) => !seenAgain(face)));
+    return [...closer, ...faces.filter((face) => !(isSmall(face) && seenAgain(face))), ...missed];
   }
 
   async #look(picture: Pixels, longestSide: number, signal: AbortSignal | undefined): Promise<RefinedFace[]> {
+    const { input, proposed } = await this.#propose(picture, longestSide, signal);
+    return this.#refine(picture, input, proposed, signal);
+  }
+
+  /** What the detector alone takes for faces, surest first, and what it saw. */
+  async #propose(picture: Pixels, longestSide: number, signal: AbortSignal | undefined) {
     const input = await letterbox(picture, { ...this.model.input, longestSide });
-    const { nmsIoU, thresholds } = this.model;
-    const proposed = suppress(await this.submit(input, signal), nmsIoU).slice(0, MOST_PROPOSALS);
-    const inPixels = proposed.map((face) => inPicture(face, input));
-    const refined = await this.#refiner.refine(picture, input, inPixels, signal);
-    return refined.filter(({ score }) => score >= thresholds.found);
+    const found = suppress(await this.submit(input, signal), this.model.nmsIoU).slice(0, MOST_PROPOSALS);
+    return { input, proposed: found.map((face) => inPicture(face, input)) };
+  }
+
+  /** Those that the refiner takes for faces, too. */
+  async #refine(
+    picture: Pixels,
+    input: Letterbox,
+    proposed: readonly DetectedFace[],
+    signal: AbortSignal | undefined,
+  ): Promise<RefinedFace[]> {
+    const refined = await this.#refiner.refine(picture, input, proposed, signal);
+    return refined.filter(({ score }) => score >= this.model.thresholds.found);
   }
 
   protected async run(letterboxes: readonly Letterbox[]): Promise<DetectedFace[][]> {

@@ -12,7 +12,8 @@ export function sharedPart(a: Box, b: Box): number {
   return shared === 0 ? 0 : shared / Math.min(a.width * a.height, b.width * b.height);
 }
 
-function intersection(a: Box, b: Box): number {
+/** Area that two boxes share, in square pixels. */
+export function intersection(a: Box, b: Box): number {
   const width = Math.min(a.x + a.width, b.x + b.width) - Math.max(a.x, b.x);
   const height = Math.min(a.y + a.height, b.y + b.height) - Math.max(a.y, b.y);
   return width <= 0 || height <= 0 ? 0 : width * height;

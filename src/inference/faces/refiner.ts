@@ -1,6 +1,6 @@
 import type { Affine } from '../../images/affine.ts';
 import type { Pixels, Raster } from '../../images/picture.ts';
-import { compose, cutOut } from '../../images/warp.ts';
+import { compose } from '../../images/warp.ts';
 import type { Box, DetectedFace, Landmarks, Point } from '../analysis.ts';
 import { Network } from '../network.ts';
 import type { BatchLimits } from '../sessions/batcher.ts';
@@ -81,7 +81,7 @@ export class FaceRefiner extends Network<RefinerModelInfo, readonly Crop[], Refi
     if (faces.length === 0) return [];
     const crops = faces.flatMap(({ box }) => {
       const upright = this.#matrix(picture, picture.raster, around(box, this.model.input.margin));
-      return QUARTERS.map((quarter) => this.#cutOut(picture.raster, this.#turned(upright, quarter)));
+      return QUARTERS.map((quarter) => ({ raster: picture.raster, matrix: this.#turned(upright, quarter) }));
     });
     const refined = await this.submit(crops, signal);
     return faces.map((_, i) => {
@@ -97,12 +97,12 @@ export class FaceRefiner extends Network<RefinerModelInfo, readonly Crop[], Refi
     return [{ raster: { data: new Uint8Array(3), width: 1, height: 1 }, matrix: [1, 0, 0, 0, 1, 0] }];
   }
 
-  /** From the letterbox where it has as many pixels as the network takes: it is the smaller one to copy. */
+  /** From the letterbox where it has as many pixels as the network takes: there are fewer of them to reduce. */
   #crop(picture: Pixels, input: Letterbox, square: Square): Crop {
     const { side } = this.model.input;
     const enough = square.side >= side * Math.max(input.scaleX, input.scaleY);
     const { raster } = enough ? input : picture;
-    return this.#cutOut(raster, this.#matrix(picture, raster, square));
+    return { raster, matrix: this.#matrix(picture, raster, square) };
   }
 
   /** From the network's input to the pixels that were kept of a picture. */
@@ -123,11 +123,6 @@ export class FaceRefiner extends Network<RefinerModelInfo, readonly Crop[], Refi
       [0, -1, side, 1, 0, 0],
     ];
     return compose(matrix, turns[quarter] ?? matrix);
-  }
-
-  #cutOut(raster: Raster, matrix: Affine): Crop {
-    const { side } = this.model.input;
-    return cutOut(raster, matrix, side, side);
   }
 
   protected async run(proposals: readonly (readonly Crop[])[]): Promise<Refined[][]> {

@@ -1,16 +1,12 @@
 import ort from 'onnxruntime-node';
-import { warp } from '../../images/warp.ts';
-import type { Input, OutputTensors } from './session-protocol.ts';
+import type { InputTensors, OutputTensors } from './session-protocol.ts';
 
 /**
- * Runs a network in the thread that calls, resampling crops first.
+ * Runs a network in the thread that calls.
  * @throws {Error} when an input's name, shape or type is not the network's
  */
-export async function runSession(
-  session: ort.InferenceSession,
-  inputs: Readonly<Record<string, Input>>,
-): Promise<OutputTensors> {
-  const tensors = Object.entries(inputs).map(([name, input]) => [name, toTensor(input)] as const);
+export async function runSession(session: ort.InferenceSession, inputs: InputTensors): Promise<OutputTensors> {
+  const tensors = Object.entries(inputs).map(([name, { data, dims }]) => [name, new ort.Tensor('uint8', data, dims)]);
   const outputs = await session.run(Object.fromEntries(tensors));
   return Object.fromEntries(
     Object.entries(outputs).map(([name, { data, dims }]) => {
@@ -18,15 +14,4 @@ export async function runSession(
       return [name, { data, dims }];
     }),
   );
-}
-
-function toTensor(input: Input): ort.Tensor {
-  if ('data' in input) return new ort.Tensor('uint8', input.data, input.dims);
-  const { crops, width, height } = input;
-  const size = width * height * 3;
-  const data = new Uint8Array(crops.length * size);
-  for (const [i, { raster, matrix }] of crops.entries()) {
-    warp(raster, matrix, width, height, data.subarray(i * size, (i + 1) * size));
-  }
-  return new ort.Tensor('uint8', data, [crops.length, height, width, 3]);
 }

@@ -1,11 +1,15 @@
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import { loaderArguments, moduleUrl } from '../../own-modules.ts';
-import type { Input, OutputTensors, Request, Response, WorkerSettings } from './session-protocol.ts';
+import type { Input, InputTensors, OutputTensors, Request, Response, WorkerSettings } from './session-protocol.ts';
+import { toTensors } from './tensors.ts';
 
 /** A network, ready to run. */
 export interface Session {
-  /** @throws {Error} when an input's name, shape or type is not the network's */
+  /**
+   * Takes the inputs' bytes: who calls has them no more.
+   * @throws {Error} when an input's name, shape or type is not the network's
+   */
   run(inputs: Readonly<Record<string, Input>>): Promise<OutputTensors>;
 }
 
@@ -70,7 +74,11 @@ export class SessionHost {
   async load(session: string, model: Uint8Array): Promise<LoadedSession> {
     await this.#ask({ kind: 'load', session, model }, OPEN_MS);
     return {
-      run: (inputs) => this.#ask({ kind: 'run', session, inputs }, this.#runMs),
+      run: async (inputs) => {
+        // Resampled here, as the crops are smaller than what they are cut from, and handed over without a copy.
+        const tensors = toTensors(inputs);
+        return this.#ask({ kind: 'run', session, inputs: tensors }, this.#runMs, buffersOf(tensors));
+      },
       release: async () => {
         await this.#ask({ kind: 'release', session }, OPEN_MS);
       },
@@ -91,7 +99,11 @@ export class SessionHost {
     await closed.catch(() => undefined);
   }
 
-  #ask(request: Unnumbered<Request>, milliseconds: number): Promise<OutputTensors> {
+  #ask(
+    request: Unnumbered<Request>,
+    milliseconds: number,
+    handedOver: readonly ArrayBuffer[] = [],
+  ): Promise<OutputTensors> {
     return new Promise((resolve, reject) => {
       if (this.#failure) throw this.#failure;
       const id = ++this.#lastId;
@@ -102,7 +114,7 @@ export class SessionHost {
         void this.#worker.terminate();
       }, milliseconds).unref();
       this.#pending.set(id, { resolve, reject, watchdog });
-      this.#worker.postMessage({ id, ...request } satisfies Request);
+      this.#worker.postMessage({ id, ...request } satisfies Request, handedOver);
     });
   }
 
@@ -124,4 +136,11 @@ export class SessionHost {
     this.#pending.clear();
     if (!this.#closing) this.#onLost?.(error);
   }
+}
+
+/** Whole buffers: one of which a part is somebody else's is copied. */
+function buffersOf(tensors: InputTensors): ArrayBuffer[] {
+  return Object.values(tensors).flatMap(({ data: { buffer, byteLength } }) =>
+    buffer instanceof ArrayBuffer && buffer.byteLength === byteLength ? [buffer] : [],
+  );
 }

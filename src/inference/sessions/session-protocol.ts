@@ -8,7 +8,7 @@ export interface Tensor<Data> {
   readonly dims: readonly number[];
 }
 
-/** Parts of pictures, to be resampled to `width` × `height` in the worker thread and stacked to [n, height, width, 3]. */
+/** Parts of pictures, to be resampled to `width` × `height` and stacked to [n, height, width, 3]. */
 export interface Crops {
   readonly crops: readonly Crop[];
   readonly width: number;
@@ -16,16 +16,13 @@ export interface Crops {
 }
 
 export interface Crop {
-  /**
-   * Copied into the thread, once for all crops of a run that share it. Shared memory would save the copy, but a thread's
-   * garbage collector does not count it, and keeps it for hundreds of pictures.
-   */
   readonly raster: Raster;
   /** From the crop's coordinates to the raster's. */
   readonly matrix: Affine;
 }
 
 export type Input = Tensor<Uint8Array> | Crops;
+export type InputTensors = Readonly<Record<string, Tensor<Uint8Array>>>;
 export type OutputTensors = Readonly<Record<string, Tensor<Float32Array>>>;
 
 /** What the worker thread is started with. */
@@ -42,7 +39,7 @@ export type Request =
       readonly id: number;
       readonly kind: 'run';
       readonly session: string;
-      readonly inputs: Readonly<Record<string, Input>>;
+      readonly inputs: InputTensors;
     }
   | { readonly id: number; readonly kind: 'release'; readonly session: string }
   | { readonly id: number; readonly kind: 'close' };

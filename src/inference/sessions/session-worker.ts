@@ -4,7 +4,7 @@ import { runSession } from './run-session.ts';
 import { sessionOptions } from './session-options.ts';
 import type { OutputTensors, Request, Response, WorkerSettings } from './session-protocol.ts';
 
-// The worker thread that holds the sessions: onnxruntime's `run` blocks the thread that calls it, and so does resampling.
+// The worker thread that holds the sessions: onnxruntime's `run` blocks the thread that calls it.
 
 const port = parentPort;
 if (!port) throw new Error('Expected to run in a worker thread, but this is the main thread.');

@@ -31,6 +31,7 @@ describe.skipIf(NO_SERVERS !== undefined)(suite, () => {
     const gateway = await scene.gateway({ maxWaitMs: 60_000 });
     const { worker, describer } = await scene.worker({
       isOptedOut: (personId) => optOuts.isOptedOut(personId),
+      onOptOut: (listener) => optOuts.onOptOut(listener),
       whyNotKnown: () => optOuts.trouble,
     });
     const ask = (path: string, posterId: string) =>
@@ -53,6 +54,18 @@ describe.skipIf(NO_SERVERS !== undefined)(suite, () => {
     await refused;
     await Promise.all([...first, others]);
     expect(describer.begun).toEqual(['/wait1', '/wait2', '/others']);
+  });
+
+  it('gives up what it has in work of somebody who opts out, and nobody else’s', async () => {
+    const { settings, describer, ask } = await open();
+    const theirs = expect(ask('/wait1', '7')).rejects.toMatchObject({ code: 'person/opted-out' });
+    await expect.poll(() => describer.begun).toEqual(['/wait1']);
+    const others = ask('/wait2', '8');
+    await settings.optOut('7');
+    await theirs;
+    expect(describer.abandoned).toEqual(['/wait1']);
+    describer.release();
+    await others;
   });
 
   it('takes no picture while it cannot know who opted out, and those that waited afterwards', async () => {

@@ -42,6 +42,8 @@ export interface OpenOptions {
 export async function openPage(browser: Browser, address: string, options: OpenOptions = {}): Promise<Opened> {
   const { width = 1280, height = 860, colorScheme = 'dark', locale = 'en-GB' } = options;
   const context = await browser.newContext({ viewport: { width, height }, colorScheme, locale });
+  // On a machine that has other things to do, half a minute is soon over.
+  context.setDefaultTimeout(120_000);
   const page = await context.newPage();
   const said: string[] = [];
   const requests: string[] = [];
