@@ -23,6 +23,8 @@ train inner --name inner-fine --start inner --epochs 1 --rate 2.5e-4 --equal-rat
 train inner --name inner-high --start inner-fine --epochs 7 --stop 6 --seed 3
 train inner --name inner-bn --start inner-high --epochs 4 --rate 1e-3 --equal-rates --batch-norm --mix 0 --seed 4
 train inner --name inner-last --start inner-bn --epochs 2 --rate 5e-4 --equal-rates --batch-norm --mix 0 --seed 5
+train whole --name whole-all --start whole-last --epochs 3 --rate 1e-3 --equal-rates --batch-norm --mix 0 --freeze none --seed 12
+train inner --name inner-all --start inner-last --epochs 3 --rate 1e-3 --equal-rates --batch-norm --mix 0 --freeze none --seed 11
 step export --weights "$weights"
 step evaluate
 step quantize --data "$data"

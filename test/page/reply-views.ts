@@ -110,7 +110,7 @@ export const REPLY_VIEWS: readonly ReplyView[] = [
     card: true,
   },
   { name: 'why', make: posts(ONE), open: whyOf('Smiling'), card: true },
-  { name: 'why-no-part', make: posts(ONE), open: whyOf('Blond_Hair'), card: true },
+  { name: 'why-no-part', make: posts(ONE), open: whyOf('Young'), card: true },
   {
     name: 'face-of-five',
     make: posts(crowd(5)),

@@ -88,8 +88,7 @@ def write_onnx(network: nn.Module, path: Path) -> None:
 
 
 def write_json(options: argparse.Namespace, unseen: dict) -> None:
-    landmarks = np.load(options.work / "train-landmarks.npy")
-    landmarks = landmarks[~np.load(options.work / "train-small.npy")]
+    landmarks = np.load(options.work / "train-landmarks.npy")[calibration_rows(options.work)]  # of pictures at full size
     path = options.models / "attributes.json"
     earlier = json.loads(path.read_text()) if path.exists() else {}
     description = {

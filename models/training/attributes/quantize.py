@@ -20,7 +20,9 @@ from .networks import INPUT_HEIGHT, INPUT_WIDTH
 from .warp import aligned_input
 
 PICTURES = 200
-FLOATING = ("whole.stem.0.", "inner.stem.0.")  # the first convolutions; the heads are no convolutions
+# the first convolution of a branch, and all of the first blocks of the whole head, whose batch norm leaves channels of very
+# different sizes; the heads are no convolutions
+FLOATING = ("whole.stem.", "inner.stem.0.")
 BATCH = 50
 
 

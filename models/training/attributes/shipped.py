@@ -9,7 +9,7 @@ from folders import MOBILEFACENET, MOBILENET
 
 from .networks import ATTRIBUTES, InnerFace, WholeHead
 
-BRANCHES = ("whole-last", "inner-last")  # the trials that ship
+BRANCHES = ("whole-all", "inner-all")  # the trials that ship
 
 
 class Facets(nn.Module):

@@ -2,8 +2,11 @@ import { type Canvas, createCanvas, ImageData, type SKRSContext2D } from '@napi-
 import type { Raster } from '../picture.ts';
 import type { Rectangle } from '../rectangle.ts';
 
-/** Canvases of a size that has been in use, kept for the next card: new memory takes longer than drawing does. */
-const MOST_KEPT = 5;
+/**
+ * Canvases that were in use are kept for the next card: new memory takes longer than drawing does. So many pixels are a
+ * card of each size and what is laid on them, or 16 MB.
+ */
+const MOST_KEPT = 4_000_000;
 
 const idle: Canvas[] = [];
 
@@ -16,7 +19,7 @@ export function takeCanvas(width: number, height: number): Canvas {
 /** For the next card. */
 export function giveBack(canvas: Canvas): void {
   idle.push(canvas);
-  if (idle.length > MOST_KEPT) idle.shift();
+  while (idle.reduce((pixels, { width, height }) => pixels + width * height, 0) > MOST_KEPT) idle.shift();
 }
 
 let kept = new ImageData(1, 1);

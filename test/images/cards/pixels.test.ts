@@ -44,4 +44,10 @@ describe('a canvas that was given back', () => {
     expect(takeCanvas(31, 17)).toBe(canvas);
     expect(takeCanvas(31, 17)).not.toBe(canvas);
   });
+
+  it('is let go where it would be too much to keep', () => {
+    const huge = takeCanvas(2100, 2000);
+    giveBack(huge);
+    expect(takeCanvas(2100, 2000)).not.toBe(huge);
+  });
 });
