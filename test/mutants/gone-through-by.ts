@@ -2,7 +2,6 @@
 export const GONE_THROUGH_BY: Readonly<Record<string, readonly string[]>> = {
   'src/bot/answers.ts': ['test/bot/commands.test.ts'],
   'src/bot/classify.ts': ['test/bot/posts.test.ts', 'test/bot/commands.test.ts'],
-  'src/bot/command.ts': ['test/bot/discord/command-builders.test.ts'],
   'src/bot/components/card-again.ts': ['test/bot/components/private-views.test.ts'],
   'src/bot/components/faces-beside.ts': ['test/bot/components/*.test.ts'],
   'src/bot/components/look-again.ts': ['test/bot/components/why.test.ts', 'test/bot/components/private-views.test.ts'],

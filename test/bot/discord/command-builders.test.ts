@@ -1,7 +1,5 @@
 import { ApplicationCommandType, ApplicationIntegrationType, InteractionContextType } from 'discord.js';
 import { expect, it } from 'vitest';
-import { repertoire } from '../../../commands/index.ts';
-import { definitions } from '../../../src/bot/command.ts';
 import { menuCommand, serverCommand, slashCommand } from '../../../src/bot/discord/command-builders.ts';
 
 const { GuildInstall, UserInstall } = ApplicationIntegrationType;
@@ -27,11 +25,4 @@ it('what stands in the menu of a message or a person is used everywhere, too', (
   const command = menuCommand('classify', ApplicationCommandType.Message).toJSON();
   expect(command).toMatchObject({ type: ApplicationCommandType.Message, ...EVERYWHERE });
   expect(menuCommand('classify', ApplicationCommandType.User).toJSON().type).toBe(ApplicationCommandType.User);
-});
-
-it('Discord is told of every command, of each kind', () => {
-  const { chat, message, user } = repertoire;
-  const names = definitions(repertoire).map(({ name }) => name);
-  expect(names).toEqual([...chat, ...message, ...user].map(({ data }) => data.name));
-  expect(definitions({ ...repertoire, chat: [] })).toHaveLength(message.length + user.length);
 });
