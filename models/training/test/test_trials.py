@@ -55,7 +55,7 @@ def test_the_attribute_network_goes_on_where_it_was_and_refuses_another_trial(tm
         np.save(tmp_path / f"{split}-pictures.npy", rng.integers(0, 256, (count, 218, 178, 3), dtype=np.uint8))
         np.save(tmp_path / f"{split}-labels.npy", rng.integers(0, 2, (count, 40), dtype=np.uint8))
     np.save(tmp_path / "train-small.npy", np.arange(66) < 65)
-    (tmp_path / "names.txt").write_text("\n".join(["Blurry", *map(str, range(39))]))
+    (tmp_path / "names.txt").write_text("\n".join(["Blurry", "Young", "Male", *map(str, range(37))]))
     monkeypatch.setitem(train.BRANCHES, "whole", (Tiny, "none.npz"))
 
     def run(*more: str) -> str:
