@@ -21,7 +21,7 @@ export function mapPoint([a, b, c, d, e, f]: Affine, u: number, v: number): { x:
  * Resamples `picture` into `output`, `width` × `height` pixels of three bytes; `matrix` maps output coordinates to the
  * picture's. Beyond its border the picture's edge is repeated.
  *
- * The networks were trained on exactly this resampling (models/training/warp.py), so that it must not change alone:
+ * The networks were trained on exactly this resampling (models/training/attributes/warp.py), so that it must not change alone:
  * with s picture pixels to an output pixel, the picture is first reduced by means of blocks of k × k, k = ⌊s/2⌋; then
  * every output pixel is the mean of n × n bilinear samples that lie at most 1.5 blocks apart, n = ⌈s/1.5k⌉, rounded half
  * up.
