@@ -3,6 +3,9 @@ import { run } from './program.ts';
 import { StubAnalyser } from './stub-analyser.ts';
 import { picture, World } from './world.ts';
 
+/** So that nobody who asks again and again has to wait. */
+const settings = { PERSON_PICTURES_PER_MINUTE: '1000' };
+
 /** What the operator does in a terminal beside the running bot. */
 async function block(world: World, ...args: readonly string[]) {
   const { code, stdout, stderr } = await run('src/block.ts', { DATA_DIR: world.folder }, args).ended;
@@ -24,7 +27,7 @@ async function until(world: World, person: World['ana'], text: string): Promise<
 
 describe('a person whom the operator turns away while the bot runs', () => {
   it('is described nothing, is told so by commands alone, and has /privacy still', async () => {
-    const world = await World.open({ analyser: new StubAnalyser() });
+    const world = await World.open({ analyser: new StubAnalyser(), settings });
     const { code, stdout } = await block(world, 'person', world.ana.id);
     expect({ code, stdout }).toEqual({ code: 0, stdout: `person ${world.ana.id}\n` });
     await until(world, world.ana, 'turned you away');
@@ -50,7 +53,7 @@ describe('a person whom the operator turns away while the bot runs', () => {
 
   it('has their picture described no more though it is in work already', async () => {
     const analyser = new StubAnalyser();
-    const world = await World.open({ analyser });
+    const world = await World.open({ analyser, settings });
     const release = analyser.hold();
     const post = await world.ana.post(world.channel, { files: [picture()] });
     await analyser.holding(1);
@@ -62,7 +65,7 @@ describe('a person whom the operator turns away while the bot runs', () => {
   });
 
   it('is served again once taken back', async () => {
-    const world = await World.open({ analyser: new StubAnalyser() });
+    const world = await World.open({ analyser: new StubAnalyser(), settings });
     await block(world, 'person', world.ana.id);
     await until(world, world.ana, 'turned you away');
     expect((await block(world, '--undo', 'person', world.ana.id)).stdout).toBe('Nobody is turned away.\n');
@@ -80,7 +83,7 @@ describe('a person whom the operator turns away while the bot runs', () => {
 
 describe('a server that the operator turns away', () => {
   it('is described nothing, while its people are served elsewhere', async () => {
-    const world = await World.open({ analyser: new StubAnalyser() });
+    const world = await World.open({ analyser: new StubAnalyser(), settings });
     await block(world, 'server', world.server.id);
     await until(world, world.ben, 'turned this server away');
     const post = await world.ben.post(world.channel, { files: [picture()] });

@@ -124,19 +124,25 @@ class Tour {
 
   /** Does something that one more message answers, unless it is not answered at all, and looks at the page then. */
   async #answers(what: string, act: () => Promise<void>, answered = true): Promise<void> {
-    const messages = this.#log.locator('article');
-    const before = await messages.locator('.embed, .ephemeral-note, .reference, .components').count();
+    const before = await this.#answered();
     await act();
     if (answered) {
       await expect
-        .poll(() => messages.locator('.embed, .ephemeral-note, .reference, .components').count(), {
+        .poll(async () => (await this.#answered()).filter((id) => !before.includes(id)), {
           timeout: ANSWER_MS,
           message: what,
         })
-        .toBeGreaterThan(before);
+        .not.toEqual([]);
       await this.#log.locator('.thinking').waitFor({ state: 'detached' });
     }
     await this.#look(what);
+  }
+
+  /** The ids of messages that answer; an answer may take others away. */
+  #answered(): Promise<string[]> {
+    return this.#log
+      .locator('article:has(.embed, .ephemeral-note, .reference, .components)')
+      .evaluateAll((messages) => messages.map(({ id }) => id));
   }
 
   async #look(what: string): Promise<void> {
