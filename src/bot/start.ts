@@ -79,9 +79,6 @@ export async function startBot(options: StartOptions): Promise<RunningBot> {
   const closers: (() => Promise<unknown>)[] = [];
   const ended = new AbortController();
   const givenUp = new AbortController();
-  const giveUp = () => givenUp.abort(signal?.reason);
-  if (signal?.aborted) giveUp();
-  signal?.addEventListener('abort', giveUp, { once: true });
   const close = async () => {
     ended.abort();
     givenUp.abort(new Error('The start was given up.'));
@@ -110,7 +107,7 @@ export async function startBot(options: StartOptions): Promise<RunningBot> {
       : openDescriber(config.redisUrl, {
           ...describerOptions(config),
           maxWaitMs: config.maxWaitMs,
-          signal: givenUp.signal,
+          signal: AbortSignal.any([givenUp.signal, ...(signal ? [signal] : [])]),
           onLog: ({ level, message, fields }) => log[level](fields, message),
           ...(metrics && { onStats: statsTaker(meter) }),
           onLost: (cause) => {

@@ -32,6 +32,8 @@ def main() -> None:
     add_models(parser)
     parser.add_argument("--measure-only", action="store_true", help="measure the file that is there")
     parser.add_argument("--name-only", action="store_true", help="describe the file that is there in the JSON again")
+    parser.add_argument("--floating", nargs="+", default=FLOATING, metavar="NAME",
+                        help="how the weights' names of convolutions begin that stay in float (default: %(default)s)")
     options = parser.parse_args()
     source, target = options.models / "attributes.onnx", options.models / "attributes.int8.onnx"
     if options.name_only:
@@ -42,7 +44,7 @@ def main() -> None:
     train = {index.files[row] for row in index.rows("train")}
     if not options.measure_only:
         some = islice(read_pictures(data, train), PICTURES)
-        quantise(source, target, np.stack([aligned_input(np.asarray(picture)) for _, picture in some]), FLOATING)
+        quantise(source, target, np.stack([aligned_input(np.asarray(picture)) for _, picture in some]), options.floating)
         name_it(options.models / "attributes.json", source, target)
     labels = {index.files[row]: index.labels[row] > 0 for row in index.rows("val")}
     found = list(read_pictures(data, set(labels)))

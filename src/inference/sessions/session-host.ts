@@ -67,7 +67,7 @@ export class SessionHost {
     this.#exited = once(this.#worker, 'exit').catch(() => undefined);
     this.#worker.on('message', (response: Response) => this.#settle(response));
     this.#worker.on('error', (error: Error) => this.#fail(error));
-    this.#worker.on('exit', () => this.#fail(new Error('Expected an open session, but it was closed.')));
+    this.#worker.on('exit', () => this.#fail(closed()));
   }
 
   /** Opens a session for an ONNX file. @throws {Error} when the device cannot run it */
@@ -128,7 +128,8 @@ export class SessionHost {
 
   #fail(error: Error): void {
     if (this.#failure) return;
-    this.#failure = error;
+    // Whoever asks after a close is told of that, not of a thread that took long to end.
+    this.#failure = this.#closing ? closed() : error;
     for (const { reject, watchdog } of this.#pending.values()) {
       clearTimeout(watchdog);
       reject(error);
@@ -136,6 +137,10 @@ export class SessionHost {
     this.#pending.clear();
     if (!this.#closing) this.#onLost?.(error);
   }
+}
+
+function closed(): Error {
+  return new Error('Expected an open session, but it was closed.');
 }
 
 /** Whole buffers: one of which a part is somebody else's is copied. */

@@ -73,9 +73,12 @@ describe('an address', () => {
     expect(packAddress({ kind: 'bytes', bytes: new Uint8Array(1) })).toBeUndefined();
   });
 
-  it('may be as long as any of Discord', () => {
-    expect(packAddress({ kind: 'url', url: 'x'.repeat(4096) })).toBeDefined();
-    expect(() => packAddress({ kind: 'url', url: 'x'.repeat(4097) })).toThrow();
+  it('of up to 4,096 characters is sent as it is, and a longer one refused: Discord has none', () => {
+    const longest = 'x'.repeat(4096);
+    expect(packAddress({ kind: 'url', url: longest })).toEqual({ url: longest });
+    expect(() => packAddress({ kind: 'url', url: `${longest}x` })).toThrow(
+      expect.objectContaining({ code: 'download/not-allowed' }),
+    );
   });
 });
 
