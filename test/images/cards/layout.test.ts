@@ -32,11 +32,19 @@ function told(_key: string, value: unknown): unknown {
   return value;
 }
 
+/** A canvas asked for text of no size ends the whole process. */
+function checkSize(args: readonly unknown[]): void {
+  const style = args.at(-1);
+  if (typeof style !== 'object' || style === null || !('size' in style) || !Number.isFinite(style.size))
+    throw new TypeError(`Expected a size, but got ${JSON.stringify(style)}.`);
+}
+
 /** Notes what is called on an object, and does it unless it takes long. */
 function note(object: object, names: readonly string[], isDone: boolean): void {
   for (const name of names) {
     const original: unknown = Reflect.get(object, name);
     Reflect.set(object, name, function (this: unknown, ...args: unknown[]) {
+      if (name === 'text' || name === 'measure') checkSize(args);
       marks.push([name, ...args.map((arg) => JSON.stringify(arg, told))].join(' '));
       return isDone && typeof original === 'function' ? Reflect.apply(original, this, args) : undefined;
     });
@@ -48,7 +56,7 @@ const restores: (() => void)[] = [];
 
 beforeEach(() => {
   marks.length = 0;
-  note(Surface.prototype, ['text', 'rectangle', 'outline', 'hatched', 'disc'], true);
+  note(Surface.prototype, ['text', 'measure', 'rectangle', 'outline', 'hatched', 'disc'], true);
   note(Surface.prototype, ['picture', 'overlay'], false);
   note(
     Object.getPrototypeOf(createCanvas(1, 1).getContext('2d')),
