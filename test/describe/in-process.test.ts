@@ -181,7 +181,7 @@ describe('a describer within this process', () => {
     downloading((_url, signal) => unlessAborted(new Promise(() => undefined), signal));
     const { describer, analyser } = open({ download: limits, pictureMs: 1501, open: opener().open });
     analyser.hold();
-    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] });
     onTestFinished(() => void vi.useRealTimers());
     const settled = vi.fn();
     const work = describer.describe(address).catch((reason: unknown) => reason);
