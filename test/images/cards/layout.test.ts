@@ -32,7 +32,7 @@ function told(_key: string, value: unknown): unknown {
   return value;
 }
 
-/** A canvas asked for text of no size ends the whole process. */
+/** A canvas that is asked for text of no size, or a gradient from nowhere, ends the whole process. */
 function checkSize(args: readonly unknown[]): void {
   const style = args.at(-1);
   if (typeof style !== 'object' || style === null || !('size' in style) || !Number.isFinite(style.size))
@@ -45,6 +45,7 @@ function note(object: object, names: readonly string[], isDone: boolean): void {
     const original: unknown = Reflect.get(object, name);
     Reflect.set(object, name, function (this: unknown, ...args: unknown[]) {
       if (name === 'text' || name === 'measure') checkSize(args);
+      if (args.some((arg) => Number.isNaN(arg))) throw new TypeError(`Expected places for ${name}.`);
       marks.push([name, ...args.map((arg) => JSON.stringify(arg, told))].join(' '));
       return isDone && typeof original === 'function' ? Reflect.apply(original, this, args) : undefined;
     });
