@@ -59,11 +59,10 @@ beforeEach(() => {
   marks.length = 0;
   note(Surface.prototype, ['text', 'measure', 'rectangle', 'outline', 'hatched', 'disc'], true);
   note(Surface.prototype, ['picture', 'overlay'], false);
-  note(
-    Object.getPrototypeOf(createCanvas(1, 1).getContext('2d')),
-    ['ellipse', 'fillRect', 'createLinearGradient'],
-    true,
-  );
+  const context = createCanvas(1, 1).getContext('2d');
+  note(Object.getPrototypeOf(context.createLinearGradient(0, 0, 1, 0)), ['addColorStop'], true);
+  note(Object.getPrototypeOf(context), ['createLinearGradient'], true);
+  note(Object.getPrototypeOf(context), ['ellipse', 'fillRect'], false);
   vi.spyOn(Surface.prototype, 'encode').mockResolvedValue(Buffer.alloc(0));
 });
 
