@@ -32,6 +32,11 @@ function told(_key: string, value: unknown): unknown {
   return value;
 }
 
+/** Whether a number, or one of a box's or style's, is none. */
+function isNowhere(arg: unknown): boolean {
+  return Number.isNaN(arg) || (typeof arg === 'object' && arg !== null && Object.values(arg).some(Number.isNaN));
+}
+
 /** A canvas that is asked for text of no size, or a gradient from nowhere, ends the whole process. */
 function checkSize(args: readonly unknown[]): void {
   const style = args.at(-1);
@@ -45,7 +50,7 @@ function note(object: object, names: readonly string[], isDone: boolean): void {
     const original: unknown = Reflect.get(object, name);
     Reflect.set(object, name, function (this: unknown, ...args: unknown[]) {
       if (name === 'text' || name === 'measure') checkSize(args);
-      if (args.some((arg) => Number.isNaN(arg))) throw new TypeError(`Expected places for ${name}.`);
+      if (args.some(isNowhere)) throw new TypeError(`Expected places for ${name}.`);
       marks.push([name, ...args.map((arg) => JSON.stringify(arg, told))].join(' '));
       return isDone && typeof original === 'function' ? Reflect.apply(original, this, args) : undefined;
     });
