@@ -42,6 +42,13 @@ def jitter(count: int, rng: np.random.Generator) -> np.ndarray:
     return np.concatenate([linear, offset[:, :, None]], 2)
 
 
+def unmoved(count: int) -> np.ndarray:
+    """[N, 2, 3] from input pixels to frame pixels: the frame's middle, as alignment without an error hands it over."""
+    centre = np.array([INPUT_WIDTH / 2, INPUT_HEIGHT / 2])
+    offset = np.array([WIDTH / 2, HEIGHT / 2]) - centre / FRAME_SCALE
+    return np.tile(np.concatenate([np.eye(2) / FRAME_SCALE, offset[:, None]], 1), (count, 1, 1))
+
+
 def place(frames: Tensor, matrix: np.ndarray) -> Tensor:
     """Samples frames bilinearly through `matrix`, borders replicated."""
     size_in = np.array([WIDTH, HEIGHT])

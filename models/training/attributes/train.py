@@ -48,6 +48,7 @@ def main() -> None:
     parser.add_argument("--average", type=float, default=0.998, help="decay of the averaged weights")
     parser.add_argument("--freeze", choices=("none", "stem", "backbone"), default="stem",
                         help="what stays as it came: the first blocks, whose gradients cost most, or all but the head")
+    parser.add_argument("--teacher", metavar="NAME", help="what `teach` wrote, to follow as much as the labels")
     parser.add_argument("--seed", type=int, default=1)
     add_device(parser)
     options = parser.parse_args()
@@ -65,6 +66,7 @@ class Trial:
         self.rng = np.random.default_rng(options.seed)
         self.pictures = np.load(self.folder / "train-pictures.npy", mmap_mode="r")
         self.labels = torch.from_numpy(np.load(self.folder / "train-labels.npy")).float()
+        self.targets = followed(self.labels, self.folder, options.teacher)
         self.small = torch.from_numpy(np.load(self.folder / "train-small.npy"))
         self.names = (self.folder / "names.txt").read_text().split()
         self.blurry = self.names.index("Blurry")
@@ -135,7 +137,7 @@ class Trial:
             counted = training_weights(self.labels[rows], self.names)
             # whoever looked at the sharp picture did not call it blurry: here the label says nothing
             counted[blurred | self.small[rows], self.blurry] = 0
-            x, y = mix(x, self.labels[rows], self.options.mix, self.rng)
+            x, y = mix(x, self.targets[rows], self.options.mix, self.rng)
             # bfloat16 halves what moves through memory; weights and loss stay float32
             x, y, counted = x.to(self.device), y.to(self.device), counted.to(self.device)
             with torch.autocast(self.device.type, dtype=torch.bfloat16):
@@ -184,6 +186,20 @@ class Trial:
         self.rng.bit_generator.state = state["rng"]
         torch.set_rng_state(state["torch"])
         self.epoch = state["epoch"]
+
+
+def followed(labels: torch.Tensor, folder: Path, teacher: str | None) -> torch.Tensor:
+    """[N, 40] in 0..1: the labels, or the mean of labels and the teacher's probabilities."""
+    if teacher is None:
+        return labels
+    said = torch.from_numpy(np.load(teacher_file(folder, teacher))).float()
+    if said.shape != labels.shape:
+        raise SystemExit(f"Expected a teacher of {list(labels.shape)}, {teacher} has {list(said.shape)}: run `teach` again.")
+    return (labels + said) / 2
+
+
+def teacher_file(folder: Path, name: str) -> Path:
+    return folder / f"{name}.teacher.npy"
 
 
 def training_rows(folder: Path) -> np.ndarray:

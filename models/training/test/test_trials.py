@@ -70,3 +70,14 @@ def test_the_attribute_network_goes_on_where_it_was_and_refuses_another_trial(tm
     assert np.load(tmp_path / "whole.val-logits.npy").shape == (4, 40)
     with pytest.raises(SystemExit, match="--seed was 1, not 2"):
         run("--epochs", "3", "--seed", "2")
+
+    np.save(train.teacher_file(tmp_path, "few"), np.zeros((65, 40), np.float16))
+    with pytest.raises(SystemExit, match=r"Expected a teacher of \[66, 40\], few has \[65, 40\]"):
+        run("--name", "taught", "--epochs", "1", "--teacher", "few")
+
+
+def test_a_student_follows_teacher_and_labels_alike(tmp_path):
+    labels = torch.tensor([[0.0, 1.0]])
+    np.save(train.teacher_file(tmp_path, "pair"), np.array([[0.5, 0.25]], np.float16))
+    assert train.followed(labels, tmp_path, "pair").tolist() == [[0.25, 0.625]]
+    assert train.followed(labels, tmp_path, None) is labels
