@@ -1,6 +1,7 @@
+import { Status } from 'discord.js';
 import { startLocalDiscord } from 'local-discord';
 import { pino } from 'pino';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { Connection } from '../../../src/bot/discord/connection.ts';
 import { Workload } from '../../../src/bot/load/workload.ts';
 import { loadConfig } from '../../../src/config.ts';
@@ -16,7 +17,13 @@ async function open(options: Options = {}, settings: Settings = {}) {
   if (config.token === undefined) throw new Error('expected a token');
   const workload = new Workload({ concurrency: 1, limit: 10, maxWaitMs: 1000 });
   const log = new LogLines();
-  const told = { wired: 0, content: [] as boolean[], statuses: [] as number[], sessions: [] as number[] };
+  const told = {
+    wired: 0,
+    content: [] as boolean[],
+    statuses: [] as number[],
+    sessions: [] as number[],
+    served: [] as Status[],
+  };
   const lost: string[] = [];
   const connection = new Connection({
     config: { ...config, token: config.token },
@@ -27,7 +34,10 @@ async function open(options: Options = {}, settings: Settings = {}) {
     },
     onContent: (granted) => told.content.push(granted),
     onResponse: (status) => told.statuses.push(status),
-    onNewSession: (_, shard) => told.sessions.push(shard),
+    onNewSession: ({ ws }, shard) => {
+      told.sessions.push(shard);
+      told.served.push(ws.status);
+    },
     onLost: ({ code }) => lost.push(code),
   });
   onTestFinished(async () => {
@@ -148,5 +158,121 @@ describe('a connection', () => {
     await failed;
     expect(said).toMatchObject({ level: 40, needed: 1, left: 0 });
     expect(Math.round(Number(said.seconds) / 3600)).toBe(1);
+  });
+
+  it('with just as many logins left as its own shards need logs in', async () => {
+    const { connection, log } = await open(
+      { gateway: { shards: 4, remaining: 1, resetAfterMs: 3_600_000 } },
+      { SHARDS: '4', SHARD_IDS: '0', DATABASE_URL: 'postgres://facets@127.0.0.1/facets' },
+    );
+    await connection.open();
+    expect(log.with('too few logins')).toEqual([]);
+  });
+
+  it('waits for Discord as long as it is away, and says so once', async () => {
+    vi.spyOn(Math, 'random').mockReturnValue(0);
+    onTestFinished(() => vi.restoreAllMocks());
+    const { connection, discord, log, told } = await open();
+    discord.faults.rest({ kind: 'status', status: 503 }, { times: 2 });
+    await connection.open();
+    expect(log.with('Discord cannot be reached')).toMatchObject([{ level: 40, err: { status: 503 } }]);
+    expect(told.wired).toBe(1);
+  });
+
+  it('whose login fails though Discord answers tries again, with another client', async () => {
+    vi.spyOn(Math, 'random').mockReturnValue(0);
+    onTestFinished(() => vi.restoreAllMocks());
+    const { connection, discord, log, told } = await open();
+    // The first question after Discord was found to be there is the login's own.
+    const asked = discord.onHappening((happening) => {
+      if (happening.type !== 'rest') return;
+      asked();
+      discord.faults.rest({ kind: 'status', status: 500 }, { path: /gateway/ });
+    });
+    const client = await connection.open();
+    expect(log.with('the login failed')).toMatchObject([{ level: 40, err: { status: 500 } }]);
+    expect(told.wired).toBe(2);
+    expect(connection.client).toBe(client);
+    expect(discord.connectedSessions).toBe(1);
+  });
+
+  it('that may not have an intent though it asks for none is refused for good, and tries no more', async () => {
+    const { connection, discord, log, lost } = await open({}, { MESSAGE_CONTENT: 'false' });
+    discord.faults.refuseLogins(4014, { times: 1000 });
+    await expect(connection.open()).rejects.toMatchObject({ code: 'discord/refused' });
+    expect(log.with('message-content intent')).toEqual([]);
+    expect(log.with('the login failed')).toEqual([]);
+    expect(lost).toEqual([]);
+  });
+
+  it('logs what goes wrong with its client', async () => {
+    const { connection, log } = await open();
+    const client = await connection.open();
+    client.emit('error', new Error('a bug'));
+    expect(log.with('gateway')).toMatchObject([{ level: 50, err: { message: 'a bug' } }]);
+  });
+
+  it('that is resumed has missed nothing; one that logs in anew may have', async () => {
+    const { connection, discord, log, told } = await open();
+    await connection.open();
+    discord.faults.dropSockets();
+    await log.next('resumed');
+    expect(told.sessions).toEqual([0]);
+    expect(told.content).toEqual([true, true]);
+    discord.faults.invalidateSessions();
+    await log.next('logged in anew');
+    await expect.poll(() => told.sessions).toEqual([0, 0]);
+  });
+
+  it('serves the shard that is there while another one does not get through', async () => {
+    const { connection, discord, told } = await open({ gateway: { shards: 2, maxConcurrency: 2 } });
+    discord.faults.gateway({ kind: 'status', status: 503 });
+    const client = await connection.open();
+    expect([...told.sessions].sort()).toEqual([0, 1]);
+    // It was served before the other one was there.
+    expect(told.served).toEqual([Status.Ready, Status.Ready]);
+    expect(client.ws.shards.map(({ status }) => status)).toEqual([Status.Ready, Status.Ready]);
+  });
+
+  it('that loses the intent goes on without, while answers in work still go through the client of before', async () => {
+    const { connection, discord, told, lost, log } = await open();
+    const before = await connection.open();
+    before.on('messageCreate', () => undefined);
+    discord.setPrivilegedIntents([]);
+    await expect.poll(() => told.content).toEqual([true, false]);
+    expect(connection.client).not.toBe(before);
+    expect(before.listenerCount('messageCreate')).toBe(0);
+    await expect(before.rest.get('/users/@me')).resolves.toMatchObject({ id: discord.bot.id });
+    await expect.poll(() => discord.connectedSessions).toBe(1);
+    expect([told.wired, lost, log.with('is lost')]).toEqual([2, [], []]);
+  });
+
+  it.each([
+    [4004, 'discord/bad-token'],
+    [4012, 'discord/refused'],
+  ])('that the gateway closes with %i is lost for good, and told of once', async (code, expected) => {
+    const { connection, discord, lost, log } = await open();
+    await connection.open();
+    discord.faults.closeSockets(code);
+    expect(await log.next('the connection to Discord is lost')).toMatchObject({ level: 50 });
+    expect(lost).toEqual([expected]);
+    await expect.poll(() => discord.connectedSessions).toBe(0);
+  });
+
+  it('that is closed while it logs in ends its opening with that, and is not lost', async () => {
+    const { connection, discord, lost } = await open();
+    discord.faults.gateway({ kind: 'stalled' });
+    const asked = discord.next('fault.struck', { timeoutMs: 45_000 });
+    const failed = expect(connection.open()).rejects.toThrow('the bot was stopped');
+    await asked;
+    await connection.close();
+    await failed;
+    expect(lost).toEqual([]);
+  });
+
+  it('with a token that Discord does not know says so at once', async () => {
+    const { connection, told, log } = await open({}, { DISCORD_TOKEN: 'wrong.token.x' });
+    await expect(connection.open()).rejects.toMatchObject({ code: 'discord/bad-token' });
+    expect([told.wired, log.lines]).toEqual([0, []]);
   });
 });
