@@ -9,7 +9,7 @@ const ABOUT = { messageId: '2', keys: ['a'], posterIds: ['ana'] };
 
 /** A command as discord.js gives it, and a message that answers it. */
 async function open({ isPrivate = false, ...who }: Who & { readonly isPrivate?: boolean } = {}) {
-  const bot = await Bot.open({ repertoire: { commands: [], components: [] } });
+  const bot = await Bot.open({ repertoire: { chat: [], message: [], user: [], components: [] } });
   const used = new Promise<ChatInputCommandInteraction>((resolve) => {
     bot.client.once(Events.InteractionCreate, (interaction) => {
       if (interaction.isChatInputCommand()) resolve(interaction);

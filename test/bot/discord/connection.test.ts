@@ -3,6 +3,7 @@ import { startLocalDiscord } from 'local-discord';
 import { pino } from 'pino';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { Connection } from '../../../src/bot/discord/connection.ts';
+import type { sleep } from '../../../src/bot/discord/retries.ts';
 import { Workload } from '../../../src/bot/load/workload.ts';
 import { loadConfig } from '../../../src/config.ts';
 import { LogLines } from '../../log-lines.ts';
@@ -11,7 +12,7 @@ type Options = Parameters<typeof startLocalDiscord>[0];
 type Settings = Readonly<Record<string, string>>;
 
 /** A Discord on this machine, and what connects to it, with nothing behind. */
-async function open(options: Options = {}, settings: Settings = {}) {
+async function open(options: Options = {}, settings: Settings = {}, wait?: typeof sleep) {
   const discord = await startLocalDiscord(options);
   const config = loadConfig({ DISCORD_TOKEN: discord.token, DISCORD_API_BASE: discord.apiBase, ...settings });
   if (config.token === undefined) throw new Error('expected a token');
@@ -39,12 +40,26 @@ async function open(options: Options = {}, settings: Settings = {}) {
       told.served.push(ws.status);
     },
     onLost: ({ code }) => lost.push(code),
+    ...(wait && { wait }),
   });
   onTestFinished(async () => {
     await connection.close();
     await discord.close();
   });
   return { discord, connection, workload, log, told, lost };
+}
+
+/** Waits that are over at once, and how long they were, which chance has no part in. */
+function waits() {
+  vi.spyOn(Math, 'random').mockReturnValue(0.5);
+  onTestFinished(() => {
+    vi.restoreAllMocks();
+  });
+  const waited: number[] = [];
+  const wait: typeof sleep = async (milliseconds) => {
+    waited.push(milliseconds);
+  };
+  return { waited, wait };
 }
 
 /** As discord.js tells of requests that Discord refused. */
@@ -169,29 +184,46 @@ describe('a connection', () => {
     expect(log.with('too few logins')).toEqual([]);
   });
 
-  it('waits for Discord as long as it is away, and says so once', async () => {
-    vi.spyOn(Math, 'random').mockReturnValue(0);
-    onTestFinished(() => vi.restoreAllMocks());
-    const { connection, discord, log, told } = await open();
-    discord.faults.rest({ kind: 'status', status: 503 }, { times: 2 });
+  it('waits for Discord as long as it is away, ever longer, and says so once', async () => {
+    const { waited, wait } = waits();
+    const { connection, discord, log, told } = await open({}, {}, wait);
+    discord.faults.rest({ kind: 'status', status: 503 }, { times: 8 });
     await connection.open();
+    expect(waited).toEqual([1000, 2000, 4000, 8000, 16_000, 32_000, 60_000, 60_000]);
     expect(log.with('Discord cannot be reached')).toMatchObject([{ level: 40, err: { status: 503 } }]);
     expect(told.wired).toBe(1);
   });
 
+  it('waits until there are logins, if that is longer', async () => {
+    const { waited, wait } = waits();
+    const { connection, discord } = await open(
+      { gateway: { remaining: 0, resetAfterMs: 3_600_000 } },
+      {},
+      async (...is) => {
+        discord.setGatewayLimits({ remaining: 1 });
+        await wait(...is);
+      },
+    );
+    await connection.open();
+    expect(waited.map((milliseconds) => Math.round(milliseconds / 3_600_000))).toEqual([1]);
+  });
+
   it('whose login fails though Discord answers tries again, with another client', async () => {
-    vi.spyOn(Math, 'random').mockReturnValue(0);
-    onTestFinished(() => vi.restoreAllMocks());
-    const { connection, discord, log, told } = await open();
+    const { waited, wait } = waits();
+    const { connection, discord, log, told } = await open({}, {}, wait);
     // The first question after Discord was found to be there is the login's own.
-    const asked = discord.onHappening((happening) => {
-      if (happening.type !== 'rest') return;
-      asked();
-      discord.faults.rest({ kind: 'status', status: 500 }, { path: /gateway/ });
+    let asked = 0;
+    discord.onHappening((happening) => {
+      if (happening.type !== 'rest' || asked++ > 2) return;
+      if (asked % 2 === 1) discord.faults.rest({ kind: 'status', status: 500 }, { path: /gateway/ });
     });
     const client = await connection.open();
-    expect(log.with('the login failed')).toMatchObject([{ level: 40, err: { status: 500 } }]);
-    expect(told.wired).toBe(2);
+    expect(waited).toEqual([1000, 2000]);
+    expect(log.with('the login failed')).toMatchObject([
+      { level: 40, err: { status: 500 } },
+      { level: 40, err: { status: 500 } },
+    ]);
+    expect(told.wired).toBe(3);
     expect(connection.client).toBe(client);
     expect(discord.connectedSessions).toBe(1);
   });
