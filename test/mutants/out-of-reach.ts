@@ -38,6 +38,10 @@ export const OUT_OF_REACH: readonly Reason[] = [
     ],
   },
   {
+    because: 'it is compiled to WebAssembly, whose loops its tests run',
+    files: ['src/images/resampling.as.ts'],
+  },
+  {
     because: 'the fonts that one mutant registers stay in the process for the next',
     files: ['src/images/fonts/fonts.ts'],
   },

@@ -1,11 +1,23 @@
 import { Writable } from 'node:stream';
+import * as timers from 'node:timers/promises';
 import type { Kysely } from 'kysely';
 import { pino } from 'pino';
-import { describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import type { Key, Others } from '../../src/store/backend.ts';
 import type { Schema } from '../../src/store/schema.ts';
 import { WriteQueue, type WriteTimes } from '../../src/store/write-queue.ts';
 import { migratedDatabase } from './databases.ts';
+
+// As ever, and noted.
+vi.mock('node:timers/promises', { spy: true });
+
+beforeEach(() => {
+  vi.mocked(timers.setTimeout).mockClear();
+});
+
+/** Waits between tries until now, in ms: those that are not somebody's patience. */
+const waits = () =>
+  vi.mocked(timers.setTimeout).mock.calls.flatMap(([milliseconds, value]) => (value === false ? [] : [milliseconds]));
 
 const QUICK: WriteTimes = { firstWait: 1, longestWait: 4, patience: 60_000, linger: 1 };
 
@@ -133,6 +145,45 @@ describe('a change that the database refuses', () => {
     finish();
     await writes.written();
     expect(writes.waiting).toBe(0);
+  });
+});
+
+describe('a database that refuses again and again', () => {
+  it('is left alone for twice as long from try to try, up to the longest wait, and anew after it took something', async () => {
+    const { writes } = await queue({ firstWait: 1, longestWait: 6 });
+    await writes.write('opted_out a', refuseTimes(5, '1'));
+    await writes.written();
+    expect(waits()).toEqual([1, 2, 4, 6, 6]);
+    await writes.write('opted_out b', refuseTimes(2, '2'));
+    await writes.written();
+    expect(waits().slice(5)).toEqual([1, 2]);
+  });
+
+  it('takes its first wait anew while more is written in the same run', async () => {
+    const { writes } = await queue({ firstWait: 1, longestWait: 6 });
+    let second: Promise<boolean> | undefined;
+    const first = refuseTimes(2, '1');
+    await writes.write('opted_out a', async (db) => {
+      await first(db);
+      second ??= writes.write('opted_out b', refuseTimes(1, '2'));
+    });
+    await writes.written();
+    expect(await second).toBe(false);
+    expect(waits()).toEqual([1, 2, 1]);
+  });
+
+  it('is given a quarter of a second at first and ten seconds at last, and people wait for two and a half', async () => {
+    vi.mocked(timers.setTimeout).mockImplementation(async (_milliseconds, value) => {
+      // Nobody runs out of patience here.
+      if (value === false) await new Promise(() => undefined);
+      return value as never;
+    });
+    onTestFinished(() => void vi.mocked(timers.setTimeout).mockReset());
+    const writes = new WriteQueue(await migratedDatabase(), pino({ level: 'silent' }));
+    await writes.write('opted_out a', refuseTimes(8, '1'));
+    await writes.written();
+    expect(waits()).toEqual([250, 500, 1000, 2000, 4000, 8000, 10_000, 10_000]);
+    expect(timers.setTimeout).toHaveBeenCalledWith(2500, false, { signal: expect.any(AbortSignal), ref: false });
   });
 });
 

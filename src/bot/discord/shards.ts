@@ -1,4 +1,4 @@
-import { setTimeout as delay } from 'node:timers/promises';
+import { EventEmitter } from 'node:events';
 import {
   type FetchingStrategyOptions,
   type IContextFetchingStrategy,
@@ -14,6 +14,7 @@ import {
 } from '@discordjs/ws';
 import type { GatewaySendPayload } from 'discord.js';
 import { type Backoff, waitAfter } from './backoff.ts';
+import { sleep } from './retries.ts';
 
 /** For Discord to take a connection, and to say hello on it. */
 const HANDSHAKE_MS = 10_000;
@@ -29,6 +30,9 @@ const SESSION_MS = 180_000;
 /** A connection that ended without a goodbye: that says nothing about the session. */
 const ABNORMAL_CLOSURE = 1006;
 
+/** The state of a socket whose handshake is not over. */
+const CONNECTING = 0;
+
 /** Nobody waits for this any more. */
 function never(): Promise<never> {
   return new Promise(() => undefined);
@@ -41,6 +45,7 @@ function never(): Promise<never> {
 class PatientContext implements IContextFetchingStrategy {
   readonly options: FetchingStrategyOptions;
   readonly #inner: SimpleContextFetchingStrategy;
+  readonly #wait: typeof sleep;
   readonly #ended = new AbortController();
   #shard: WebSocketShard | undefined;
   /** Attempts since the shard was last ready. */
@@ -52,8 +57,9 @@ class PatientContext implements IContextFetchingStrategy {
   #hello = false;
   #closeCode: number | undefined;
 
-  constructor(manager: WebSocketManager, options: FetchingStrategyOptions) {
+  constructor(manager: WebSocketManager, options: FetchingStrategyOptions, wait: typeof sleep) {
     this.options = options;
+    this.#wait = wait;
     this.#inner = new SimpleContextFetchingStrategy(manager, options);
   }
 
@@ -93,7 +99,7 @@ class PatientContext implements IContextFetchingStrategy {
   async waitForIdentify(shardId: number, signal: AbortSignal): Promise<void> {
     // Counted from the last login: a connection that Discord closes meanwhile does not begin the wait anew.
     const wait = this.#nextLoginAt - performance.now();
-    if (this.#logins > 0 && wait > 0) await delay(wait, undefined, { signal });
+    if (this.#logins > 0 && wait > 0) await this.#wait(wait, signal);
     await this.#inner.waitForIdentify(shardId, signal);
     this.#logins += 1;
     this.#nextLoginAt = performance.now() + waitAfter(this.#logins, LOGIN_BACKOFF);
@@ -106,9 +112,8 @@ class PatientContext implements IContextFetchingStrategy {
     this.#awaySince ??= performance.now();
     const failures = this.#attempts++;
     if (failures > 0) {
-      const { signal } = this.#ended;
       // Rejecting would end the process: nothing in discord.js waits for a shard that connects by itself.
-      await delay(waitAfter(failures, BACKOFF), undefined, { signal }).catch(never);
+      await this.#wait(waitAfter(failures, BACKOFF), this.#ended.signal).catch(never);
     }
   }
 
@@ -122,18 +127,20 @@ class PatientContext implements IContextFetchingStrategy {
 /** Shards in this process that go on trying until they are ready, and that are gone once they are destroyed. */
 export class PatientSharding extends SimpleShardingStrategy {
   readonly #manager: WebSocketManager;
+  readonly #wait: typeof sleep;
   readonly #shards = new Map<number, { readonly shard: WebSocketShard; readonly context: PatientContext }>();
 
-  constructor(manager: WebSocketManager) {
+  constructor(manager: WebSocketManager, wait = sleep) {
     super(manager);
     this.#manager = manager;
+    this.#wait = wait;
   }
 
   override async spawn(shardIds: number[]): Promise<void> {
     const given = await managerToFetchingStrategyOptions(this.#manager);
     const options = { ...given, handshakeTimeout: HANDSHAKE_MS, helloTimeout: HELLO_MS };
     for (const id of shardIds) {
-      const context = new PatientContext(this.#manager, options);
+      const context = new PatientContext(this.#manager, options, this.#wait);
       const shard = new WebSocketShard(context, id);
       context.follow(shard);
       this.#forward(shard);
@@ -149,7 +156,13 @@ export class PatientSharding extends SimpleShardingStrategy {
     const shards = [...this.#shards.values()];
     this.#shards.clear();
     for (const { context } of shards) context.end();
-    await Promise.all(shards.map(({ shard }) => shard.destroy({ ...options })));
+    await Promise.all(
+      shards.map(async ({ shard }) => {
+        const abandon = takeOpening(shard);
+        await shard.destroy({ ...options });
+        abandon();
+      }),
+    );
   }
 
   override async send(shardId: number, payload: GatewaySendPayload): Promise<void> {
@@ -180,6 +193,25 @@ export class PatientSharding extends SimpleShardingStrategy {
       manager.emit(WebSocketShardEvents.HeartbeatComplete, { ...event, shardId }),
     );
   }
+}
+
+interface OpeningSocket extends EventEmitter {
+  terminate(): void;
+}
+
+function isOpening(socket: unknown): socket is OpeningSocket {
+  return socket instanceof EventEmitter && 'readyState' in socket && socket.readyState === CONNECTING;
+}
+
+/**
+ * discord.js lets go of a socket that is still opening: it would be opened later, for nobody, or fail, which nobody hears
+ * and ends the process. Returns what ends it, after discord.js is done with it.
+ */
+function takeOpening(shard: WebSocketShard): () => void {
+  const socket: unknown = Reflect.get(shard, 'connection');
+  if (!isOpening(socket)) return () => undefined;
+  socket.on('error', () => undefined);
+  return () => socket.terminate();
 }
 
 /** A failed handshake rejects `connect`, though the shard goes on trying: it has not failed until it is given up. */

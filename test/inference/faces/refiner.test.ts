@@ -58,7 +58,7 @@ describe('FaceRefiner', () => {
   it('looks at a square around the box, and gives landmarks midway between its own and those proposed', async () => {
     const { refiner } = refinerOf();
     const picture = grey(640, 480, 2);
-    const [face = expect.fail()] = await refiner.refine(picture, await letterbox(picture, LETTERBOX), [
+    const [face = expect.fail()] = await refiner.refine(picture, letterbox(picture, LETTERBOX), [
       { ...proposed(100, 200, 60, 80), landmarks: [at(80, 184), at(0, 0), at(130, 240), at(0, 0), at(192, 296)] },
     ]);
     // The square is 1.5 × 80 px wide around (130, 240); the network's points lie at (70, 180), …, (190, 300).
@@ -73,14 +73,14 @@ describe('FaceRefiner', () => {
     const { refiner } = refinerOf();
     const picture = grey(64, 64, 1);
     const unsure = { ...proposed(0, 0, 40, 40), score: 1 / (1 + Math.exp(3)) };
-    const [face] = await refiner.refine(picture, await letterbox(picture, LETTERBOX), [unsure]);
+    const [face] = await refiner.refine(picture, letterbox(picture, LETTERBOX), [unsure]);
     expect(face?.score).toBeCloseTo(1 / (1 + Math.exp(0.5 * 3 - 1)), 6);
   });
 
   it('cuts a small face from the picture, a large one from the letterbox, neither with any padding', async () => {
     const { refiner, runs } = refinerOf();
     const picture = grey(640, 400, 255);
-    const input = await letterbox(picture, { ...LETTERBOX, multipleOf: 64 });
+    const input = letterbox(picture, { ...LETTERBOX, multipleOf: 64 });
     await refiner.refine(picture, input, [proposed(100, 100, 30, 40), proposed(20, 40, 300, 340)]);
     const [small, large] = runs.flat();
     expect(small?.matrix[0]).toBeCloseTo(60 / 96, 6);
@@ -93,7 +93,7 @@ describe('FaceRefiner', () => {
     const refine = async (value: number, count: number) => {
       const picture = grey(64, 64, value);
       const boxes = Array.from({ length: count }, (_, i) => proposed(i, 0, 40, 40));
-      return refiner.refine(picture, await letterbox(picture, LETTERBOX), boxes);
+      return refiner.refine(picture, letterbox(picture, LETTERBOX), boxes);
     };
     const found = await Promise.all([refine(0, 3), refine(1, 0), refine(2, 6), refine(3, 1)]);
     expect(found.map(({ length }) => length)).toEqual([3, 0, 6, 1]);
@@ -109,7 +109,7 @@ describe('FaceRefiner', () => {
     const own: Landmarks = [at(70, 180), at(100, 210), at(130, 240), at(160, 270), at(190, 300)];
     const look = async (landmarks: Landmarks) => {
       const proposal = { ...proposed(100, 200, 60, 80), landmarks };
-      return (await refiner.refine(picture, await letterbox(picture, LETTERBOX), [proposal]))[0]?.disagreement;
+      return (await refiner.refine(picture, letterbox(picture, LETTERBOX), [proposal]))[0]?.disagreement;
     };
     expect(await look(own)).toBeCloseTo(0, 6);
     const [first, ...others] = own;
@@ -215,7 +215,7 @@ describe('FaceRefiner', () => {
   it('rejects when its network lacks an output', async () => {
     const refiner = new FaceRefiner(INFO, { run: async () => ({}) }, LIMITS);
     const picture = grey(64, 64, 0);
-    const input = await letterbox(picture, LETTERBOX);
+    const input = letterbox(picture, LETTERBOX);
     await expect(refiner.refine(picture, input, [proposed(0, 0, 40, 40)])).rejects.toThrow(
       'Expected 1 logits and 1 × 10 coordinates, but got undefined and undefined.',
     );
@@ -236,7 +236,7 @@ describe('the shipped refiner', () => {
 
   async function look(jpeg: Buffer, box: Box): Promise<DetectedFace> {
     const picture = await openPicture(jpeg);
-    const [face = expect.fail()] = await refiner.refine(picture, await letterbox(picture, LETTERBOX), [
+    const [face = expect.fail()] = await refiner.refine(picture, letterbox(picture, LETTERBOX), [
       { box, landmarks: NOWHERE, score: 0.5 },
     ]);
     // Midway to the origin: the network's own lie twice as far.
