@@ -205,7 +205,10 @@ describe('FaceRefiner', () => {
 
     it('spends nothing on what is clear, and mixes up no faces', async () => {
       const faces = [unsure, unsure, unsure, unsure];
-      const { logitsOf, crops } = await refine([5, 1, -5, -1, /* of the second */ 4, 4, /* of the fourth */ -4, -4], faces);
+      const { logitsOf, crops } = await refine(
+        [5, 1, -5, -1, /* of the second */ 4, 4, /* of the fourth */ -4, -4],
+        faces,
+      );
       expect(logitsOf).toEqual([5.5, 3.5, -4.5, -2.5].map((logit) => expect.closeTo(logit, 5)));
       expect(crops).toHaveLength(8);
       expect((await refine([5, -5], [unsure, unsure])).crops).toHaveLength(2);
