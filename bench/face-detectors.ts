@@ -93,7 +93,7 @@ export async function openYuNet(path: string, longestSide: number): Promise<Face
     kind: 'YuNet',
     threshold: 0.6,
     async find(picture, least) {
-      const boxed = await letterbox(picture, { longestSide, multipleOf: 32 });
+      const boxed = letterbox(picture, { longestSide, multipleOf: 32 });
       const framed = { data: new Uint8Array(boxed.width * boxed.height * 3), width: boxed.width, height: boxed.height };
       draw(boxed.raster, framed.data, framed.width);
       const input = new ort.Tensor('float32', planes(framed, [2, 1, 0], 0, 1), [1, 3, boxed.height, boxed.width]);
@@ -145,7 +145,7 @@ export async function openUltraFace(path: string): Promise<FaceDetector> {
       const { raster } = picture;
       const scale = Math.min(width / raster.width, height / raster.height);
       const longestSide = Math.floor(scale * Math.max(raster.width, raster.height));
-      const boxed = await letterbox(picture, { longestSide, multipleOf: 1 });
+      const boxed = letterbox(picture, { longestSide, multipleOf: 1 });
       const framed = { data: new Uint8Array(width * height * 3).fill(127), width, height };
       draw(boxed.raster, framed.data, width);
       const input = new ort.Tensor('float32', planes(framed, [0, 1, 2], 127, 128), [1, 3, height, width]);

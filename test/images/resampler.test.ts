@@ -83,6 +83,30 @@ describe('resample', () => {
     expect(count).toBeLessThanOrEqual(2);
   });
 
+  it.each([
+    [1, 'c32d5c17e06db37797f0870c8feebf46d6e3c55ccbc9c5580187d4272e0763a2'],
+    [2, 'eae4a2b8d25d99ffafbe03f05b117e4119155494c84fb60ea705792530e32ef4'],
+    [3, 'ccf0614fb85219dc0c2dc82b12f54017842625d4f01f9130cff1a3bd10a75601'],
+  ])('gives the very bytes that double precision alone gives, %d samples a side', (samples, sha256) => {
+    const hash = createHash('sha256');
+    const ramp = { data: Uint8Array.from({ length: 200 * 160 * 3 }, (_, i) => Math.floor(i / 3) % 200) };
+    const matrices: Affine[] = [
+      [1.3, 0.4, -3, -0.4, 1.3, 20],
+      [1, 0, 2, 0, 1, 3],
+      [0.3, 0.07, 50, -0.07, 0.3, 40],
+    ];
+    for (const picture of [noise(200, 160), { ...ramp, width: 200, height: 160 }]) {
+      for (const matrix of matrices) {
+        for (const side of [1, 3]) {
+          const output = new Uint8Array(140 * 120 * 3);
+          resample(picture, wholeOf(picture, side), matrix, samples, 140, 120, output);
+          hash.update(output);
+        }
+      }
+    }
+    expect(hash.digest('hex')).toBe(sha256);
+  });
+
   it('reads a part of the blocks and nothing beside it', () => {
     const picture = noise(60, 50);
     const part: Blocks = { side: 2, left: 7, top: 5, width: 9, height: 8 };

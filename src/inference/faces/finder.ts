@@ -98,7 +98,7 @@ export class FaceFinder extends Network<FaceModelInfo, Letterbox, DetectedFace[]
 
   /** What the detector alone takes for faces, surest first, and what it saw. */
   async #propose(picture: Pixels, longestSide: number, signal: AbortSignal | undefined) {
-    const input = await letterbox(picture, { ...this.model.input, longestSide });
+    const input = letterbox(picture, { ...this.model.input, longestSide });
     const found = suppress(await this.submit(input, signal), this.model.nmsIoU).slice(0, MOST_PROPOSALS);
     return { input, proposed: found.map((face) => inPicture(face, input)) };
   }

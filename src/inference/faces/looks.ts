@@ -1,6 +1,7 @@
-import sharp, { type Sharp } from 'sharp';
+import sharp from 'sharp';
 import type { Affine } from '../../images/affine.ts';
 import type { Pixels, Raster } from '../../images/picture.ts';
+import { resizeInside } from '../../images/resize.ts';
 import { mapPoint, warp } from '../../images/warp.ts';
 import type { Box, DetectedFace, Point } from '../analysis.ts';
 import type { Turn } from './tilt.ts';
@@ -12,18 +13,17 @@ export interface Look {
 }
 
 /** The picture as it is, at no more than `longestSide` pixels. */
-export async function reduced(picture: Pixels, longestSide: number): Promise<Pixels> {
+export function reduced(picture: Pixels, longestSide: number): Pixels {
   const { width, height } = picture.raster;
   if (Math.max(width, height) <= longestSide) return picture;
-  const resized = sharpOf(picture.raster).resize(longestSide, longestSide, { fit: 'inside', kernel: 'linear' });
-  return { width: picture.width, height: picture.height, raster: await rasterOf(resized) };
+  return { width: picture.width, height: picture.height, raster: resizeInside(picture.raster, longestSide) };
 }
 
 /** The picture turned clockwise. */
 export async function turnedLook(picture: Pixels, turn: Turn): Promise<Look> {
   const { width, height } = picture;
   const size = turn === 180 ? { width, height } : { width: height, height: width };
-  const raster = await rasterOf(sharpOf(picture.raster).rotate(turn));
+  const raster = await rotated(picture.raster, turn);
   return lookBack({ ...size, raster }, BACK[turn](width, height));
 }
 
@@ -46,10 +46,8 @@ const GROWN = 0.28;
  * The picture as an oval in the middle of grey, in `side` × `side` pixels: eyes, nose and mouth that fill a picture have no
  * outline by which the networks could know a face, and this gives them one.
  */
-export async function ovalLook(picture: Pixels, side: number): Promise<Look> {
-  const inner = Math.round(side / BORDERED);
-  const resized = sharpOf(picture.raster).resize(inner, inner, { fit: 'inside', kernel: 'linear' });
-  const small = await rasterOf(resized);
+export function ovalLook(picture: Pixels, side: number): Look {
+  const small = resizeInside(picture.raster, Math.round(side / BORDERED));
   const left = Math.floor((side - small.width) / 2);
   const top = Math.floor((side - small.height) / 2);
   const data = new Uint8Array(side * side * 3).fill(AROUND);
@@ -150,11 +148,10 @@ function lookBack(pixels: Pixels, matrix: Affine): Look {
   };
 }
 
-function sharpOf({ data, width, height }: Raster): Sharp {
-  return sharp(data, { raw: { width, height, channels: 3 } });
-}
-
-async function rasterOf(pipeline: Sharp): Promise<Raster> {
-  const { data, info } = await pipeline.raw().toBuffer({ resolveWithObject: true });
-  return { data, width: info.width, height: info.height };
+async function rotated({ data, width, height }: Raster, turn: Turn): Promise<Raster> {
+  const pipeline = sharp(data, { raw: { width, height, channels: 3 } })
+    .rotate(turn)
+    .raw();
+  const turned = await pipeline.toBuffer({ resolveWithObject: true });
+  return { data: turned.data, width: turned.info.width, height: turned.info.height };
 }

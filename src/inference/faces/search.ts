@@ -124,14 +124,14 @@ async function lookInTiles(looker: FaceLooker, picture: Pixels, signal: AbortSig
 
 /** The picture turned, and if need be in an oval: faces lie on their side, or fill it so that their outline is missing. */
 async function lookFurther(looker: FaceLooker, picture: Pixels, isSure: boolean, signal: AbortSignal | undefined) {
-  const small = await reduced(picture, FURTHER.detail);
+  const small = reduced(picture, FURTHER.detail);
   const turned = await turnedLooks(small);
   const found = await Promise.all(turned.map((look) => lookSmaller(looker, look, FURTHER.turned, signal)));
   if (isSure || found.some((faces) => faces.length > 0)) return found.flat();
   // Every way up, as the surest of them is the right one.
   const upright: Look = { pixels: small, back: (face) => face };
   const ovals = [upright, ...turned].map(async ({ pixels, back }) => {
-    const oval = await ovalLook(pixels, furtherSide(looker));
+    const oval = ovalLook(pixels, furtherSide(looker));
     const faces = (await lookSmaller(looker, oval, FURTHER.oval, signal)).map((face) => back(face));
     return faces.filter((face) => reach(face, picture) > FURTHER.filled);
   });
@@ -142,7 +142,7 @@ async function lookFurther(looker: FaceLooker, picture: Pixels, isSure: boolean,
 async function lookFurtherInTiles(looker: FaceLooker, picture: Pixels, signal: AbortSignal | undefined) {
   const found: RefinedFace[] = [];
   for (const { pixels, back } of tileLooks(picture)) {
-    const turned = await turnedLooks(await reduced(pixels, FURTHER.detail));
+    const turned = await turnedLooks(reduced(pixels, FURTHER.detail));
     const faces = await Promise.all(turned.map((look) => lookSmaller(looker, look, FURTHER.turned, signal)));
     found.push(...faces.flat().map((face) => back(face)));
   }

@@ -101,5 +101,6 @@ describe('the wait before another attempt', () => {
     expect(waitAfter(2, backoff, () => 0)).toBe(100);
     expect(waitAfter(2, backoff, () => 0.999)).toBe(300);
     expect(waitAfter(9, backoff, () => 0.999)).toBe(1000);
+    expect(waitAfter(9, backoff, () => 0)).toBe(500);
   });
 });

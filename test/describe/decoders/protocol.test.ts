@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { decoderAnswer, LEEWAY } from '../../../src/describe/decoders/protocol.ts';
+import { decoderAnswer } from '../../../src/describe/decoders/protocol.ts';
 
 const facts = { width: 640, height: 480, format: 'png', damaged: false };
 const raster = { width: 64, height: 48 };
@@ -56,8 +56,4 @@ it.each([
   ['a stack that is none', { kind: 'failed', message: 'no', stack: 7 }],
 ])('is not believed: %s', (_, answer) => {
   expect(decoderAnswer.safeParse(answer).success).toBe(false);
-});
-
-it('a picture may take a quarter of a gibibyte more than it was given', () => {
-  expect(LEEWAY).toBe(2 ** 28);
 });

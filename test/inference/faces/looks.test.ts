@@ -49,11 +49,11 @@ describe('looks', () => {
   });
 
   it('at a picture in an oval lead back to its own pixels', async () => {
-    expectBox(await ovalLook(blockAt(120, 90, 80, 20, 20), 300), { x: 160, y: 40, width: 40, height: 40 }, 4);
+    expectBox(ovalLook(blockAt(120, 90, 80, 20, 20), 300), { x: 160, y: 40, width: 40, height: 40 }, 4);
   });
 
   it('at a picture in an oval draw its edges out, and end in grey', async () => {
-    const { pixels } = await ovalLook(blockAt(120, 90, 0, 0, 20), 330);
+    const { pixels } = ovalLook(blockAt(120, 90, 0, 0, 20), 330);
     const at = (x: number, y: number) => [...pixels.raster.data.subarray(3 * (330 * y + x), 3 * (330 * y + x) + 3)];
     // The picture is 120 × 90 pixels there, from (105, 120) on.
     expect(at(0, 165)).toEqual([128, 128, 128]);

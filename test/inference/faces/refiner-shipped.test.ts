@@ -27,7 +27,7 @@ describe('the shipped refiner', () => {
 
   async function look(jpeg: Buffer, box: Box): Promise<DetectedFace> {
     const picture = await openPicture(jpeg);
-    const [face = expect.fail()] = await refiner.refine(picture, await letterbox(picture, LETTERBOX), [
+    const [face = expect.fail()] = await refiner.refine(picture, letterbox(picture, LETTERBOX), [
       { box, landmarks: NOWHERE, score: 0.5 },
     ]);
     // Midway to the origin: the network's own lie twice as far.

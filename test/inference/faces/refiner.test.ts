@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Pixels } from '../../../src/images/picture.ts';
+import { mapPoint } from '../../../src/images/warp.ts';
 import type { DetectedFace, Landmarks } from '../../../src/inference/analysis.ts';
 import { letterbox } from '../../../src/inference/faces/letterbox.ts';
 import { FaceRefiner } from '../../../src/inference/faces/refiner.ts';
@@ -14,6 +15,7 @@ const INFO: RefinerModelInfo = {
   sha256: '',
   input: { name: 'image', side: 96, layout: 'NHWC', type: 'uint8', margin: 1.5 },
   detectorWeight: 0.5,
+  doubt: { between: [0, 0], crops: [] },
   outputs: { logit: 'logit', landmarks: 'landmarks' },
 };
 const LIMITS = { maxBatch: 4, maxDelay: 0, maxQueue: 100 };
@@ -53,7 +55,7 @@ describe('FaceRefiner', () => {
   it('looks at a square around the box, and gives landmarks midway between its own and those proposed', async () => {
     const { refiner } = refinerOf();
     const picture = grey(640, 480, 2);
-    const [face = expect.fail()] = await refiner.refine(picture, await letterbox(picture, LETTERBOX), [
+    const [face = expect.fail()] = await refiner.refine(picture, letterbox(picture, LETTERBOX), [
       { ...proposed(100, 200, 60, 80), landmarks: [at(80, 184), at(0, 0), at(130, 240), at(0, 0), at(192, 296)] },
     ]);
     // The square is 1.5 × 80 px wide around (130, 240); the network's points lie at (70, 180), …, (190, 300).
@@ -68,14 +70,14 @@ describe('FaceRefiner', () => {
     const { refiner } = refinerOf();
     const picture = grey(64, 64, 1);
     const unsure = { ...proposed(0, 0, 40, 40), score: 1 / (1 + Math.exp(3)) };
-    const [face] = await refiner.refine(picture, await letterbox(picture, LETTERBOX), [unsure]);
+    const [face] = await refiner.refine(picture, letterbox(picture, LETTERBOX), [unsure]);
     expect(face?.score).toBeCloseTo(1 / (1 + Math.exp(0.5 * 3 - 1)), 6);
   });
 
   it('cuts a small face from the picture, a large one from the letterbox, neither with any padding', async () => {
     const { refiner, runs } = refinerOf();
     const picture = grey(640, 400, 255);
-    const input = await letterbox(picture, { ...LETTERBOX, multipleOf: 64 });
+    const input = letterbox(picture, { ...LETTERBOX, multipleOf: 64 });
     await refiner.refine(picture, input, [proposed(100, 100, 30, 40), proposed(20, 40, 300, 340)]);
     const [small, large] = runs.flat();
     expect(small?.matrix[0]).toBeCloseTo(60 / 96, 6);
@@ -88,7 +90,7 @@ describe('FaceRefiner', () => {
     const refine = async (value: number, count: number) => {
       const picture = grey(64, 64, value);
       const boxes = Array.from({ length: count }, (_, i) => proposed(i, 0, 40, 40));
-      return refiner.refine(picture, await letterbox(picture, LETTERBOX), boxes);
+      return refiner.refine(picture, letterbox(picture, LETTERBOX), boxes);
     };
     const found = await Promise.all([refine(0, 3), refine(1, 0), refine(2, 6), refine(3, 1)]);
     expect(found.map(({ length }) => length)).toEqual([3, 0, 6, 1]);
@@ -104,7 +106,7 @@ describe('FaceRefiner', () => {
     const own: Landmarks = [at(70, 180), at(100, 210), at(130, 240), at(160, 270), at(190, 300)];
     const look = async (landmarks: Landmarks) => {
       const proposal = { ...proposed(100, 200, 60, 80), landmarks };
-      return (await refiner.refine(picture, await letterbox(picture, LETTERBOX), [proposal]))[0]?.disagreement;
+      return (await refiner.refine(picture, letterbox(picture, LETTERBOX), [proposal]))[0]?.disagreement;
     };
     expect(await look(own)).toBeCloseTo(0, 6);
     const [first, ...others] = own;
@@ -152,10 +154,68 @@ describe('FaceRefiner', () => {
     expect((await turns([])).turns).toEqual([]);
   });
 
+  describe('where the first look leaves a doubt', () => {
+    const DOUBT = {
+      between: [-2, 3] as [number, number],
+      crops: [
+        { margin: 1.5, mirrored: true },
+        { margin: 2, mirrored: false },
+      ],
+    };
+
+    /** Refines faces around (130, 240) with a network that says these logits, one crop after the other. */
+    async function refine(logits: readonly number[], faces: readonly DetectedFace[]) {
+      const runs: (readonly Crop[])[] = [];
+      const session: Session = {
+        async run({ image }) {
+          if (!image || !('crops' in image)) throw new Error('no crops');
+          const { crops } = image;
+          const first = runs.flat().length;
+          runs.push(crops);
+          const data = Float32Array.from(crops, (_, i) => logits[first + i] ?? 0);
+          const points = Float32Array.from({ length: 10 * crops.length }, (_, i) => (first + Math.floor(i / 10)) / 100);
+          return { logit: { data, dims: [crops.length] }, landmarks: { data: points, dims: [crops.length, 10] } };
+        },
+      };
+      const picture = grey(640, 480, 2);
+      const refiner = new FaceRefiner({ ...INFO, doubt: DOUBT }, session, LIMITS);
+      const refined = await refiner.refine(picture, await letterbox(picture, LETTERBOX), faces);
+      return { refined, crops: runs.flat(), logitsOf: refined.map(({ score }) => Math.log(score / (1 - score))) };
+    }
+
+    const unsure = { ...proposed(100, 200, 60, 80), score: 1 / (1 + Math.exp(-1)) };
+
+    it('looks again, at the mirrored crop and at a wider one, and believes the mean', async () => {
+      const { logitsOf, crops, refined } = await refine([2, -1, 0.5], [unsure]);
+      // A third of 2 − 1 + 0.5, and half of the detector's 1.
+      expect(logitsOf).toEqual([expect.closeTo(1, 5)]);
+      const corners = crops.map(({ matrix }) => [mapPoint(matrix, 0, 0).x, mapPoint(matrix, 96, 96).x]);
+      expect(corners.map((pair) => pair.map((x) => Math.round(x * 10) / 10))).toEqual([
+        [70, 190],
+        [190, 70],
+        [50, 210],
+      ]);
+      for (const { matrix } of crops) expect(mapPoint(matrix, 48, 48).y).toBeCloseTo(240, 5);
+      // Landmarks are those of the first crop.
+      expect(refined[0]?.landmarks[0]).toEqual({ x: 35, y: 90 });
+    });
+
+    it('spends nothing on what is clear, and mixes up no faces', async () => {
+      const faces = [unsure, unsure, unsure, unsure];
+      const { logitsOf, crops } = await refine(
+        [5, 1, -5, -1, /* of the second */ 4, 4, /* of the fourth */ -4, -4],
+        faces,
+      );
+      expect(logitsOf).toEqual([5.5, 3.5, -4.5, -2.5].map((logit) => expect.closeTo(logit, 5)));
+      expect(crops).toHaveLength(8);
+      expect((await refine([5, -5], [unsure, unsure])).crops).toHaveLength(2);
+    });
+  });
+
   it('rejects when its network lacks an output', async () => {
     const refiner = new FaceRefiner(INFO, { run: async () => ({}) }, LIMITS);
     const picture = grey(64, 64, 0);
-    const input = await letterbox(picture, LETTERBOX);
+    const input = letterbox(picture, LETTERBOX);
     await expect(refiner.refine(picture, input, [proposed(0, 0, 40, 40)])).rejects.toThrow(
       'Expected 1 logits and 1 × 10 coordinates, but got undefined and undefined.',
     );
