@@ -7,7 +7,7 @@ export default {
   coverageAnalysis: 'perTest',
   concurrency: 1,
   timeoutMS: 12_000,
-  reporters: ['clear-text', 'json'],
+  reporters: ['progress-append-only', 'clear-text', 'json'],
   clearTextReporter: { allowColor: true, logTests: false, reportTests: false },
   jsonReporter: { fileName: 'reports/mutants.json' },
   tempDirName: '.stryker',
