@@ -6,7 +6,8 @@ export default {
   tsconfigFile: 'none.json',
   coverageAnalysis: 'perTest',
   concurrency: 1,
-  timeoutMS: 12_000,
+  // In it, a process that was started anew loads all modules, also on a busy machine: what is ended then counts as noticed.
+  timeoutMS: 60_000,
   reporters: ['progress-append-only', 'clear-text', 'json'],
   clearTextReporter: { allowColor: true, logTests: false, reportTests: false },
   jsonReporter: { fileName: 'reports/mutants.json' },
