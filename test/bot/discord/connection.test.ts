@@ -13,7 +13,7 @@ type Settings = Readonly<Record<string, string>>;
 
 /** A Discord on this machine, and what connects to it, with nothing behind. */
 async function open(options: Options = {}, settings: Settings = {}, wait?: typeof sleep) {
-  const discord = await startLocalDiscord(options);
+  const discord = await startLocalDiscord({ patienceMs: 45_000, ...options });
   const config = loadConfig({ DISCORD_TOKEN: discord.token, DISCORD_API_BASE: discord.apiBase, ...settings });
   if (config.token === undefined) throw new Error('expected a token');
   const workload = new Workload({ concurrency: 1, limit: 10, maxWaitMs: 1000 });
@@ -294,7 +294,7 @@ describe('a connection', () => {
   it('that is closed while it logs in ends its opening with that, and is not lost', async () => {
     const { connection, discord, lost } = await open();
     discord.faults.gateway({ kind: 'stalled' });
-    const asked = discord.next('fault.struck', { timeoutMs: 45_000 });
+    const asked = discord.next('fault.struck');
     const failed = expect(connection.open()).rejects.toThrow('the bot was stopped');
     await asked;
     await connection.close();
