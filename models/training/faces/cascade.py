@@ -47,6 +47,8 @@ class Cascade:
         self.threshold, self.readable = faces["thresholds"]["found"], faces["thresholds"]["readable"]
         self.proposed, self.nms, self.strides = faces["thresholds"]["proposed"], faces["nmsIoU"], faces["strides"]
         self.side, self.margin, self.weight = closer["input"]["side"], closer["input"]["margin"], closer["detectorWeight"]
+        self.doubt: tuple[float, float] = tuple(closer["doubt"]["between"])
+        self.further = [(crop["margin"], crop["mirrored"]) for crop in closer["doubt"]["crops"]]
         self.runtime = Runtime(folder / faces["file"], folder / (refiner or closer["file"]))
 
     def find(self, picture: Image.Image, least: float = 0.05) -> np.ndarray:
@@ -74,24 +76,39 @@ class Cascade:
         found, framed, across, down = self.propose(picture, longest)
         if len(found) == 0:
             return found
+        logit, points = self.refine(picture, framed, across, down, found, self.margin)
+        of_detector = self.weight * np.log(found[:, 0] / (1 - found[:, 0]))
+        doubtful = (logit + of_detector > self.doubt[0]) & (logit + of_detector < self.doubt[1])
+        if self.further and doubtful.any():
+            logits = [logit[doubtful]]
+            for margin, mirrored in self.further:
+                logits.append(self.refine(picture, framed, across, down, found[doubtful], margin, mirrored)[0])
+            logit = logit.copy()
+            logit[doubtful] = np.mean(logits, 0)
+        refined = found.copy()
+        refined[:, 0] = sigmoid(logit + of_detector)
+        refined[:, 5:] = (found[:, 5:] + points.reshape(-1, 10)) / 2
+        return refined[np.argsort(-refined[:, 0], kind="stable")]
+
+    def refine(self, picture: Image.Image, framed: np.ndarray, across: float, down: float, found: np.ndarray, margin: float,
+               mirrored: bool = False) -> tuple[np.ndarray, np.ndarray]:
+        """The refiner's logits of what is found, and its points [n, 5, 2] in pixels of the picture, as it sees them in
+        squares that are `margin` of the longer side of the box wide; of mirrored squares the points mean nothing."""
         crops, squares = [], []
-        boxed = None
-        for _, x, y, w, h, *_ in found:
-            side = self.margin * max(w, h)
+        boxed = Image.fromarray(framed[: round(picture.height / down), : round(picture.width / across)])
+        for x, y, w, h in found[:, 1:5]:
+            side = margin * max(w, h)
             left, top = x + w / 2 - side / 2, y + h / 2 - side / 2
             squares.append((left, top, side))
             if side >= self.side * max(across, down):
-                boxed = boxed or Image.fromarray(framed[: round(picture.height / down), : round(picture.width / across)])
-                crops.append(cut(boxed, left / across, top / down, side / across, side / down, self.side))
+                crop = cut(boxed, left / across, top / down, side / across, side / down, self.side)
             else:
-                crops.append(cut(picture, left, top, side, side, self.side))
+                crop = cut(picture, left, top, side, side, self.side)
+            crops.append(crop[:, ::-1] if mirrored else crop)
         outputs = self.runtime.run(1, {"image": np.stack(crops)})
         squares = np.array(squares)
         points = outputs["landmarks"].reshape(-1, 5, 2) * squares[:, None, 2:] + squares[:, None, :2]
-        refined = found.copy()
-        refined[:, 0] = sigmoid(outputs["logit"] + self.weight * np.log(found[:, 0] / (1 - found[:, 0])))
-        refined[:, 5:] = (found[:, 5:] + points.reshape(-1, 10)) / 2
-        return refined[np.argsort(-refined[:, 0], kind="stable")]
+        return outputs["logit"], points
 
 
 def cut(picture: Image.Image, left: float, top: float, wide: float, high: float, side: int) -> np.ndarray:

@@ -21,6 +21,9 @@ from .refiner import Refiner
 from .shipped import detector_weights, refiner_weights
 
 VERSION = "3.0.0"
+# What of the refiner's say is in doubt, and the crops that are looked at then: `python3 -m faces.doubt` compares them.
+DOUBT = {"between": [-2.0, 2.5], "crops": [{"margin": margin * MARGIN, "mirrored": mirrored}
+                                           for margin, mirrored in ((1, True), (1.3, False), (1.3, True))]}
 
 
 class ExportedDetector(nn.Module):
@@ -120,6 +123,7 @@ def main() -> None:
         "sha256": sha256,
         "input": {"name": "image", "side": CROP, "layout": "NHWC", "type": "uint8", "margin": MARGIN},
         "detectorWeight": options.weight,
+        "doubt": DOUBT,
         "outputs": {"logit": "logit", "landmarks": "landmarks"},
         "training": {"crops": crops, "parameters": sum(p.numel() for p in refiner.parameters())},
     })

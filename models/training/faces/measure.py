@@ -84,13 +84,15 @@ def point_error(found: np.ndarray, known: Photo) -> tuple[float, float]:
     return 0.0, 0.0
 
 
+def share(scores: list[float], threshold: float) -> float:
+    """Of the scores, those from a threshold on; NaN where there are none."""
+    return float(np.mean([score >= threshold for score in scores])) if scores else float("nan")
+
+
 def figures(seen: Seen, threshold: float) -> dict[str, float]:
     """Shares by column of the table."""
     def found(faces: list[Face]) -> float:
-        return share([face.score for face in faces])
-
-    def share(scores: list[float]) -> float:
-        return float(np.mean([score >= threshold for score in scores])) if scores else float("nan")
+        return share([face.score for face in faces], threshold)
 
     tall = [face for face in seen.faces if face.share >= TALL]
     result = {"≥ 8 %": found(tall)}
@@ -101,7 +103,7 @@ def figures(seen: Seen, threshold: float) -> dict[str, float]:
     result["largest missed"] = 1 - found([face for face in seen.faces if face.largest and face.share >= TALL])
     errors = [error for score, error in seen.points if score >= threshold]
     result["points"] = float(np.mean(errors)) if errors else float("nan")
-    return result | {name: share(getattr(seen, name)) for name in ("beside", "empty", "animals", "wild_animals")}
+    return result | {name: share(getattr(seen, name), threshold) for name in ("beside", "empty", "animals", "wild_animals")}
 
 
 def material(data: Path, work: Path, part: str, every: int):

@@ -21,7 +21,7 @@ ALARMS = (0.06, 0.08, 0.10)  # shares of photos
 
 def both(cascade: Cascade, picture: Image.Image) -> tuple[np.ndarray, np.ndarray]:
     """What is found in a picture where the detector counts nothing, and the detector's own logits."""
-    cascade.weight = 0.0
+    cascade.weight, cascade.further = 0.0, []
     found, *_ = cascade.propose(picture, cascade.longest)
     if len(found) == 0:
         return found, np.zeros(0)

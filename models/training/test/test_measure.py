@@ -2,8 +2,10 @@
 import numpy as np
 import pytest
 
-from faces.cascade import cut, proposals
+from faces.cascade import Cascade, cut, proposals, sigmoid
+from faces.doubt import surest_part
 from faces.measure import Seen, elsewhere, equal, figures, matched
+from faces.photos import Photo
 from PIL import Image
 
 FACE = {"kind": "with_mask", "box": [100.0, 100.0, 40.0, 50.0]}
@@ -49,3 +51,50 @@ def test_a_square_beyond_the_border_repeats_its_pixels():
     picture[:, :10], picture[:, 10:] = 50, 200
     crop = cut(Image.fromarray(picture), -10, -10, 40, 40, 8)
     assert crop[0, 0, 0] == 50 and crop[0, 7, 0] == 200 and crop[7, 0, 0] == 50
+
+
+class Said:
+    """Networks that propose one face, and say these logits of its crops, one crop after the other."""
+
+    def __init__(self, *logits: float):
+        self.logits, self.crops = list(logits), []
+
+    def run(self, model: int, feeds: dict[str, np.ndarray]) -> dict[str, np.ndarray]:
+        if model == 0:
+            cells = np.full((1, 15, 8, 8), -9.0)
+            cells[0, 0, 4, 4], cells[0, 1:5, 4, 4], cells[0, 5:, 4, 4] = 1.0, 1.0, 0.0
+            return {"stride8": cells}
+        count = len(feeds["image"])
+        self.crops += list(feeds["image"])
+        said, self.logits = self.logits[:count], self.logits[count:]
+        return {"logit": np.array(said), "landmarks": np.full((count, 10), 0.5)}
+
+
+def cascade(said: Said) -> Cascade:
+    pair = object.__new__(Cascade)
+    pair.runtime, pair.strides, pair.proposed, pair.nms = said, [8], 0.2, 0.4
+    pair.side, pair.margin, pair.weight, pair.doubt, pair.further = 8, 1.5, 0.5, (-2.0, 3.0), [(1.5, True), (2.0, False)]
+    return pair
+
+
+def test_what_the_first_look_leaves_in_doubt_is_looked_at_again_and_the_mean_believed():
+    picture = Image.fromarray(np.tile(np.arange(64, dtype=np.uint8)[None, :, None] * 4, (64, 1, 3)))
+    said = Said(2.0, -1.0, 0.5)
+    (row,) = cascade(said).look(picture, 64)
+    assert row[0] == pytest.approx(sigmoid(np.array(0.5 + 0.5)))
+    first, mirrored, wider = said.crops
+    assert np.array_equal(first[:, ::-1], mirrored) and np.ptp(wider.astype(int)) > np.ptp(first.astype(int))
+
+
+def test_what_is_clear_is_looked_at_once():
+    for logit in (5.0, -5.0):
+        said = Said(logit)
+        (row,) = cascade(said).look(Image.new("RGB", (64, 64)), 64)
+        assert row[0] == pytest.approx(sigmoid(np.array(logit + 0.5))) and len(said.crops) == 1
+
+
+def test_a_part_of_people_is_on_no_drawn_box_and_seen_by_no_other_detector():
+    boxes, unsure = np.array([FACE["box"]]), np.array([[300.0, 100, 40, 50]])
+    photo = Photo("people", "", None, boxes, np.zeros((1, 10)), [FACE["kind"]], unsure)
+    rows = found((0.9, 100, 100, 40, 50), (0.8, 300, 100, 40, 50), (0.7, 10, 300, 40, 50))
+    assert surest_part(rows, photo) == 0.7 and surest_part(rows[:2], photo) == 0

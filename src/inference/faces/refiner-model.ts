@@ -13,6 +13,11 @@ const schema = z.object({
   }),
   /** How much the detector's logit counts beside the refiner's, which counts once. */
   detectorWeight: z.number().nonnegative(),
+  /** Where both together say a logit in between, the mean of the refiner's logits of these crops, too, takes its place. */
+  doubt: z.object({
+    between: z.tuple([z.number(), z.number()]),
+    crops: z.array(z.object({ margin: z.number().positive(), mirrored: z.boolean() })),
+  }),
   outputs: z.object({ logit: z.string(), landmarks: z.string() }),
 });
 

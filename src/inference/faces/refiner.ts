@@ -34,6 +34,12 @@ interface Square extends Point {
   readonly side: number;
 }
 
+/** What the network says of a proposed face in the first crop of it. */
+interface FirstLook extends Refined {
+  readonly face: DetectedFace;
+  readonly square: Square;
+}
+
 /**
  * Looks closely at every face that the detector proposes: whether it is one, and where its landmarks are. The second
  * stage of a cascade, as in MTCNN (arXiv 1604.02878).
@@ -61,15 +67,55 @@ export class FaceRefiner extends Network<RefinerModelInfo, readonly Crop[], Refi
     const squares = proposed.map(({ box }) => around(box, this.model.input.margin));
     const crops = squares.map((square) => this.#crop(picture, input, square));
     const refined = await this.submit(crops, signal);
-    return proposed.map(({ box, landmarks, score }, i) => {
+    const looks = proposed.map((face, i): FirstLook => {
       const [square, result] = [squares[i], refined[i]];
       if (!square || !result) throw new Error(`Expected ${proposed.length} results, but got ${refined.length}.`);
-      // The two networks err on different things: what the detector said counts still.
-      const logit = result.logit + this.model.detectorWeight * Math.log(score / (1 - score));
-      const own = landmarksIn(square, result.points);
-      const disagreement = meanDistance(landmarks, own) / Math.max(box.width, box.height);
-      return { box, landmarks: midway(landmarks, own), score: sigmoid(logit), disagreement };
+      return { face, square, ...result };
     });
+    const again = await this.#lookAgain(picture, input, looks, signal);
+    return looks.map(({ face: { box, landmarks, score }, square, points, logit }, i) => {
+      const own = landmarksIn(square, points);
+      const disagreement = meanDistance(landmarks, own) / Math.max(box.width, box.height);
+      const both = this.#logitOfBoth(score, [logit, ...(again[i] ?? [])]);
+      return { box, landmarks: midway(landmarks, own), score: sigmoid(both), disagreement };
+    });
+  }
+
+  /**
+   * What the network says of other crops of each face that the first look leaves in doubt; nothing of the others. Seen
+   * mirrored, or with more around it, a face remains one, and a hand or an ear seldom does.
+   */
+  async #lookAgain(
+    picture: Pixels,
+    input: Letterbox,
+    looks: readonly FirstLook[],
+    signal: AbortSignal | undefined,
+  ): Promise<number[][]> {
+    const { between, crops } = this.model.doubt;
+    const [from, to] = between;
+    const isDoubtful = ({ face, logit }: FirstLook) => {
+      const both = this.#logitOfBoth(face.score, [logit]);
+      return both > from && both < to;
+    };
+    const further = looks.map((look) => {
+      if (!isDoubtful(look)) return [];
+      return crops.map(({ margin, mirrored }) => {
+        const crop = this.#crop(picture, input, around(look.face.box, margin));
+        return mirrored ? this.#mirrored(crop) : crop;
+      });
+    });
+    const all = further.flat();
+    const seen = all.length > 0 ? await this.submit(all, signal) : [];
+    return shared(
+      seen.map(({ logit }) => logit),
+      further,
+    );
+  }
+
+  /** The two networks err on different things: what the detector said counts beside the mean of the refiner's logits. */
+  #logitOfBoth(score: number, logits: readonly number[]): number {
+    const mean = logits.reduce((sum, logit) => sum + logit, 0) / logits.length;
+    return mean + this.model.detectorWeight * Math.log(score / (1 - score));
   }
 
   /**
@@ -105,6 +151,10 @@ export class FaceRefiner extends Network<RefinerModelInfo, readonly Crop[], Refi
     return { raster, matrix: this.#matrix(picture, raster, square) };
   }
 
+  #mirrored({ raster, matrix }: Crop): Crop {
+    return { raster, matrix: compose(matrix, [-1, 0, this.model.input.side, 0, 1, 0]) };
+  }
+
   /** From the network's input to the pixels that were kept of a picture. */
   #matrix(picture: Pixels, raster: Raster, square: Square): Affine {
     const across = raster.width / picture.width;
@@ -131,11 +181,7 @@ export class FaceRefiner extends Network<RefinerModelInfo, readonly Crop[], Refi
     for (let first = 0; first < crops.length; first += this.#maxBatch) {
       results.push(...(await this.#look(crops.slice(first, first + this.#maxBatch))));
     }
-    let next = 0;
-    return proposals.map(({ length }) => {
-      next += length;
-      return results.slice(next - length, next);
-    });
+    return shared(results, proposals);
   }
 
   async #look(crops: readonly Crop[]): Promise<Refined[]> {
@@ -151,6 +197,15 @@ export class FaceRefiner extends Network<RefinerModelInfo, readonly Crop[], Refi
     }
     return Array.from(logits, (logit, i) => ({ logit, points: points.subarray(10 * i, 10 * i + 10) }));
   }
+}
+
+/** Results one after the other, as many to each of the lists as it has. */
+function shared<Result>(results: readonly Result[], among: readonly (readonly unknown[])[]): Result[][] {
+  let next = 0;
+  return among.map(({ length }) => {
+    next += length;
+    return results.slice(next - length, next);
+  });
 }
 
 /** The square around a box's centre, `margin` of the box's longer side wide. */

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openPicture } from '../../../src/images/open.ts';
 import type { Pixels } from '../../../src/images/picture.ts';
+import { mapPoint } from '../../../src/images/warp.ts';
 import type { Box, DetectedFace, Landmarks, Point } from '../../../src/inference/analysis.ts';
 import { letterbox } from '../../../src/inference/faces/letterbox.ts';
 import { FaceRefiner } from '../../../src/inference/faces/refiner.ts';
@@ -17,6 +18,7 @@ const INFO: RefinerModelInfo = {
   sha256: '',
   input: { name: 'image', side: 96, layout: 'NHWC', type: 'uint8', margin: 1.5 },
   detectorWeight: 0.5,
+  doubt: { between: [0, 0], crops: [] },
   outputs: { logit: 'logit', landmarks: 'landmarks' },
 };
 const LIMITS = { maxBatch: 4, maxDelay: 0, maxQueue: 100 };
@@ -153,6 +155,64 @@ describe('FaceRefiner', () => {
       [0, -1.25, expect.any(Number), 1.25, 0, expect.any(Number)],
     ]);
     expect((await turns([])).turns).toEqual([]);
+  });
+
+  describe('where the first look leaves a doubt', () => {
+    const DOUBT = {
+      between: [-2, 3] as [number, number],
+      crops: [
+        { margin: 1.5, mirrored: true },
+        { margin: 2, mirrored: false },
+      ],
+    };
+
+    /** Refines faces around (130, 240) with a network that says these logits, one crop after the other. */
+    async function refine(logits: readonly number[], faces: readonly DetectedFace[]) {
+      const runs: (readonly Crop[])[] = [];
+      const session: Session = {
+        async run({ image }) {
+          if (!image || !('crops' in image)) throw new Error('no crops');
+          const { crops } = image;
+          const first = runs.flat().length;
+          runs.push(crops);
+          const data = Float32Array.from(crops, (_, i) => logits[first + i] ?? 0);
+          const points = Float32Array.from({ length: 10 * crops.length }, (_, i) => (first + Math.floor(i / 10)) / 100);
+          return { logit: { data, dims: [crops.length] }, landmarks: { data: points, dims: [crops.length, 10] } };
+        },
+      };
+      const picture = grey(640, 480, 2);
+      const refiner = new FaceRefiner({ ...INFO, doubt: DOUBT }, session, LIMITS);
+      const refined = await refiner.refine(picture, await letterbox(picture, LETTERBOX), faces);
+      return { refined, crops: runs.flat(), logitsOf: refined.map(({ score }) => Math.log(score / (1 - score))) };
+    }
+
+    const unsure = { ...proposed(100, 200, 60, 80), score: 1 / (1 + Math.exp(-1)) };
+
+    it('looks again, at the mirrored crop and at a wider one, and believes the mean', async () => {
+      const { logitsOf, crops, refined } = await refine([2, -1, 0.5], [unsure]);
+      // A third of 2 − 1 + 0.5, and half of the detector's 1.
+      expect(logitsOf).toEqual([expect.closeTo(1, 5)]);
+      const corners = crops.map(({ matrix }) => [mapPoint(matrix, 0, 0).x, mapPoint(matrix, 96, 96).x]);
+      expect(corners.map((pair) => pair.map((x) => Math.round(x * 10) / 10))).toEqual([
+        [70, 190],
+        [190, 70],
+        [50, 210],
+      ]);
+      for (const { matrix } of crops) expect(mapPoint(matrix, 48, 48).y).toBeCloseTo(240, 5);
+      // Landmarks are those of the first crop.
+      expect(refined[0]?.landmarks[0]).toEqual({ x: 35, y: 90 });
+    });
+
+    it('spends nothing on what is clear, and mixes up no faces', async () => {
+      const faces = [unsure, unsure, unsure, unsure];
+      const { logitsOf, crops } = await refine(
+        [5, 1, -5, -1, /* of the second */ 4, 4, /* of the fourth */ -4, -4],
+        faces,
+      );
+      expect(logitsOf).toEqual([5.5, 3.5, -4.5, -2.5].map((logit) => expect.closeTo(logit, 5)));
+      expect(crops).toHaveLength(8);
+      expect((await refine([5, -5], [unsure, unsure])).crops).toHaveLength(2);
+    });
   });
 
   it('rejects when its network lacks an output', async () => {
