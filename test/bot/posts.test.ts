@@ -28,6 +28,32 @@ function isEmpty(dependants: unknown): boolean {
   return dependants === undefined || (dependants instanceof Set && dependants.size === 0);
 }
 
+describe('what a person and a server may have described in a minute', () => {
+  const settings = { PERSON_PICTURES_PER_MINUTE: '1', SERVER_PICTURES_PER_MINUTE: '1' };
+
+  async function expectUsedUp({ services: { rates } }: Bot) {
+    await expect(rates.take(1, ANA_ID, undefined)).rejects.toMatchObject({ code: 'busy/person' });
+    await expect(rates.take(1, BEN, SERVER_ID)).rejects.toMatchObject({ code: 'busy/server' });
+  }
+
+  it('is used up by pictures that are posted', async () => {
+    const bot = await Bot.open({ settings });
+    bot.post(PICTURE);
+    await bot.settled();
+    expect(bot.replies).toHaveLength(1);
+    await expectUsedUp(bot);
+  });
+
+  it('is used up by a question about another message, whatever is there', async () => {
+    const bot = await Bot.open({ settings });
+    bot.rest.history.set(CHANNEL_ID, [{ ...bot.message(), id: '5', content: 'no picture' }]);
+    bot.post({ ...mentionOfBot(), message_reference: { type: 0, channel_id: CHANNEL_ID, message_id: '5' } });
+    await bot.settled();
+    expect(bot.describer.urls).toEqual([]);
+    await expectUsedUp(bot);
+  });
+});
+
 describe('a watched post', () => {
   it('gets a reply that refers to it, pings nobody, and is sent once', async () => {
     const bot = await Bot.open();

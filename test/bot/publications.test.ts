@@ -41,6 +41,12 @@ describe('what was said of pictures', () => {
     expect(publications.takeBackOf('ana')).toEqual([REPLY]);
   });
 
+  it('stays known though nothing came of something else that was to be said', async () => {
+    const publications = await said();
+    await expect(publications.during(ABOUT, () => Promise.reject(new Error('busy')))).rejects.toThrow('busy');
+    expect(publications.takeBack('2')).toEqual([REPLY]);
+  });
+
   it('may be several things', async () => {
     const publications = await said();
     const second = { channelId: '1', messageId: '10' };

@@ -11,9 +11,6 @@ import { NO_REDIS, RedisServer } from '../redis-server.ts';
 import { open as openStore, temporaryFolder } from '../store/stores.ts';
 import { described, FakeDescriber } from './bot.ts';
 
-/** For a machine that has other things to do. */
-const PATIENCE = { timeoutMs: 45_000 };
-
 type Settings = Readonly<Record<string, string>>;
 
 interface Started {
@@ -29,7 +26,7 @@ interface Started {
 
 /** A Discord on this machine, and the bot that can be started on it. */
 async function open(options: Parameters<typeof startLocalDiscord>[0] = {}): Promise<Started> {
-  const discord = await startLocalDiscord(options);
+  const discord = await startLocalDiscord({ patienceMs: 45_000, ...options });
   onTestFinished(() => discord.close());
   const folder = await temporaryFolder();
   const log = new LogLines();
@@ -76,7 +73,7 @@ describe('a start', () => {
     const { create } = await log.next('commands are registered');
     expect(create).toHaveLength(definitions(repertoire).length);
     const post = await ana.post(channel, { files: [{ name: 'me.png', data: Buffer.alloc(9) }] });
-    const reply = await discord.nextMessage({ replyTo: post, ...PATIENCE });
+    const reply = await discord.nextMessage({ replyTo: post });
     expect(reply.author.id).toBe(discord.bot.id);
     await bot.stop();
     expect(log.with('stopp').map(({ msg }) => msg)).toEqual(['stopping', 'stopped']);
@@ -117,7 +114,7 @@ async function answered({ discord }: Started): Promise<void> {
   const ana = discord.createPerson({ name: 'ana' });
   server.addMember(ana);
   const post = await ana.post(server.createChannel(), { files: [{ name: 'me.png', data: Buffer.alloc(9) }] });
-  await discord.nextMessage({ replyTo: post, ...PATIENCE });
+  await discord.nextMessage({ replyTo: post });
 }
 
 describe('a connection', () => {
@@ -197,7 +194,7 @@ describe('whoever asks whether it serves', () => {
   it('hears what a start still waits for, that it serves, and that it is stopping', async () => {
     const world = await open();
     const letIn = world.discord.faults.refuseConnections({ to: 'gateway' });
-    const asked = world.discord.next('rest', { where: ({ path }) => path === '/gateway/bot', ...PATIENCE });
+    const asked = world.discord.next('rest', { where: ({ path }) => path === '/gateway/bot' });
     const starting = world.start({ METRICS_PORT: '0' });
     expect(await told(world, '/readyz')).toContain('start: not done yet');
     await asked;
@@ -262,7 +259,7 @@ describe('a server', () => {
     await before.close();
     const bot = await world.start();
     blocked.server.addBot();
-    const said = world.discord.nextMessage({ in: welcome.channel, ...PATIENCE });
+    const said = world.discord.nextMessage({ in: welcome.channel });
     welcome.server.addBot();
     expect((await said).author.id).toBe(world.discord.bot.id);
     await bot.stop();
@@ -285,7 +282,7 @@ describe('a server', () => {
     const ana = world.discord.createPerson({ name: 'ana' });
     stays.addMember(ana);
     const post = await ana.post(kept, { files: [{ name: 'me.png', data: Buffer.alloc(9) }] });
-    await world.discord.nextMessage({ replyTo: post, ...PATIENCE });
+    await world.discord.nextMessage({ replyTo: post });
     await bot.stop();
     const { settings } = (await openStore(world.folder)).store;
     expect([left, stays].map(({ id }) => settings.ofServer(id).threshold)).toEqual([undefined, 0.7]);

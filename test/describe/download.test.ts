@@ -1,8 +1,29 @@
 import { once } from 'node:events';
 import { createServer, type RequestListener, type Server } from 'node:http';
-import { afterEach, describe, expect, it } from 'vitest';
+import * as timers from 'node:timers/promises';
+import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { checkAddress, createDownloader, type Downloader } from '../../src/describe/download.ts';
 import { UserError } from '../../src/user-error.ts';
+
+// As ever, and noted.
+vi.mock('node:timers/promises', { spy: true });
+
+beforeEach(() => {
+  vi.mocked(timers.setTimeout).mockClear();
+});
+
+/** Waits between tries until now, in ms. */
+const waits = () => vi.mocked(timers.setTimeout).mock.calls.map(([milliseconds]) => milliseconds);
+
+/** Nobody waits between tries, and chance says this, 0..1. */
+function withoutWaits(chance: number): void {
+  vi.mocked(timers.setTimeout).mockImplementation(async (_milliseconds, value) => value as never);
+  const random = vi.spyOn(Math, 'random').mockReturnValue(chance);
+  onTestFinished(() => {
+    vi.mocked(timers.setTimeout).mockReset();
+    random.mockRestore();
+  });
+}
 
 const LIMIT = 10_000;
 const open: { server?: Server; downloader?: Downloader } = {};
@@ -136,6 +157,99 @@ describe('a download', () => {
     const { url, download, requests } = await serve((request) => request.socket.resetAndDestroy(), 700);
     expect(await codeOf(download(url))).toBe('download/failed');
     expect(requests()).toBe(2);
+  });
+
+  it.each([
+    [0, [250, 500, 1000, 2000, 4000]],
+    [1, [375, 750, 1500, 3000]],
+  ])('waits twice as long from try to try, and by chance up to half as long again: %d', async (chance, expected) => {
+    withoutWaits(chance);
+    const { url, download, requests } = await serve((_, response) => {
+      response.writeHead(500).end();
+    });
+    expect(await codeOf(download(url))).toBe('download/failed');
+    expect(waits()).toEqual(expected);
+    expect(requests()).toBe(expected.length + 1);
+  });
+
+  it.each([
+    ['2', 2000],
+    ['0.1', 250],
+    ['-5', 250],
+    ['soon', 250],
+    ['Infinity', 250],
+  ])('asked to come again after %s, comes again after %d ms', async (after, wait) => {
+    withoutWaits(0);
+    let failures = 1;
+    const { url, download } = await serve((_, response) => {
+      if (failures-- > 0) response.writeHead(503, { 'retry-after': after }).end();
+      else response.end('ok');
+    });
+    await download(url);
+    expect(waits()).toEqual([wait]);
+  });
+
+  it.each([
+    [403, 'download/expired'],
+    [404, 'download/expired'],
+    [204, 'download/failed'],
+    [400, 'download/failed'],
+    [499, 'download/failed'],
+  ])('answered with %d is %s at once', async (status, code) => {
+    const { url, download, requests } = await serve((_, response) => {
+      response.writeHead(status).end();
+    });
+    expect(await codeOf(download(url))).toBe(code);
+    expect([requests(), waits()]).toEqual([1, []]);
+  });
+
+  it.each([
+    ['announced', { 'content-length': '4' }, 4],
+    ['not announced', {}, LIMIT],
+  ])('whose length is %s waits until it is admitted, before any of it is kept', async (_, headers, length) => {
+    const { url, download } = await serve((_request, response) => {
+      response.writeHead(200, headers).end('okay');
+    });
+    const admitted: number[] = [];
+    const bytes = await download(url, undefined, async (most) => {
+      await new Promise((resolve) => setImmediate(resolve));
+      admitted.push(most);
+    });
+    expect([bytes.toString(), admitted]).toEqual(['okay', [length]]);
+    const refused = new Error('no room');
+    await expect(download(url, undefined, () => Promise.reject(refused))).rejects.toBe(refused);
+  });
+
+  it('may be as long as it may be', async () => {
+    const { url, download } = await serve((_, response) => {
+      response.end(Buffer.alloc(LIMIT, 7));
+    });
+    expect(await download(url)).toEqual(Buffer.alloc(LIMIT, 7));
+  });
+
+  it('that is too large says how large it may be', async () => {
+    const { url, download } = await serve((_, response) => {
+      response.writeHead(200, { 'content-length': LIMIT + 1 }).end(Buffer.alloc(LIMIT + 1));
+    });
+    await expect(download(url)).rejects.toMatchObject({
+      code: 'download/too-large',
+      values: { most: 0, found: 0 },
+    });
+  });
+
+  it('that takes too long says how long that is', async () => {
+    const { url, download } = await serve(() => undefined, 510);
+    await expect(download(url)).rejects.toMatchObject({ code: 'download/too-slow', values: { seconds: 1 } });
+  });
+
+  it('fails where nobody listens, where TLS is none, and after its end', async () => {
+    const { url, download } = await serve((_, response) => response.end());
+    expect(await codeOf(download(url.replace('http:', 'https:')))).toBe('download/failed');
+    open.server?.close();
+    open.server?.closeAllConnections();
+    await expect(download(url)).rejects.toMatchObject({ code: 'download/failed', cause: expect.any(Error) });
+    await open.downloader?.close();
+    expect(await codeOf(download(url))).toBe('download/failed');
   });
 
   it('leaves a server alone as long as that asks for', async () => {

@@ -22,7 +22,7 @@ import { LogLines } from '../log-lines.ts';
 import { NO_REDIS, RedisServer } from '../redis-server.ts';
 import { hasPostgres, PostgresServer } from '../servers/postgres.ts';
 import { StubAnalyser } from './stub-analyser.ts';
-import { environmentFor, type Settings, temporaryFolder } from './world.ts';
+import { environmentFor, PATIENCE_MS, type Settings, temporaryFolder } from './world.ts';
 
 /** Why tests of several gateways are left out; undefined where they are not. */
 export const NO_SERVERS = hasPostgres ? NO_REDIS : 'needs PostgreSQL: apt-get install postgresql';
@@ -89,7 +89,11 @@ export class Gateways {
 
   /** By default the shards' logins do not count together, so that no test waits for their pace. */
   static async open(options: { discord?: LocalDiscordOptions; settings?: Settings } = {}): Promise<Gateways> {
-    const discord = await startLocalDiscord({ gateway: { maxConcurrency: 2 }, ...options.discord });
+    const discord = await startLocalDiscord({
+      patienceMs: PATIENCE_MS,
+      gateway: { maxConcurrency: 2 },
+      ...options.discord,
+    });
     onTestFinished(() => discord.close());
     const redis = await RedisServer.start();
     onTestFinished(() => redis.close());

@@ -1,10 +1,10 @@
 import { type LocalDiscord, startLocalDiscord } from 'local-discord';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { run } from './program.ts';
-import { environmentFor, picture, temporaryFolder } from './world.ts';
+import { environmentFor, PATIENCE_MS, picture, temporaryFolder } from './world.ts';
 
 async function openDiscord(): Promise<LocalDiscord> {
-  const discord = await startLocalDiscord();
+  const discord = await startLocalDiscord({ patienceMs: PATIENCE_MS });
   onTestFinished(() => discord.close());
   return discord;
 }

@@ -4,13 +4,13 @@ import { startLocalDiscord } from 'local-discord';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { run } from './program.ts';
 import { stuck } from './stuck.ts';
-import { environmentFor, picture, temporaryFolder } from './world.ts';
+import { environmentFor, PATIENCE_MS, picture, temporaryFolder } from './world.ts';
 
 /** Longer than a test waits: what ends, ends by itself. */
 const NEVER = { SHUTDOWN_SECONDS: '600' };
 
 async function openDiscord() {
-  const discord = await startLocalDiscord();
+  const discord = await startLocalDiscord({ patienceMs: PATIENCE_MS });
   onTestFinished(() => discord.close());
   return discord;
 }

@@ -27,6 +27,9 @@ import type { UserError } from '../../src/user-error.ts';
 import { LogLines } from '../log-lines.ts';
 import { sample } from '../samples.ts';
 
+/** How long to wait for what is to happen, in ms: a machine may have other things to do. */
+export const PATIENCE_MS = 45_000;
+
 // A bot starts in each of these tests, on a machine that may have other things to do.
 vi.setConfig({ testTimeout: 120_000 });
 
@@ -103,7 +106,7 @@ export class World {
 
   static async open(options: WorldOptions = {}): Promise<World> {
     const folder = await temporaryFolder();
-    const discord = await startLocalDiscord(options.discord);
+    const discord = await startLocalDiscord({ patienceMs: PATIENCE_MS, ...options.discord });
     const world = new World(discord, folder, options);
     onTestFinished(async () => {
       await world.stopBot();

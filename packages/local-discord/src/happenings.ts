@@ -3,17 +3,21 @@ import type { Clock, Happening, HappeningKinds, HappeningType } from './api.ts';
 type Unstamped = { [K in HappeningType]: HappeningKinds[K] & { readonly type: K } }[HappeningType];
 
 const KEPT = 10_000;
+const PATIENCE_MS = 10_000;
 
 /** Remembers what happened and tells whoever listens. */
 export class HappeningLog {
+  /** How long to wait for what is to happen, where a wait does not say. */
+  readonly patienceMs: number;
   readonly #clock: Clock;
   readonly #kept: Happening[] = [];
   readonly #listeners = new Set<(happening: Happening) => void>();
   readonly #end = new AbortController();
   #seq = 0;
 
-  constructor(clock: Clock) {
+  constructor(clock: Clock, patienceMs = PATIENCE_MS) {
     this.#clock = clock;
+    this.patienceMs = patienceMs;
   }
 
   get kept(): readonly Happening[] {

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { createClock, type Happening, startLocalDiscord } from '../src/index.ts';
 import { picture } from './picture.ts';
 import { register, scene } from './scene.ts';
@@ -119,4 +119,10 @@ test('the clock runs alarms in order when it is put forward, and none that was c
   expect(clock.now() - before).toBeGreaterThanOrEqual(5000);
   expect(() => clock.advance(-1)).toThrow(RangeError);
   clock.stop();
+});
+
+test('a wait that does not say how long it is is as long as the options say', async () => {
+  const discord = await startLocalDiscord({ patienceMs: 50 });
+  onTestFinished(() => discord.close());
+  await expect(discord.next('typing')).rejects.toThrow('expected a happening of type typing within 50 ms');
 });

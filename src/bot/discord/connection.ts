@@ -26,6 +26,8 @@ export interface ConnectionOptions {
   readonly onNewSession: (client: Client<true>, shard: number) => void;
   /** The connection ended for good, after it had been there. */
   readonly onLost: (error: UserError) => void;
+  /** Default: on the clock. */
+  readonly wait?: typeof sleep;
 }
 
 const BACKOFF: Backoff = { firstMs: 1000, longestMs: 60_000 };
@@ -54,12 +56,14 @@ class SessionRefused extends Error {
 export class Connection {
   readonly #options: ConnectionOptions;
   readonly #stopped = new AbortController();
+  readonly #wait: typeof sleep;
   #content: boolean;
   #client: Client | undefined;
 
   constructor(options: ConnectionOptions) {
     this.#options = options;
     this.#content = options.config.messageContent;
+    this.#wait = options.wait ?? sleep;
   }
 
   /**
@@ -82,7 +86,7 @@ export class Connection {
         const final = finalError(error);
         if (final) throw final;
         this.#options.log.warn({ err: error }, 'the login failed; trying again');
-        await sleep(waitAfter(failures, BACKOFF), this.#stopped.signal);
+        await this.#wait(waitAfter(failures, BACKOFF), this.#stopped.signal);
       }
     }
   }
@@ -130,7 +134,7 @@ export class Connection {
         if (error instanceof DiscordAPIError && error.status === 401) throw badToken();
         sayOnce('Discord cannot be reached; trying again until it can', { err: error });
       }
-      await sleep(wait, signal);
+      await this.#wait(wait, signal);
     }
   }
 

@@ -83,6 +83,8 @@ export class DescriberProcess {
       const [code, signal]: unknown[] = await once(this.#child, 'exit');
       // What it said last may still be on its way.
       if (this.#child.connected) await once(this.#child, 'disconnect');
+      // A decoder that it was just starting would hold it open, and this process would not end before it has started.
+      this.#child.stderr?.destroy();
       return [`${signal ?? `code ${code}`}`, ...this.#lastLines].join('\n');
     } catch (error) {
       return String(error);

@@ -1,8 +1,6 @@
-import { openAnalyser } from '../../inference/analyser.ts';
 import { usableCores } from '../cores.ts';
 import { DecoderPool, type DecoderPoolOptions } from '../decoders/pool.ts';
 import { type Describer, PICTURE_MS } from '../describer.ts';
-import { describeWith } from '../in-process.ts';
 import { pictureMemory } from '../memory/limit.ts';
 import type { ChildOptions } from './protocol.ts';
 import type { ChildTools } from './run-child.ts';
@@ -29,9 +27,23 @@ export async function openPipeline(
   { entry }: Pick<DecoderPoolOptions, 'entry'> = {},
 ): Promise<Describer> {
   const filesBytes = FILES_SHARE * memoryBytes;
+  const size = Math.min(Math.max(threads, DECODERS.least), DECODERS.most);
+  const pool = DecoderPool.open({
+    size,
+    memory: memoryBytes - filesBytes,
+    ffmpeg,
+    onLog: log,
+    ...(entry && { entry }),
+  });
+  // Told below.
+  pool.catch(() => undefined);
+  // Loaded while the first decoder starts.
+  const [{ openAnalyser }, { describeWith }] = await Promise.all([
+    import('../../inference/analyser.ts'),
+    import('../in-process.ts'),
+  ]);
   // Who downloads draws as well: that is loaded while the networks are opened.
   if (download) void import('../illustrate.ts');
-  const size = Math.min(Math.max(threads, DECODERS.least), DECODERS.most);
   const [analyser, decoders] = await Promise.all([
     openAnalyser({
       device,
@@ -44,7 +56,7 @@ export async function openPipeline(
         end();
       },
     }),
-    DecoderPool.open({ size, memory: memoryBytes - filesBytes, ffmpeg, onLog: log, ...(entry && { entry }) }),
+    pool,
   ]);
   return describeWith(analyser, {
     open: (bytes, signal) => decoders.open(bytes, signal),

@@ -3,11 +3,11 @@ import type { Rectangle } from '../../images/rectangle.ts';
 import { crashes } from '../crashes.ts';
 import type { LogEntry } from '../describer.ts';
 import type { HeldPicture } from '../held-picture.ts';
+import { LEEWAY } from '../memory/limit.ts';
 import { tooMuchMemory } from '../memory/refusal.ts';
 import { Share } from '../memory/share.ts';
 import { residentWithChildren, watchMemory } from '../memory/watch.ts';
 import { type Answer, Decoder, DecoderDeath } from './decoder.ts';
-import { LEEWAY } from './protocol.ts';
 
 /** Deaths that a picture may cause. */
 const MOST_DEATHS = 2;

@@ -38,9 +38,6 @@ const pictureFacts = z.object({
 
 const viewFacts = z.object({ x: z.number(), y: z.number(), width: side, height: side }) satisfies z.ZodType<ViewFacts>;
 
-/** How much more than it was given a picture may take, in bytes: the estimate is one. */
-export const LEEWAY = 256 * 1024 * 1024;
-
 /** A decoder reads strangers' bytes: what it says is checked like anything else that comes from outside. */
 export const decoderAnswer = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('ready') }),

@@ -2,10 +2,11 @@ import { Socket } from 'node:net';
 import { IMAGE_LIMITS } from '../../images/limits.ts';
 import type { Picture } from '../../images/picture.ts';
 import { UserError } from '../../user-error.ts';
+import { LEEWAY } from '../memory/limit.ts';
 import { tooMuchMemory } from '../memory/refusal.ts';
 import { endProcess, outliveSignals } from '../processes.ts';
 import { FrameReader, writeFrame } from './frames.ts';
-import { type DecoderAnswer, type DecoderRequest, LEEWAY } from './protocol.ts';
+import type { DecoderAnswer, DecoderRequest } from './protocol.ts';
 
 export interface DecoderWork {
   readonly estimate: (bytes: Uint8Array) => Promise<number>;

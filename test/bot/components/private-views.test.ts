@@ -119,6 +119,21 @@ describe('the card of one face', () => {
     expect(used.text).toMatch(/not facts/);
   });
 
+  it('neither shows nor says what the server hides by now, whether or not the picture can be had', async () => {
+    for (const history of [true, false]) {
+      const { bot, reply } = await repliedTo(THREE);
+      if (!history) bot.rest.history.set(CHANNEL_ID, []);
+      await bot.services.settings.setServer(SERVER_ID, { hidden: ['Bald'] });
+      const used = await bot.use(choose('faces', [valuesIn(reply)[1] ?? ''], reply));
+      expect(used.text).toMatch(/nothing/i);
+      expect(used.text).not.toMatch(/bald/i);
+      const { drawn, asked } = bot.describer;
+      expect(asked.map(({ options }) => options.card?.hidden)).toEqual(history ? [['Bald']] : []);
+      expect(JSON.stringify(drawn)).not.toMatch(/bald/i);
+      expect(drawn).toHaveLength(history ? 0 : 1);
+    }
+  });
+
   it.each([
     ['no faces are shown', { ANNOTATE: 'never' }],
     ['the picture is gone', {}],

@@ -1,7 +1,11 @@
+import * as timers from 'node:timers/promises';
 import { DiscordAPIError, HTTPError, RateLimitError } from 'discord.js';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { waitAfter } from '../../../src/bot/discord/backoff.ts';
 import { withRetries } from '../../../src/bot/discord/retries.ts';
+
+// As ever, unless nobody is to wait.
+vi.mock('node:timers/promises', { spy: true });
 
 const REQUEST = { files: [], body: {} };
 const AT_ONCE = { firstMs: 1, longestMs: 1 };
@@ -39,6 +43,20 @@ describe('a request', () => {
       withRetries(hopeless.send, { backoff: { firstMs: 1000, longestMs: 1000 }, forMs: 10 }),
     ).rejects.toThrow('Service Unavailable');
     expect(hopeless.calls.made).toBe(1);
+  });
+
+  it('is repeated after waits that double, from a quarter of a second up to ten seconds', async () => {
+    const waits = vi.mocked(timers.setTimeout).mockClear();
+    waits.mockImplementation(async (_milliseconds, value) => value as never);
+    const chance = vi.spyOn(Math, 'random').mockReturnValue(0.5);
+    onTestFinished(() => {
+      waits.mockReset();
+      chance.mockRestore();
+    });
+    await expect(withRetries(failing(...Array.from({ length: 8 }, down)).send)).resolves.toBe('answer');
+    expect(waits.mock.calls.map(([milliseconds]) => milliseconds)).toEqual([
+      250, 500, 1000, 2000, 4000, 8000, 10_000, 10_000,
+    ]);
   });
 
   it('that is refused is not repeated', async () => {
@@ -83,5 +101,6 @@ describe('the wait before another attempt', () => {
     expect(waitAfter(2, backoff, () => 0)).toBe(100);
     expect(waitAfter(2, backoff, () => 0.999)).toBe(300);
     expect(waitAfter(9, backoff, () => 0.999)).toBe(1000);
+    expect(waitAfter(9, backoff, () => 0)).toBe(500);
   });
 });

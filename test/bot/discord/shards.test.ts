@@ -5,9 +5,6 @@ import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import type { sleep } from '../../../src/bot/discord/retries.ts';
 import { PatientSharding } from '../../../src/bot/discord/shards.ts';
 
-/** For a machine that has other things to do. */
-const PATIENCE = { timeoutMs: 45_000 };
-
 /** What shards wait for, in milliseconds: over at once, on a clock that goes on by that. */
 class Waits {
   readonly all: number[] = [];
@@ -38,7 +35,7 @@ beforeEach(() => {
 type Discord = Awaited<ReturnType<typeof startLocalDiscord>>;
 
 async function openDiscord(options: Parameters<typeof startLocalDiscord>[0] = {}): Promise<Discord> {
-  const discord = await startLocalDiscord(options);
+  const discord = await startLocalDiscord({ patienceMs: 45_000, ...options });
   onTestFinished(() => discord.close());
   return discord;
 }
@@ -120,7 +117,7 @@ describe('a shard that does not get through', () => {
     const discord = await openDiscord();
     const { manager } = manage(discord);
     discord.faults.refuseLogins('invalid-session');
-    const closed = discord.next('gateway.closed', PATIENCE);
+    const closed = discord.next('gateway.closed');
     const connected = manager.connect();
     await closed;
     waits.now += 4000;
@@ -245,7 +242,7 @@ describe('a shard that was given up', () => {
     const discord = await openDiscord();
     const { manager } = manage(discord);
     await manager.connect();
-    const closed = discord.next('gateway.closed', PATIENCE);
+    const closed = discord.next('gateway.closed');
     await manager.destroy({ code: 4200 });
     expect(await closed).toMatchObject({ code: 4200, by: 'bot' });
     expect((await manager.fetchStatus()).size).toBe(0);
@@ -283,7 +280,6 @@ describe('a manager of patient shards', () => {
     await manager.connect();
     const server = discord.createServer();
     const received = discord.next('gateway.received', {
-      ...PATIENCE,
       where: ({ payload }) => JSON.stringify(payload).includes(server.id),
     });
     const payload = {

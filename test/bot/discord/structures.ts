@@ -20,7 +20,7 @@ import {
 
 export const BOT_ID = '900000000000000000';
 export const ANA_ID = '900000000000000001';
-/** The role that Discord made for the bot, and one of somebody's. */
+/** The role that Discord made for the bot, and one that it has as others have it. */
 export const BOT_ROLE_ID = '300000000000000000';
 export const OTHER_ROLE_ID = '300000000000000001';
 export const SERVER_ID = '100000000000000000';
@@ -74,7 +74,7 @@ export function scene(options: Scene = {}) {
 function serverOf({ permissions = [], timedOutUntil, community, systemChannel = false }: Scene) {
   const me: Partial<APIGuildMember> = {
     user: user(BOT_ID, { bot: true }),
-    roles: [],
+    roles: [BOT_ROLE_ID, OTHER_ROLE_ID],
     ...(timedOutUntil === undefined ? {} : { communication_disabled_until: timedOutUntil }),
   };
   return {

@@ -1,12 +1,13 @@
 import { ButtonBuilder, StringSelectMenuBuilder } from 'discord.js';
 import { describe, expect, it } from 'vitest';
 import { DISCORD_LIMITS } from '../../../src/bot/discord/limits.ts';
-import { composeReply, type ReplyOptions } from '../../../src/bot/replies/compose.ts';
+import { composeFace, composeReply, escapeName, type ReplyOptions } from '../../../src/bot/replies/compose.ts';
 import { parseCustomId } from '../../../src/bot/replies/custom-ids.ts';
 import type { AnalysedPicture, PictureResult } from '../../../src/bot/replies/picture.ts';
 import type { AttributeName } from '../../../src/inference/attributes/names.ts';
 import { UserError } from '../../../src/user-error.ts';
-import { ALL_LANGUAGES } from '../../../src/wording/language.ts';
+import { GROUP_COLOURS } from '../../../src/wording/groups.ts';
+import { ALL_LANGUAGES, wordingIn } from '../../../src/wording/language.ts';
 import { analysisOf, labelledFace, scoresOf, unreadFace } from '../scores.ts';
 
 const OPTIONS: ReplyOptions = {
@@ -125,15 +126,15 @@ describe('a composed reply', () => {
     { mayEmbed: false, mayAttach: false },
   ];
 
-  it.each(forms)('keeps all limits with %s in every language', (_, results) => {
-    for (const language of ALL_LANGUAGES) {
+  describe.each(ALL_LANGUAGES)('in %s', (language) => {
+    it.each(forms)('keeps all limits with %s', (_, results) => {
       for (const show of ['detected', 'all'] as const) {
         for (const permission of permissions) {
           const form = { language, show, ...permission, opening: 'o'.repeat(200), gentle: show === 'all' };
           expect(violations(compose(results, form)), JSON.stringify(form)).toEqual([]);
         }
       }
-    }
+    });
   });
 
   it('lists all detected attributes of one face, whether or not it may embed and attach', () => {
@@ -342,5 +343,224 @@ describe('a picture that is not simply looked at', () => {
     expect(seenAs({ turned: 270, frame: { index: 11, count: 40 } })).toBe(
       '-# The picture lies on its side: I turned it. This is frame 12 of 40.',
     );
+  });
+});
+
+describe('a name that people gave', () => {
+  it('fits a line: of more than sixty characters the first ones are there, and all space is one', () => {
+    expect(escapeName('a'.repeat(60))).toBe('a'.repeat(60));
+    expect(escapeName('a'.repeat(61))).toBe(`${'a'.repeat(59)}…`);
+    expect(escapeName('my \n\t face.png')).toBe('my face.png');
+  });
+
+  it.each([
+    ['# large', '\\# large'],
+    ['- one', '\\- one'],
+    ['1. one', '1\\. one'],
+    ['[x](http://y)', '\\[x](http://y)'],
+    ['*x*', '\\*x\\*'],
+  ])('shows as it is: %s', (name, escaped) => {
+    expect(escapeName(name)).toBe(escaped);
+  });
+});
+
+describe('a reply whose bot may not embed', () => {
+  const smiling = { analysis: analysisOf([faceWith({ Smiling: 0.97, Eyeglasses: 0.9 })]) };
+
+  it('says the same as text: what was seen, title, lines, closing and note, in this order', () => {
+    const { content, embeds } = compose([picture(1, smiling)], { mayEmbed: false, opening: 'Hello!' });
+    expect(embeds).toEqual([]);
+    expect(content.split('\n').map((line) => line.split(' ')[0])).toEqual([
+      ...['Hello!', '**Wearing', '**Eyes**', '**Expression**', '**Facial', 'A', '-#'],
+    ]);
+    expect(content).toMatch(/^\*\*Wearing eyeglasses, smiling\*\*$/m);
+    expect(content).toMatch(/^-# Labels people gave/m);
+  });
+
+  it('has no empty line where there is nothing above, and covers what closes a spoiler', () => {
+    expect(compose([picture(1, smiling)], { mayEmbed: false }).content).toMatch(/^\*\*Wearing/);
+    const covered = compose([picture(1, { ...smiling, spoiler: true })], { mayEmbed: false }).content.split('\n');
+    expect(covered[0]).toBe('**One face**');
+    expect(covered[1]).toMatch(/^\|\|\*\*Eyes/);
+    expect(covered.at(-3)).toMatch(/\|\|$/);
+    expect(covered.at(-2)).toMatch(/^\|\|A sigmoid each.*\|\|$/);
+    expect(covered.at(-1)).toMatch(/^-# /);
+  });
+
+  it('leaves half of its room to what it says of faces', () => {
+    const name = 'n'.repeat(59);
+    const failures = Array.from({ length: 9 }, () => ({
+      name,
+      failure: new UserError('image/broken', 'x'.repeat(150)),
+    }));
+    const { content } = compose([...failures, picture(25)], { mayEmbed: false });
+    expect(content).toMatch(/\d+ more notes/);
+    expect(content).toMatch(/^\*\*1\*\* /m);
+  });
+});
+
+describe('what stands above a reply', () => {
+  const failures = (count: number): PictureResult[] =>
+    Array.from({ length: count }, (_, index) => ({
+      name: `${index}`.repeat(50),
+      failure: new UserError('image/broken', 'x'.repeat(250)),
+    }));
+
+  it('is as many lines as fit, and how many do not', () => {
+    const lines = compose(failures(10)).content.split('\n');
+    const left = Number(/^\*(\d+) more notes?\*$/.exec(lines.at(-1) ?? '')?.[1]);
+    expect(left).toBeGreaterThan(0);
+    expect(lines.length - 1 + left).toBe(10);
+    expect(lines[0]).toMatch(/^\*\*0+\*\*: /);
+    const all = compose(failures(4)).content;
+    expect(all).not.toMatch(/more note/);
+    expect(all.split('\n')).toHaveLength(4);
+  });
+
+  it('names a picture only where there are several', () => {
+    expect(compose(failures(1)).content).not.toContain('**');
+    const seen = compose([
+      picture(1, { analysis: { ...analysisOf([everything]), damaged: true } }),
+      picture(1),
+    ]).content;
+    expect(seen).toBe('-# **me.png**: The file is damaged: this is what can be read of it.');
+  });
+});
+
+describe('the text of a reply', () => {
+  it('has the colour of what it says most of, and none where it is covered', () => {
+    const hair = analysisOf([faceWith({ Blond_Hair: 0.99, Wavy_Hair: 0.98 })]);
+    const colour = (spoiler: boolean) => compose([picture(1, { analysis: hair, spoiler })]).embeds[0]?.color;
+    expect(colour(false)).toBe(Number(GROUP_COLOURS.hair.replace('#', '0x')));
+    expect(colour(true)).toBe(0x4e5058);
+  });
+
+  it('is one line where a compact reply lists what was detected, and all of it where all is asked for', () => {
+    const lines = (options: Partial<ReplyOptions>) =>
+      compose([picture(1, { analysis: analysisOf([faceWith(blond)]) })], options).embeds[0]?.description?.split('\n') ??
+      [];
+    expect(lines({ size: 'compact' })).toEqual([
+      'Blond hair, lipstick, smiling · 2\u00a0more',
+      expect.stringContaining('A sigmoid each'),
+    ]);
+    expect(lines({ size: 'full' }).length).toBeGreaterThan(3);
+    expect(lines({ size: 'compact', show: 'all' }).length).toBeGreaterThan(6);
+  });
+
+  it('numbers pictures by the files of the post, unless each has the one face of the same number', () => {
+    const headings = (results: readonly PictureResult[]) =>
+      textOf(compose(results)).match(/\*\*Picture \d+\*\*/g) ?? [];
+    expect(headings([picture(1), picture(1)])).toEqual([]);
+    expect(headings([picture(2)])).toEqual([]);
+    expect(headings([picture(0), picture(1), picture(1)])).toEqual(['**Picture 2**', '**Picture 3**']);
+    expect(headings([picture(1), picture(2)])).toEqual(['**Picture 1**', '**Picture 2**']);
+    expect(headings([picture(1, { index: 3 }), picture(1, { index: 5 })])).toEqual(['**Picture 4**', '**Picture 6**']);
+  });
+
+  it('counts the opinions of all faces that are not listed', () => {
+    const judged = { ...faceWith({ Attractive: 0.9, Big_Nose: 0.8 }), box: boxAt(0) };
+    const analysis = analysisOf([judged, { ...judged, box: boxAt(100) }]);
+    expect(compose([picture(2, { analysis })], { gentle: true }).embeds[0]?.footer?.text).toBe(
+      '4 opinions not shown · Labels people gave to pictures, not facts about a person.',
+    );
+    expect(compose([picture(2, { analysis })]).embeds[0]?.footer?.text).toBe(
+      'Labels people gave to pictures, not facts about a person.',
+    );
+  });
+
+  it('goes on in a second embed, which has the note and not the title', () => {
+    const { embeds } = compose(Array.from({ length: 10 }, () => picture(25)));
+    expect(embeds.length).toBeGreaterThan(1);
+    expect(embeds.map(({ title }) => title !== undefined)).toEqual(embeds.map((_, index) => index === 0));
+    expect(embeds.map(({ footer }) => footer !== undefined)).toEqual(
+      embeds.map((_, index) => index === embeds.length - 1),
+    );
+    const text = embeds.map(({ description }) => description).join('\n');
+    const numbers = [...text.matchAll(/^\*\*(\d+)\*\* /gm)].map(([, number]) => Number(number));
+    // No face is left out between two that are listed.
+    expect(numbers).toEqual(numbers.map((_, index) => index + 1));
+    expect(text).toMatch(/^\*\d+ more faces are not listed here\.\*$/m);
+    expect(text).not.toMatch(/^$/m);
+  });
+
+  it('covers each picture of its own that is a spoiler, as one', () => {
+    const [embed] = compose([picture(2), picture(2, { spoiler: true })]).embeds;
+    const lines = embed?.description?.split('\n') ?? [];
+    expect(lines[0]).toBe('**Picture 1**');
+    expect(lines[3]).toBe('||**Picture 2**');
+    expect(lines.map((line) => line.endsWith('||'))).toEqual([false, false, false, false, false, true, true]);
+    expect(lines[6]).toMatch(/^\|\|40 scores/);
+  });
+
+  it('of one face alone is what its buttons carry', () => {
+    const readings = { picture: 0, covered: false, scores: 40, notShown: 0, readings: [] };
+    const ref = { number: 1, threshold: 0.9, packed: '' };
+    const [embed] = composeFace({ ...readings, ref }, 'detected', wordingIn('en')).map((each) => each.toJSON());
+    expect(embed?.description).toMatch(/^No attribute reaches 90\u00a0%\.\n/);
+  });
+});
+
+describe('the cards of a reply', () => {
+  it('are ten at most, each as large as may be uploaded at most', () => {
+    const names = compose(Array.from({ length: 11 }, () => picture(1))).files.map(({ name }) => name);
+    expect(names).toEqual(Array.from({ length: 10 }, (_, index) => `card-${index + 1}.jpg`));
+    expect(compose([picture(1)], { uploadLimit: card.byteLength }).files).toHaveLength(1);
+    expect(compose([picture(1)], { uploadLimit: card.byteLength - 1 }).files).toEqual([]);
+  });
+
+  it('are spoilers where their picture is one; a sheet is where any is', () => {
+    const results = [picture(1), picture(1, { spoiler: true })];
+    expect(compose(results).files.map(({ spoiler }) => spoiler)).toEqual([false, true]);
+    expect(compose(results, { sheet: card }).files.map(({ spoiler }) => spoiler)).toEqual([true]);
+    const [sheet] = compose([picture(1), picture(1)], { sheet: card }).files;
+    expect(sheet?.spoiler).toBe(false);
+    expect(sheet?.description).toMatch(/^2 faces/);
+  });
+});
+
+describe('what stands under a reply', () => {
+  const menusOf = (reply: ReturnType<typeof compose>) =>
+    reply.components.flatMap((component) => (component instanceof StringSelectMenuBuilder ? component.toJSON() : []));
+
+  it('is the button that deletes it alone where no face was described', () => {
+    expect(idsOf(compose([picture(0)]))).toEqual([`delete|${'1'.repeat(20)}|${'2'.repeat(20)}`]);
+  });
+
+  it('is a menu of the faces with what tells most of each, and buttons that carry no face', () => {
+    const faces = [faceWith(blond), { ...nothing, box: boxAt(100) }];
+    const reply = compose([picture(2, { analysis: analysisOf(faces) })], { threshold: 0.9 });
+    const [menu] = menusOf(reply);
+    expect(menu?.options.map(({ label, description }) => [label, description])).toEqual([
+      ['Face 1', expect.stringMatching(/^[A-Z][a-z ]+, [a-z ]+, [a-z ]+$/)],
+      ['Face 2', 'Nothing stands out'],
+    ]);
+    expect(menu?.options.some((option) => option.default)).toBe(false);
+    expect(idsOf(reply)).toEqual([
+      ...['faces', 'why', 'scores', 'sigmoid'],
+      `wrong|${'1'.repeat(20)}|${'2'.repeat(20)}`,
+      `delete|${'1'.repeat(20)}|${'2'.repeat(20)}`,
+    ]);
+  });
+
+  it('tells several menus apart', () => {
+    expect(idsOf(compose([picture(60)])).slice(0, 3)).toEqual(['faces', 'faces|2', 'faces|3']);
+  });
+
+  it('says how many opinions a press would list', () => {
+    const analysis = analysisOf([faceWith({ Attractive: 0.9, Big_Nose: 0.8 })]);
+    const labels = compose([picture(1, { analysis })], { gentle: true }).components.map((component) => {
+      const json = component.toJSON();
+      return 'label' in json ? json.label : undefined;
+    });
+    expect(labels[2]).toBe('Show 2 opinions');
+  });
+
+  it('offers other thresholds to who asked alone, and marks the one that holds', () => {
+    const [menu] = menusOf(compose([picture(1)], { private: true, threshold: 0.7 }));
+    expect(menu?.options.map(({ value }) => value)).toEqual([
+      ...[0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95].map((threshold) => `reply:${threshold}`),
+    ]);
+    expect(menu?.options.filter((option) => option.default).map(({ value }) => value)).toEqual(['reply:0.7']);
+    expect(menusOf(compose([picture(2)], { private: true })).map(({ custom_id }) => custom_id)).toEqual(['faces']);
   });
 });

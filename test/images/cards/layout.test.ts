@@ -32,7 +32,12 @@ function told(_key: string, value: unknown): unknown {
   return value;
 }
 
-/** A canvas asked for text of no size ends the whole process. */
+/** Whether a number, or one of a box's or style's, is none. */
+function isNowhere(arg: unknown): boolean {
+  return Number.isNaN(arg) || (typeof arg === 'object' && arg !== null && Object.values(arg).some(Number.isNaN));
+}
+
+/** A canvas that is asked for text of no size, or a gradient from nowhere, ends the whole process. */
 function checkSize(args: readonly unknown[]): void {
   const style = args.at(-1);
   if (typeof style !== 'object' || style === null || !('size' in style) || !Number.isFinite(style.size))
@@ -45,6 +50,7 @@ function note(object: object, names: readonly string[], isDone: boolean): void {
     const original: unknown = Reflect.get(object, name);
     Reflect.set(object, name, function (this: unknown, ...args: unknown[]) {
       if (name === 'text' || name === 'measure') checkSize(args);
+      if (args.some(isNowhere)) throw new TypeError(`Expected places for ${name}.`);
       marks.push([name, ...args.map((arg) => JSON.stringify(arg, told))].join(' '));
       return isDone && typeof original === 'function' ? Reflect.apply(original, this, args) : undefined;
     });
@@ -58,11 +64,10 @@ beforeEach(() => {
   marks.length = 0;
   note(Surface.prototype, ['text', 'measure', 'rectangle', 'outline', 'hatched', 'disc'], true);
   note(Surface.prototype, ['picture', 'overlay'], false);
-  note(
-    Object.getPrototypeOf(createCanvas(1, 1).getContext('2d')),
-    ['ellipse', 'fillRect', 'createLinearGradient'],
-    true,
-  );
+  const context = createCanvas(1, 1).getContext('2d');
+  note(Object.getPrototypeOf(context.createLinearGradient(0, 0, 1, 0)), ['addColorStop'], true);
+  note(Object.getPrototypeOf(context), ['createLinearGradient'], true);
+  note(Object.getPrototypeOf(context), ['ellipse', 'fillRect'], false);
   vi.spyOn(Surface.prototype, 'encode').mockResolvedValue(Buffer.alloc(0));
 });
 

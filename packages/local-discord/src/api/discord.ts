@@ -28,6 +28,8 @@ export interface LocalDiscordOptions {
   /** Requests a second over all routes before the global 429. Default 50; Infinity switches all rate limits off. */
   readonly globalRateLimit?: number;
   readonly clock?: Clock;
+  /** How long to wait for what is to happen, where a wait does not say, in real milliseconds. Default 10,000. */
+  readonly patienceMs?: number;
   /** Adds routes to the same server, for instance a page. Called before it listens. */
   readonly mount?: (http: FastifyInstance, discord: LocalDiscord) => void | Promise<void>;
 }
@@ -126,7 +128,7 @@ export interface WaitFor<T> {
   readonly where?: (candidate: T) => boolean;
   /** `seq` of the last happening to leave out; by default, the latest one when the wait begins. */
   readonly since?: number;
-  /** Real milliseconds. Default 10,000. */
+  /** Real milliseconds. Default: the options' `patienceMs`. */
   readonly timeoutMs?: number;
 }
 

@@ -32,7 +32,7 @@ import { Driver } from './local-discord.ts';
  */
 export async function startLocalDiscord(options: LocalDiscordOptions = {}): Promise<LocalDiscord> {
   const clock = options.clock ?? createClock();
-  const log = new HappeningLog(clock);
+  const log = new HappeningLog(clock, options.patienceMs);
   const state = new State(clock, log, {
     token: options.token ?? generatedToken(),
     applicationName: options.applicationName ?? 'Bot',

@@ -4,7 +4,6 @@ import type { Happening, HappeningOf, HappeningType, Ref, WaitFor, WaitForMessag
 import type { HappeningLog } from '../happenings.ts';
 import { transcriptOf } from './transcript.ts';
 
-const PATIENCE_MS = 10_000;
 const SHOWN = 15;
 
 export function idOf(ref: Ref): string {
@@ -18,7 +17,7 @@ export function waitFor<T>(
   choose: (happening: Happening) => T | undefined,
   {
     since,
-    timeoutMs = PATIENCE_MS,
+    timeoutMs = log.patienceMs,
   }: { readonly since?: number | undefined; readonly timeoutMs?: number | undefined } = {},
 ): Promise<T> {
   const start = since ?? log.seq;
