@@ -6,8 +6,9 @@ export default {
   tsconfigFile: 'none.json',
   coverageAnalysis: 'perTest',
   concurrency: 1,
-  timeoutMS: 12_000,
-  reporters: ['clear-text', 'json'],
+  // In it, a process that was started anew loads all modules, also on a busy machine: what is ended then counts as noticed.
+  timeoutMS: 60_000,
+  reporters: ['progress-append-only', 'clear-text', 'json'],
   clearTextReporter: { allowColor: true, logTests: false, reportTests: false },
   jsonReporter: { fileName: 'reports/mutants.json' },
   tempDirName: '.stryker',

@@ -55,10 +55,11 @@ export function resample(
 
 /** Pixels as they are: floats all the same, as all samples are taken from. */
 function widen(loops: ResamplingLoops, picture: Raster, { left, top, width, height }: Blocks, plane: number): void {
-  const stride = picture.width * 3;
-  for (const { row, rows } of strips(picture, top, top + height)) {
-    copy(loops, picture, row, rows);
-    loops.run.widen(3 * left, stride, plane + (row - top) * width * PIXEL, width, rows);
+  const columns = columnsCopied(picture, left, width);
+  for (const { row, rows } of strips(columns.width, top, top + height)) {
+    copy(loops, picture, columns, row, rows);
+    const from = 3 * (left - columns.left);
+    loops.run.widen(from, 3 * columns.width, plane + (row - top) * width * PIXEL, width, rows);
   }
 }
 
@@ -70,18 +71,18 @@ function average(
   sums: number,
   totals: number,
 ): void {
-  const stride = picture.width * 3;
   const first = left * side;
   const pixels = Math.min((left + width) * side, picture.width) - first;
+  const columns = columnsCopied(picture, first, pixels);
   const lastSide = pixels - (width - 1) * side;
   for (let line = 0; line < height; line++) {
     const firstRow = (top + line) * side;
     const endRow = Math.min(firstRow + side, picture.height);
     loops.bytes.fill(0, totals, totals + width * PIXEL);
-    for (const { row, rows } of strips(picture, firstRow, endRow)) {
-      copy(loops, picture, row, rows);
+    for (const { row, rows } of strips(columns.width, firstRow, endRow)) {
+      copy(loops, picture, columns, row, rows);
       loops.bytes.fill(0, sums, sums + 6 * pixels);
-      loops.run.addRows(3 * first, stride, sums, 3 * pixels, rows);
+      loops.run.addRows(3 * (first - columns.left), 3 * columns.width, sums, 3 * pixels, rows);
       loops.run.addBlocks(sums, totals, pixels, side);
     }
     const rows = endRow - firstRow;
@@ -89,12 +90,37 @@ function average(
   }
 }
 
-function copy(loops: ResamplingLoops, { data, width }: Raster, row: number, rows: number): void {
-  loops.bytes.set(data.subarray(row * width * 3, (row + rows) * width * 3));
+/** Columns of a picture, from `left` on. */
+interface Columns {
+  readonly left: number;
+  readonly width: number;
 }
 
-/** As many rows at a time as fit. */
-function* strips({ width }: Raster, first: number, end: number): Generator<{ row: number; rows: number }> {
+/** Whole rows are copied at once; where they are much longer than what is needed of them, that alone is faster. */
+function columnsCopied(picture: Raster, left: number, width: number): Columns {
+  return 3 * width < picture.width ? { left, width } : { left: 0, width: picture.width };
+}
+
+function copy(
+  { bytes }: ResamplingLoops,
+  picture: Raster,
+  { left, width }: Columns,
+  first: number,
+  rows: number,
+): void {
+  const { data } = picture;
+  if (width === picture.width) {
+    bytes.set(data.subarray(first * width * 3, (first + rows) * width * 3));
+    return;
+  }
+  for (let row = 0; row < rows; row++) {
+    const from = ((first + row) * picture.width + left) * 3;
+    bytes.set(data.subarray(from, from + 3 * width), 3 * row * width);
+  }
+}
+
+/** As many rows of `width` pixels at a time as fit. */
+function* strips(width: number, first: number, end: number): Generator<{ row: number; rows: number }> {
   const most = Math.max(1, Math.min(MOST_ROWS, Math.floor(STRIP / (width * 3))));
   for (let row = first; row < end; row += most) yield { row, rows: Math.min(most, end - row) };
 }

@@ -107,12 +107,17 @@ describe('resample', () => {
     expect(hash.digest('hex')).toBe(sha256);
   });
 
-  it('reads a part of the blocks and nothing beside it', () => {
+  it.each([
+    ['narrow, of blocks', { side: 2, left: 7, top: 5, width: 9, height: 8 }],
+    ['narrow, of pixels', { side: 1, left: 21, top: 5, width: 9, height: 8 }],
+    ['wide, of blocks', { side: 2, left: 3, top: 5, width: 24, height: 8 }],
+    ['wide, of pixels', { side: 1, left: 3, top: 5, width: 50, height: 8 }],
+  ])('reads a part and nothing beside it: %s', (_, part: Blocks) => {
     const picture = noise(60, 50);
-    const part: Blocks = { side: 2, left: 7, top: 5, width: 9, height: 8 };
+    const matrix: Affine = [1, 0, part.left - 2, 0, 1, 3];
     const output = new Uint8Array(12 * 12 * 3);
-    resample(picture, part, [1, 0, 5, 0, 1, 3], 1, 12, 12, output);
-    const expected = plainly(picture, part, [1, 0, 5, 0, 1, 3], 1, 12, 12);
+    resample(picture, part, matrix, 1, 12, 12, output);
+    const expected = plainly(picture, part, matrix, 1, 12, 12);
     expect(difference(output, expected).most).toBeLessThanOrEqual(1);
   });
 

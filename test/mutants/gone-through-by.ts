@@ -47,6 +47,7 @@ export const GONE_THROUGH_BY: Readonly<Record<string, readonly string[]>> = {
   'src/images/fonts/typefaces.ts': ['test/images/fonts/*.test.ts'],
   'src/images/limits.ts': ['test/images/formats.test.ts', 'test/images/refusals.test.ts'],
   'src/images/open.ts': ['test/images/open-refusals.test.ts', 'test/images/open.test.ts', 'test/images/region.test.ts'],
+  'src/images/resampling-loops.ts': ['test/images/resampler.test.ts', 'test/images/resize.test.ts'],
   'src/images/resampling-wasm.ts': ['test/images/resampler.test.ts'],
   'src/images/sources/apng.ts': ['test/images/sources/open-source.test.ts'],
   'src/images/sources/avif.ts': ['test/images/sources/open-source.test.ts'],

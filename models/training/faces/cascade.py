@@ -84,7 +84,7 @@ class Cascade:
             for margin, mirrored in self.further:
                 logits.append(self.refine(picture, framed, across, down, found[doubtful], margin, mirrored)[0])
             logit = logit.copy()
-            logit[doubtful] = np.mean(logits, 0)
+            logit[doubtful] = np.minimum(np.mean(logits, 0), self.doubt[1] - of_detector[doubtful])
         refined = found.copy()
         refined[:, 0] = sigmoid(logit + of_detector)
         refined[:, 5:] = (found[:, 5:] + points.reshape(-1, 10)) / 2

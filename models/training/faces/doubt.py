@@ -74,7 +74,7 @@ def main() -> None:
     add_work(parser, "faces")
     add_models(parser)
     parser.add_argument("--refiner", help="another refiner file: refiner.int8.onnx")
-    parser.add_argument("--between", type=float, nargs=2, default=(-2.0, 2.5), help="the logits that are in doubt")
+    parser.add_argument("--between", type=float, nargs=2, default=(-2.0, 2.0), help="the logits that are in doubt")
     options = parser.parse_args()
     cascade = Remembering(options.models, refiner=options.refiner)
     cascade.threshold, cascade.doubt = min(THRESHOLDS), tuple(options.between)

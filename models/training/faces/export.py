@@ -22,7 +22,7 @@ from .shipped import detector_weights, refiner_weights
 
 VERSION = "3.0.0"
 # What of the refiner's say is in doubt, and the crops that are looked at then: `python3 -m faces.doubt` compares them.
-DOUBT = {"between": [-2.0, 2.5], "crops": [{"margin": margin * MARGIN, "mirrored": mirrored}
+DOUBT = {"between": [-2.0, 2.0], "crops": [{"margin": margin * MARGIN, "mirrored": mirrored}
                                            for margin, mirrored in ((1, True), (1.3, False), (1.3, True))]}
 
 

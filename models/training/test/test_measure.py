@@ -86,6 +86,11 @@ def test_what_the_first_look_leaves_in_doubt_is_looked_at_again_and_the_mean_bel
     assert np.array_equal(first[:, ::-1], mirrored) and np.ptp(wider.astype(int)) > np.ptp(first.astype(int))
 
 
+def test_what_was_in_doubt_never_becomes_sure():
+    (row,) = cascade(Said(2.0, 9.0, 9.0)).look(Image.new("RGB", (64, 64)), 64)
+    assert row[0] == pytest.approx(sigmoid(np.array(3.0)))
+
+
 def test_what_is_clear_is_looked_at_once():
     for logit in (5.0, -5.0):
         said = Said(logit)

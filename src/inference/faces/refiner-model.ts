@@ -13,7 +13,10 @@ const schema = z.object({
   }),
   /** How much the detector's logit counts beside the refiner's, which counts once. */
   detectorWeight: z.number().nonnegative(),
-  /** Where both together say a logit in between, the mean of the refiner's logits of these crops, too, takes its place. */
+  /**
+   * Where both together say a logit in between, the mean of the refiner's logits of these crops, too, takes its place; it
+   * never goes beyond the larger one.
+   */
   doubt: z.object({
     between: z.tuple([z.number(), z.number()]),
     crops: z.array(z.object({ margin: z.number().positive(), mirrored: z.boolean() })),

@@ -76,7 +76,7 @@ export class FaceRefiner extends Network<RefinerModelInfo, readonly Crop[], Refi
     return looks.map(({ face: { box, landmarks, score }, square, points, logit }, i) => {
       const own = landmarksIn(square, points);
       const disagreement = meanDistance(landmarks, own) / Math.max(box.width, box.height);
-      const both = this.#logitOfBoth(score, [logit, ...(again[i] ?? [])]);
+      const both = this.#settled(score, logit, again[i] ?? []);
       return { box, landmarks: midway(landmarks, own), score: sigmoid(both), disagreement };
     });
   }
@@ -93,14 +93,11 @@ export class FaceRefiner extends Network<RefinerModelInfo, readonly Crop[], Refi
   ): Promise<number[][]> {
     const { between, crops } = this.model.doubt;
     const [from, to] = between;
-    const isDoubtful = ({ face, logit }: FirstLook) => {
-      const both = this.#logitOfBoth(face.score, [logit]);
-      return both > from && both < to;
-    };
-    const further = looks.map((look) => {
-      if (!isDoubtful(look)) return [];
+    const further = looks.map(({ face, logit }) => {
+      const both = this.#logitOfBoth(face.score, logit);
+      if (both <= from || both >= to) return [];
       return crops.map(({ margin, mirrored }) => {
-        const crop = this.#crop(picture, input, around(look.face.box, margin));
+        const crop = this.#crop(picture, input, around(face.box, margin));
         return mirrored ? this.#mirrored(crop) : crop;
       });
     });
@@ -112,10 +109,16 @@ export class FaceRefiner extends Network<RefinerModelInfo, readonly Crop[], Refi
     );
   }
 
-  /** The two networks err on different things: what the detector said counts beside the mean of the refiner's logits. */
-  #logitOfBoth(score: number, logits: readonly number[]): number {
-    const mean = logits.reduce((sum, logit) => sum + logit, 0) / logits.length;
-    return mean + this.model.detectorWeight * Math.log(score / (1 - score));
+  /** The logit of both networks; of a face that was looked at again by the mean, which makes nobody sure of it. */
+  #settled(score: number, first: number, again: readonly number[]): number {
+    if (again.length === 0) return this.#logitOfBoth(score, first);
+    const mean = again.reduce((sum, logit) => sum + logit, first) / (1 + again.length);
+    return Math.min(this.#logitOfBoth(score, mean), this.model.doubt.between[1]);
+  }
+
+  /** The two networks err on different things: what the detector said counts still. */
+  #logitOfBoth(score: number, refined: number): number {
+    return refined + this.model.detectorWeight * Math.log(score / (1 - score));
   }
 
   /**

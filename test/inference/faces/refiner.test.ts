@@ -200,13 +200,18 @@ describe('FaceRefiner', () => {
       expect(refined[0]?.landmarks[0]).toEqual({ x: 35, y: 90 });
     });
 
+    it('makes nobody sure of what was in doubt', async () => {
+      expect((await refine([2, 9, 9], [unsure])).logitsOf).toEqual([expect.closeTo(3, 5)]);
+      expect((await refine([-2, 9, 9], [unsure])).logitsOf).toEqual([expect.closeTo(3, 5)]);
+    });
+
     it('spends nothing on what is clear, and mixes up no faces', async () => {
       const faces = [unsure, unsure, unsure, unsure];
       const { logitsOf, crops } = await refine(
-        [5, 1, -5, -1, /* of the second */ 4, 4, /* of the fourth */ -4, -4],
+        [5, 1, -5, -1, /* of the second */ 4, 1, /* of the fourth */ -4, -4],
         faces,
       );
-      expect(logitsOf).toEqual([5.5, 3.5, -4.5, -2.5].map((logit) => expect.closeTo(logit, 5)));
+      expect(logitsOf).toEqual([5.5, 2.5, -4.5, -2.5].map((logit) => expect.closeTo(logit, 5)));
       expect(crops).toHaveLength(8);
       expect((await refine([5, -5], [unsure, unsure])).crops).toHaveLength(2);
     });
