@@ -1,4 +1,3 @@
-import { openPicture } from '../images/open.ts';
 import type { Picture } from '../images/picture.ts';
 import { unlessAborted } from './signals.ts';
 
@@ -16,7 +15,13 @@ export const openHere: PictureOpener = openHereWith({});
 /** The same where there is a program for videos. */
 export function openHereWith(options: { readonly ffmpeg?: string }): PictureOpener {
   return async (bytes, signal) => {
-    const picture = await unlessAborted(openPicture(bytes, options), signal);
+    const picture = await unlessAborted(open(bytes, options), signal);
     return { ...picture, release: () => undefined };
   };
+}
+
+/** Whoever has pictures opened elsewhere need not load what opens them. */
+async function open(bytes: Uint8Array, options: { readonly ffmpeg?: string }): Promise<Picture> {
+  const { openPicture } = await import('../images/open.ts');
+  return openPicture(bytes, options);
 }

@@ -1,5 +1,6 @@
 import { createCanvas, type SKRSContext2D } from '@napi-rs/canvas';
 import sharp from 'sharp';
+import './no-cache.ts';
 import { placeBadges } from './badge-places.ts';
 import { fontsFor } from './fonts/fonts.ts';
 import type { Pixels } from './picture.ts';

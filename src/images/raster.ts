@@ -1,5 +1,6 @@
 import sharp, { type Sharp } from 'sharp';
 import { IMAGE_LIMITS } from './limits.ts';
+import './no-cache.ts';
 import type { Raster } from './picture.ts';
 
 export interface Size {

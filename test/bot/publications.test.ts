@@ -28,6 +28,11 @@ describe('what was said of pictures', () => {
     expect(publications.takeBack('2', new Set(['b']))).toEqual([REPLY]);
   });
 
+  it('is to be taken back with its message where nothing tells its pictures from others', async () => {
+    const publications = await said({ ...ABOUT, keys: [] });
+    expect(publications.takeBack('2', new Set(['a']))).toEqual([REPLY]);
+  });
+
   it('is to be taken back when one of those who posted them opts out', async () => {
     const publications = await said({ ...ABOUT, posterIds: ['ben', 'ana'] });
     expect(publications.takeBackOf('max')).toEqual([]);

@@ -40,3 +40,9 @@ it("the bot's process loads no library that decodes, draws or infers", async () 
   expect(message).toContainEqual(expect.stringMatching(/libc|System|ntdll|node/));
   expect(message).not.toContainEqual(expect.stringMatching(/sharp|vips|canvas|skia|onnxruntime/i));
 });
+
+it('the child loads no library that decodes or draws before it needs one', async () => {
+  const { message } = await start('child-modules');
+  expect(message).toContainEqual(expect.stringMatching(/onnxruntime/));
+  expect(message).not.toContainEqual(expect.stringMatching(/sharp|vips|canvas|skia/i));
+});

@@ -1,4 +1,5 @@
 import sharp from 'sharp';
+import '../no-cache.ts';
 import type { Pixels, Raster } from '../picture.ts';
 import type { Rectangle } from '../rectangle.ts';
 

@@ -1,5 +1,6 @@
 import { type Canvas, createCanvas, type SKRSContext2D } from '@napi-rs/canvas';
 import sharp from 'sharp';
+import '../no-cache.ts';
 import { fontsFor } from '../fonts/fonts.ts';
 import { letters, lineParts } from '../fonts/lines.ts';
 import type { Weight } from '../fonts/typefaces.ts';

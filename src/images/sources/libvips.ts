@@ -1,11 +1,9 @@
 import sharp, { type Metadata, type SharpOptions } from 'sharp';
 import type { FormatName } from '../formats.ts';
 import { IMAGE_LIMITS } from '../limits.ts';
+import '../no-cache.ts';
 import { checkPixels } from '../refusals.ts';
 import type { Source, Strictness } from './source.ts';
-
-// libvips keeps recently used operations, and with them their pixels; no picture comes twice here.
-sharp.cache(false);
 
 /** A file that libvips reads as it is; `page` is the one to take where a file's pages are no frames. */
 export async function libvipsSource(

@@ -1,4 +1,3 @@
-import sharp from 'sharp';
 import type { Affine } from '../../images/affine.ts';
 import type { Pixels, Raster } from '../../images/picture.ts';
 import { resizeInside } from '../../images/resize.ts';
@@ -148,10 +147,10 @@ function lookBack(pixels: Pixels, matrix: Affine): Look {
   };
 }
 
-async function rotated({ data, width, height }: Raster, turn: Turn): Promise<Raster> {
-  const pipeline = sharp(data, { raw: { width, height, channels: 3 } })
-    .rotate(turn)
-    .raw();
-  const turned = await pipeline.toBuffer({ resolveWithObject: true });
-  return { data: turned.data, width: turned.info.width, height: turned.info.height };
+async function rotated(raster: Raster, turn: Turn): Promise<Raster> {
+  // Loaded where it is needed: most pictures are never turned.
+  const { fromPixels } = await import('../../images/raster.ts');
+  const turned = fromPixels(raster.data, raster, 3).rotate(turn).raw();
+  const { data, info } = await turned.toBuffer({ resolveWithObject: true });
+  return { data, width: info.width, height: info.height };
 }
