@@ -25,6 +25,8 @@ train inner --name inner-bn --start inner-high --epochs 4 --rate 1e-3 --equal-ra
 train inner --name inner-last --start inner-bn --epochs 2 --rate 5e-4 --equal-rates --batch-norm --mix 0 --seed 5
 train whole --name whole-all --start whole-last --epochs 3 --rate 1e-3 --equal-rates --batch-norm --mix 0 --freeze none --seed 12
 train inner --name inner-all --start inner-last --epochs 3 --rate 1e-3 --equal-rates --batch-norm --mix 0 --freeze none --seed 11
+step teach --weights "$weights" --branches whole-all inner-all --name pair-all
+train whole --name whole-taught --start whole-all --teacher pair-all --epochs 3 --rate 1e-3 --equal-rates --batch-norm --mix 0 --freeze none --seed 22
 step export --weights "$weights"
 step evaluate
 step quantize --data "$data"

@@ -29,11 +29,11 @@ it('the twelve averaged faces are told by what is seen in them', async () => {
       "earrings-woman: Brown-haired, smiling, with lipstick | lipstick, smiling, brown hair, high cheekbones, arched eyebrows, heavy make-up",
       "eyeglasses-grey-man: Wearing eyeglasses, gray-haired and smiling | eyeglasses, gray hair, smiling, receding hairline",
       "eyeglasses-woman: Wearing eyeglasses, smiling | eyeglasses, smiling, mouth slightly open",
-      "goatee-man: Bearded with sideburns | beard, sideburns, goatee, mouth slightly open",
+      "goatee-man: Bearded with sideburns | beard, sideburns, 5 o’clock shadow, mouth slightly open",
       "hat-man: Wearing a hat, bearded | hat, beard, 5 o’clock shadow, mouth slightly open",
       "mustache-man: Bearded | beard",
       "necktie-man: Smiling | smiling",
-      "smiling-young-man: Black-haired and smiling | smiling, black hair, bushy eyebrows, mouth slightly open, high cheekbones",
+      "smiling-young-man: Smiling | smiling, bushy eyebrows, mouth slightly open, high cheekbones",
     ]
   `);
 });

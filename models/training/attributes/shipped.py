@@ -9,7 +9,7 @@ from folders import MOBILEFACENET, MOBILENET
 
 from .networks import ATTRIBUTES, InnerFace, WholeHead
 
-BRANCHES = ("whole-all", "inner-all")  # the trials that ship
+BRANCHES = ("whole-taught", "inner-all")  # the trials that ship
 
 
 class Facets(nn.Module):

@@ -3,7 +3,7 @@ import torch
 
 from attributes.calibrate import calibrated, fit, out_of_fold
 from attributes.export import unseen_figures
-from attributes.weights import OLDER_WOMEN, RARELY_SAID, calibration_weights, training_weights
+from attributes.weights import OLDER_WOMEN, OLDER_WOMEN_CALIBRATED, RARELY_SAID, calibration_weights, training_weights
 
 NAMES = ["Male", "Young", *RARELY_SAID]
 
@@ -51,7 +51,7 @@ def test_women_who_are_not_called_young_and_what_is_rarely_said_count_more():
     counted = calibration_weights(labels, NAMES)
     assert counted[0, 2:].tolist() == torch.tensor(list(RARELY_SAID.values())).tolist()
     assert counted[1, 2:].tolist() == [1] * len(RARELY_SAID)
-    assert counted[3, 1] == OLDER_WOMEN
+    assert counted[3, 1] == OLDER_WOMEN_CALIBRATED
 
 
 def test_figures_are_shares_of_one():

@@ -251,7 +251,7 @@ export const de: LanguageTexts = {
       '{accuracy} (Mittel über die vierzig Merkmale, {pictures, number} Bilder aus CelebAs Teil „{split}“)',
     'about.notMeasured': 'nicht gemessen',
     'about.children':
-      'Für Kinder ist es nicht gedacht: CelebA enthält kaum welche, und nur bei einem von fünf Jungen unter 16 sagt es `Male`. Wo ein Gesicht wie das eines Kindes aussieht, nenne ich weder `Male` noch `Attractive`; vier von fünf unter 16 werden als solche erkannt.',
+      'Für Kinder ist es nicht gedacht: CelebA enthält kaum welche, und nur bei einem von sechs Jungen unter 16 sagt es `Male`. Wo ein Gesicht wie das eines Kindes aussieht, nenne ich weder `Male` noch `Attractive`; vier von fünf unter 16 werden als solche erkannt.',
     'about.labels': 'Was ist anders als bei einem einzigen Etikett?',
     'about.labelsText':
       '**Ein Etikett**: Ein Bild gehört zu genau einer Klasse, Katze oder Hund. Ein Softmax verteilt 100\u00a0% auf die Klassen; gewinnt eine, verlieren die anderen.\n\n**Mehrere Etiketten**: Beliebig viele können zugleich wahr sein; wer lächelt, kann auch einen Hut tragen. Jedes Etikett hat sein eigenes Sigmoid, das sein Logit *z* in die Wahrscheinlichkeit `1 / (1 + e^-z)` verwandelt und kein anderes ansieht. Trainiert wird mit einer binären Kreuzentropie je Etikett, zusammengezählt.\n\nVierzig Werte können also zusammen 700\u00a0% ergeben, und jeder wird für sich mit der Schwelle verglichen. *Warum Sigmoid?*, unter einer Antwort oder neben ihren Werten, zeigt beides für dein eigenes Bild.',

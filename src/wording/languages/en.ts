@@ -251,7 +251,7 @@ export const en: LanguageTexts = {
       '{accuracy} (mean over the forty attributes, {pictures, number} pictures of CelebA’s {split} split)',
     'about.notMeasured': 'not measured',
     'about.children':
-      'It is not meant for children: CelebA holds hardly any, and of boys under 16 it says `Male` for one in five. Where a face looks like a child’s I name neither `Male` nor `Attractive`; four in five of those under 16 are recognised as such.',
+      'It is not meant for children: CelebA holds hardly any, and of boys under 16 it says `Male` for one in six. Where a face looks like a child’s I name neither `Male` nor `Attractive`; four in five of those under 16 are recognised as such.',
     'about.labels': 'How does it differ from single-label?',
     'about.labelsText':
       '**Single-label**: a picture is of exactly one class, a cat or a dog. A softmax divides 100\u00a0% among the classes, so when one gains, the others lose.\n\n**Multi-label**: any number of labels may be true at once; somebody who smiles may also wear a hat. Every label has a sigmoid of its own, which turns its logit *z* into the probability `1 / (1 + e^-z)` and looks at no other. It is trained with a binary cross-entropy a label, added up.\n\nSo forty scores may add up to 700\u00a0%, and each is compared with the threshold by itself. *Why sigmoid?*, under a reply or beside its scores, shows both for your own picture.',

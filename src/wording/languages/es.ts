@@ -290,7 +290,7 @@ export const es: LanguageTexts = {
       '{accuracy} (media de los cuarenta atributos, {pictures, number} imágenes de la parte «{split}» de CelebA)',
     'about.notMeasured': 'sin medir',
     'about.children':
-      'No está pensado para niños: CelebA apenas los tiene, y de los chicos menores de 16 años solo dice `Male` de uno de cada cinco. Cuando un rostro parece infantil no digo ni `Male` ni `Attractive`; cuatro de cada cinco menores de 16 se reconocen como tales.',
+      'No está pensado para niños: CelebA apenas los tiene, y de los chicos menores de 16 años solo dice `Male` de uno de cada seis. Cuando un rostro parece infantil no digo ni `Male` ni `Attractive`; cuatro de cada cinco menores de 16 se reconocen como tales.',
     'about.labels': '¿En qué se diferencia de una sola etiqueta?',
     'about.labelsText':
       '**Una sola etiqueta**: una imagen es exactamente de una clase, gato o perro. Un softmax reparte 100\u00a0% entre las clases; cuando una gana, las otras pierden.\n\n**Varias etiquetas**: cualquier número de ellas puede ser cierto a la vez; quien sonríe también puede llevar sombrero. Cada etiqueta tiene su propia sigmoide, que convierte su logit *z* en la probabilidad `1 / (1 + e^-z)` y no mira ninguna otra. Se entrena con una entropía cruzada binaria por etiqueta, sumadas.\n\nAsí, cuarenta puntuaciones pueden sumar 700\u00a0%, y cada una se compara por sí sola con el umbral. *¿Por qué sigmoide?*, debajo de una respuesta o junto a sus puntuaciones, muestra las dos cosas para tu propia imagen.',

@@ -302,7 +302,7 @@ export const fr: LanguageTexts = {
       '{accuracy} (moyenne des quarante attributs, {pictures, number} images de la partie «\u00a0{split}\u00a0» de CelebA)',
     'about.notMeasured': 'non mesurée',
     'about.children':
-      'Ce n’est pas fait pour les enfants : CelebA n’en contient presque pas, et `Male` n’est dit que d’un garçon de moins de 16 ans sur cinq. Quand un visage ressemble à celui d’un enfant, je ne donne ni `Male` ni `Attractive` ; quatre sur cinq des moins de 16 ans sont reconnus comme tels.',
+      'Ce n’est pas fait pour les enfants : CelebA n’en contient presque pas, et `Male` n’est dit que d’un garçon de moins de 16 ans sur six. Quand un visage ressemble à celui d’un enfant, je ne donne ni `Male` ni `Attractive` ; quatre sur cinq des moins de 16 ans sont reconnus comme tels.',
     'about.labels': 'Quelle différence avec une seule étiquette\u00a0?',
     'about.labelsText':
       '**Une seule étiquette**\u00a0: une image est d’exactement une classe, chat ou chien. Un softmax partage 100\u00a0% entre les classes\u00a0; quand l’une gagne, les autres perdent.\n\n**Plusieurs étiquettes**\u00a0: autant que l’on veut peuvent être vraies à la fois\u00a0; qui sourit peut aussi porter un chapeau. Chaque étiquette a sa propre sigmoïde, qui change son logit *z* en la probabilité `1 / (1 + e^-z)` sans regarder les autres. L’entraînement se fait avec une entropie croisée binaire par étiquette, additionnées.\n\nQuarante scores peuvent donc totaliser 700\u00a0%, et chacun est comparé au seuil séparément. *Pourquoi sigmoïde\u00a0?*, sous une réponse ou à côté de ses scores, montre les deux pour ta propre image.',

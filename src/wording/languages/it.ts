@@ -295,7 +295,7 @@ export const it: LanguageTexts = {
       '{accuracy} (media dei quaranta attributi, {pictures, number} immagini della parte «{split}» di CelebA)',
     'about.notMeasured': 'non misurata',
     'about.children':
-      'Non è pensato per i bambini: in CelebA quasi non ce ne sono, e dei ragazzi sotto i 16 anni dice `Male` solo di uno su cinque. Quando un volto sembra quello di un bambino non dico né `Male` né `Attractive`; quattro su cinque di chi ha meno di 16 anni vengono riconosciuti così.',
+      'Non è pensato per i bambini: in CelebA quasi non ce ne sono, e dei ragazzi sotto i 16 anni dice `Male` solo di uno su sei. Quando un volto sembra quello di un bambino non dico né `Male` né `Attractive`; quattro su cinque di chi ha meno di 16 anni vengono riconosciuti così.',
     'about.labels': 'Che differenza c’è con una sola etichetta?',
     'about.labelsText':
       '**Una sola etichetta**: un’immagine è di esattamente una classe, gatto o cane. Una softmax divide il 100% fra le classi; quando una guadagna, le altre perdono.\n\n**Più etichette**: un numero qualsiasi di esse può essere vero allo stesso tempo; chi sorride può anche portare un cappello. Ogni etichetta ha una sua sigmoide, che trasforma il suo logit *z* nella probabilità `1 / (1 + e^-z)` e non ne guarda altri. Si addestra con un’entropia incrociata binaria per etichetta, sommate.\n\nCosì quaranta punteggi possono sommare a 700%, e ciascuno si confronta da solo con la soglia. *Perché la sigmoide?*, sotto una risposta o accanto ai suoi punteggi, mostra entrambe le cose per la tua immagine.',

@@ -264,7 +264,7 @@ export const nl: LanguageTexts = {
       '{accuracy} (gemiddelde over de veertig kenmerken, {pictures, number} afbeeldingen uit het deel “{split}” van CelebA)',
     'about.notMeasured': 'niet gemeten',
     'about.children':
-      'Het is niet bedoeld voor kinderen: CelebA bevat er nauwelijks, en van jongens onder de 16 zegt het maar bij één op de vijf `Male`. Waar een gezicht op dat van een kind lijkt, noem ik `Male` noch `Attractive`; vier van de vijf onder de 16 worden zo herkend.',
+      'Het is niet bedoeld voor kinderen: CelebA bevat er nauwelijks, en van jongens onder de 16 zegt het maar bij één op de zes `Male`. Waar een gezicht op dat van een kind lijkt, noem ik `Male` noch `Attractive`; vier van de vijf onder de 16 worden zo herkend.',
     'about.labels': 'Wat is het verschil met één label?',
     'about.labelsText':
       '**Eén label**: een afbeelding hoort bij precies één klasse, een kat of een hond. Een softmax verdeelt 100% over de klassen; wint de ene, dan verliezen de andere.\n\n**Meerdere labels**: er kunnen er zoveel je wilt tegelijk waar zijn; wie glimlacht kan ook een hoed dragen. Elk label heeft een eigen sigmoïde, die zijn logit *z* omzet in de waarschijnlijkheid `1 / (1 + e^-z)` en niet naar de andere kijkt. Er wordt getraind met een binaire kruisentropie per label, bij elkaar opgeteld.\n\nVeertig scores kunnen dus samen 700% zijn, en elk wordt apart met de drempel vergeleken. *Waarom sigmoïde?*, onder een antwoord of bij zijn scores, toont beide voor je eigen afbeelding.',

@@ -296,7 +296,7 @@ export const pl: LanguageTexts = {
     'about.accuracy': '{accuracy} (średnia z czterdziestu cech, zdjęcia z części „{split}” CelebA: {pictures, number})',
     'about.notMeasured': 'niezmierzona',
     'about.children':
-      'Nie jest przeznaczony dla dzieci: w CelebA prawie ich nie ma, a `Male` mówi tylko o jednym na pięciu chłopców poniżej 16 lat. Gdy twarz wygląda na dziecięcą, nie podaję ani `Male`, ani `Attractive`; tak rozpoznawane są cztery na pięć osób poniżej 16 lat.',
+      'Nie jest przeznaczony dla dzieci: w CelebA prawie ich nie ma, a `Male` mówi tylko o jednym na sześciu chłopców poniżej 16 lat. Gdy twarz wygląda na dziecięcą, nie podaję ani `Male`, ani `Attractive`; tak rozpoznawane są cztery na pięć osób poniżej 16 lat.',
     'about.labels': 'Czym to się różni od jednej etykiety?',
     'about.labelsText':
       '**Jedna etykieta**: zdjęcie należy do dokładnie jednej klasy, kot albo pies. Softmax dzieli 100% między klasy; gdy jedna zyskuje, inne tracą.\n\n**Wiele etykiet**: dowolna ich liczba może być prawdą naraz; kto się uśmiecha, może też mieć kapelusz. Każda etykieta ma własną sigmoidę, która zamienia jej logit *z* w prawdopodobieństwo `1 / (1 + e^-z)` i nie patrzy na inne. Trenuje się z binarną entropią krzyżową dla każdej etykiety, zsumowaną.\n\nCzterdzieści wyników może więc dać razem 700%, a każdy jest porównywany z progiem osobno. *Dlaczego sigmoida?*, pod odpowiedzią albo przy jej wynikach, pokazuje jedno i drugie dla twojego zdjęcia.',

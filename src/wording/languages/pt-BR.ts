@@ -247,7 +247,7 @@ export const ptBR: LanguageTexts = {
       '{accuracy} (média dos quarenta atributos, {pictures, number} imagens da parte “{split}” do CelebA)',
     'about.notMeasured': 'não medida',
     'about.children':
-      'Não é feito para crianças: o CelebA quase não as tem, e `Male` só é dito de um em cada cinco meninos com menos de 16 anos. Quando um rosto parece de criança, não digo nem `Male` nem `Attractive`; quatro em cada cinco menores de 16 são reconhecidos assim.',
+      'Não é feito para crianças: o CelebA quase não as tem, e `Male` só é dito de um em cada seis meninos com menos de 16 anos. Quando um rosto parece de criança, não digo nem `Male` nem `Attractive`; quatro em cada cinco menores de 16 são reconhecidos assim.',
     'about.labels': 'Qual a diferença para um único rótulo?',
     'about.labelsText':
       '**Um rótulo**: uma imagem é de exatamente uma classe, gato ou cachorro. Um softmax divide 100% entre as classes; quando uma ganha, as outras perdem.\n\n**Vários rótulos**: qualquer número deles pode ser verdade ao mesmo tempo; quem sorri também pode usar chapéu. Cada rótulo tem seu próprio sigmoide, que transforma seu logit *z* na probabilidade `1 / (1 + e^-z)` e não olha para nenhum outro. Treina-se com uma entropia cruzada binária por rótulo, somadas.\n\nAssim, quarenta valores podem somar 700%, e cada um é comparado com o limiar por si. *Por que sigmoide?*, abaixo de uma resposta ou junto dos valores dela, mostra os dois para a sua imagem.',

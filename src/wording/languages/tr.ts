@@ -252,7 +252,7 @@ export const tr: LanguageTexts = {
     'about.accuracy': '{accuracy} (kırk özelliğin ortalaması, CelebA’nın {split} bölümünden {pictures, number} görsel)',
     'about.notMeasured': 'ölçülmedi',
     'about.children':
-      'Çocuklar için değildir: CelebA’da neredeyse hiç çocuk yok ve 16 yaşından küçük erkek çocukların ancak beşte birine `Male` diyor. Bir yüz çocuk yüzüne benziyorsa ne `Male` ne de `Attractive` derim; 16 yaşından küçüklerin beşte dördü böyle tanınır.',
+      'Çocuklar için değildir: CelebA’da neredeyse hiç çocuk yok ve 16 yaşından küçük erkek çocukların ancak altıda birine `Male` diyor. Bir yüz çocuk yüzüne benziyorsa ne `Male` ne de `Attractive` derim; 16 yaşından küçüklerin beşte dördü böyle tanınır.',
     'about.labels': 'Tek etiketliden farkı ne?',
     'about.labelsText':
       '**Tek etiketli**: bir görsel tam olarak bir sınıfa aittir, kedi ya da köpek. Softmax %100’ü sınıflara paylaştırır; biri kazanınca diğerleri kaybeder.\n\n**Çok etiketli**: istenen sayıda etiket aynı anda doğru olabilir; gülümseyen biri şapka da takabilir. Her etiketin kendi sigmoid’i vardır; kendi logit’i *z* değerini `1 / (1 + e^-z)` olasılığına çevirir ve başkasına bakmaz. Etiket başına bir ikili çapraz entropi hesaplanıp toplanarak eğitilir.\n\nYani kırk puanın toplamı %700 olabilir ve her biri eşikle kendi başına karşılaştırılır. Bir yanıtın altındaki ya da puanlarının yanındaki *Neden sigmoid?*, kendi görselin için ikisini de gösterir.',

@@ -239,7 +239,7 @@ export const zhCN: LanguageTexts = {
     'about.accuracy': '{accuracy}（四十个特征的平均值，CelebA {split} 部分的 {pictures, number} 张图片）',
     'about.notMeasured': '未测量',
     'about.children':
-      '它不适用于儿童：CelebA 中几乎没有儿童，16 岁以下的男孩中只有五分之一会被判为 `Male`。如果一张脸看起来像儿童，我既不说 `Male` 也不说 `Attractive`；16 岁以下的人有五分之四会被这样识别。',
+      '它不适用于儿童：CelebA 中几乎没有儿童，16 岁以下的男孩中只有六分之一会被判为 `Male`。如果一张脸看起来像儿童，我既不说 `Male` 也不说 `Attractive`；16 岁以下的人有五分之四会被这样识别。',
     'about.labels': '与单标签有何不同？',
     'about.labelsText':
       '**单标签**：一张图片恰好属于一个类别，猫或狗。softmax 把 100% 分给各个类别，一个升高，其他就降低。\n\n**多标签**：任意多个标签可以同时成立；微笑的人也可以戴帽子。每个标签有自己的 sigmoid，把自己的 logit *z* 变成概率 `1 / (1 + e^-z)`，不看其他标签。训练时把每个标签的二元交叉熵相加。\n\n所以四十个分数加起来可以达到 700%，每个都单独与阈值比较。点击回复下方或分数旁边的 *为什么用 sigmoid？*，可以在您自己的图片上看到两者。',
