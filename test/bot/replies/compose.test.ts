@@ -545,6 +545,11 @@ describe('what stands under a reply', () => {
     ]);
   });
 
+  it('tells nothing of a face that is covered', () => {
+    const [menu] = menusOf(compose([picture(1), picture(1, { spoiler: true })]));
+    expect(menu?.options.map(({ description }) => description !== undefined)).toEqual([true, false]);
+  });
+
   it('tells several menus apart', () => {
     expect(idsOf(compose([picture(60)])).slice(0, 3)).toEqual(['faces', 'faces|2', 'faces|3']);
   });
