@@ -469,7 +469,10 @@ describe('the text of a reply', () => {
   });
 
   it('goes on in a second embed, which has the note and not the title', () => {
-    const { embeds } = compose(Array.from({ length: 10 }, () => picture(25)));
+    // The last ones have short lines, for which there would be room.
+    const short = Array.from({ length: 25 }, (_, index) => ({ ...nothing, box: boxAt(index * 70) }));
+    const pictures = Array.from({ length: 9 }, () => picture(25));
+    const { embeds } = compose([...pictures, picture(25, { analysis: analysisOf(short) })]);
     expect(embeds.length).toBeGreaterThan(1);
     expect(embeds.map(({ title }) => title !== undefined)).toEqual(embeds.map((_, index) => index === 0));
     expect(embeds.map(({ footer }) => footer !== undefined)).toEqual(
@@ -540,6 +543,11 @@ describe('what stands under a reply', () => {
       `wrong|${'1'.repeat(20)}|${'2'.repeat(20)}`,
       `delete|${'1'.repeat(20)}|${'2'.repeat(20)}`,
     ]);
+  });
+
+  it('tells nothing of a face that is covered', () => {
+    const [menu] = menusOf(compose([picture(1), picture(1, { spoiler: true })]));
+    expect(menu?.options.map(({ description }) => description !== undefined)).toEqual([true, false]);
   });
 
   it('tells several menus apart', () => {
