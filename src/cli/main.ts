@@ -102,7 +102,7 @@ function filesOf(inputs: readonly Input[]): string[] {
 }
 
 function reportFor(options: CliOptions, { out }: Streams): Report {
-  if (options.json) return jsonLines;
+  if (options.json) return jsonLines(options);
   return options.csv ? csv(options) : tables(options, paintFor(out, process.env));
 }
 

@@ -6,7 +6,7 @@ import { ATTRIBUTE_NAMES, type AttributeName } from '../inference/attributes/nam
 import { DEVICES } from '../inference/sessions/devices.ts';
 import { nearest } from '../nearest.ts';
 import { programName } from '../program-name.ts';
-import { attributeNamed } from '../wording/attribute-named.ts';
+import { attributeNamed, listedNames } from '../wording/attribute-named.ts';
 import { ALL_LANGUAGES, type Wording } from '../wording/language.ts';
 import { columnsOf } from './columns.ts';
 import { STDIN } from './inputs.ts';
@@ -29,6 +29,8 @@ export interface CliOptions {
   readonly maxFaces: number;
   /** Show the attributes below the threshold too. */
   readonly all: boolean;
+  /** Tell these attributes alone, in this order, whatever their scores are; all forty where it is absent. */
+  readonly only?: readonly AttributeName[] | undefined;
   /** Write a copy of every picture with its faces numbered to this folder. */
   readonly annotate?: string | undefined;
   /** Write every described face as the network sees it to this folder. */
@@ -56,6 +58,7 @@ const switches = z.object({
   aligned: z.boolean().default(false),
   maxFaces: z.number(),
   all: z.boolean().default(false),
+  only: z.array(z.enum(ATTRIBUTE_NAMES)).optional(),
   annotate: z.string().optional(),
   crops: z.string().optional(),
   why: z.enum(ATTRIBUTE_NAMES).optional(),
@@ -105,6 +108,9 @@ export function parseOptions(argv: readonly string[], { out, err }: Pick<Streams
         .default(10),
     )
     .option('--all', wording.say('cli.all'))
+    .addOption(
+      new Option('--only <attributes>', wording.say('cli.only')).argParser((text) => parseAttributes(text, wording)),
+    )
     .option('--annotate <folder>', wording.say('cli.annotate'))
     .option('--crops <folder>', wording.say('cli.crops'))
     .addOption(
@@ -160,8 +166,25 @@ function parseProbability(text: string, wording: Wording): number {
 function parseAttribute(text: string, wording: Wording): AttributeName {
   const name = attributeNamed(text, wording);
   if (name !== undefined) return name;
-  const meant = nearest(text.replaceAll(' ', '_'), ATTRIBUTE_NAMES);
-  throw new InvalidArgumentError(wording.say('cli.notAttribute', { meant: meant ?? 'none' }));
+  throw new InvalidArgumentError(wording.say('cli.notAttribute', { meant: nearestAttribute(text) }));
+}
+
+/** Each once, in the order in which they are named first. */
+function parseAttributes(text: string, wording: Wording): AttributeName[] {
+  const names = listedNames(text).map((listed) => {
+    const name = attributeNamed(listed, wording);
+    if (name !== undefined) return name;
+    throw new InvalidArgumentError(
+      wording.say('cli.notListedAttribute', { name: listed, meant: nearestAttribute(listed) }),
+    );
+  });
+  if (names.length === 0) throw new InvalidArgumentError(wording.say('cli.notAttribute', { meant: 'none' }));
+  return [...new Set(names)];
+}
+
+/** The attribute that somebody may have meant, or `none`, as messages read it. */
+function nearestAttribute(text: string): AttributeName | 'none' {
+  return nearest(text.replaceAll(' ', '_'), ATTRIBUTE_NAMES) ?? 'none';
 }
 
 function parseCount(text: string, wording: Wording): number {

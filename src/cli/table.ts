@@ -1,11 +1,13 @@
 import { readingOrder } from '../images/reading-order.ts';
 import { type Analysis, type Face, milliseconds } from '../inference/analysis.ts';
+import type { AttributeName } from '../inference/attributes/names.ts';
 import { type DeviceReport, PROBE_BATCH } from '../inference/sessions/devices.ts';
 import type { UserError } from '../user-error.ts';
 import { GROUP_KEYS } from '../wording/groups.ts';
 import type { Wording } from '../wording/language.ts';
 import { leftOutOf, readScores } from '../wording/readings.ts';
 import { unreadText } from '../wording/unread.ts';
+import { chosenScores } from './chosen-scores.ts';
 import { columnsOf, indentToColumns, padToColumns } from './columns.ts';
 import type { Outcome, Report } from './outcome.ts';
 import type { Paint } from './streams.ts';
@@ -19,6 +21,8 @@ export interface TableOptions {
   readonly threshold: number;
   /** Show the attributes below the threshold too. */
   readonly all: boolean;
+  /** Show these attributes alone, those below the threshold too. */
+  readonly only?: readonly AttributeName[] | undefined;
   readonly wording: Wording;
 }
 
@@ -88,10 +92,12 @@ export function deviceTable(reports: readonly DeviceReport[], wording: Wording):
   return rows.join('');
 }
 
-function attributeRows(face: Face, { threshold, all, wording }: TableOptions, paint: Paint): string[] {
+function attributeRows(face: Face, { threshold, all, only, wording }: TableOptions, paint: Paint): string[] {
   const rows: string[] = [];
-  const readings = readScores(face.attributes, { threshold, hidden: leftOutOf(face), literal: true }).filter(
-    ({ detected }) => all || detected,
+  const scores = chosenScores(face.attributes, only);
+  const whateverScore = all || only !== undefined;
+  const readings = readScores(scores, { threshold, hidden: leftOutOf(face), literal: true }).filter(
+    ({ detected }) => whateverScore || detected,
   );
   const width = Math.max(NAME_WIDTH, ...readings.map(({ said }) => columnsOf(wording.label(said))));
   for (const group of GROUP_KEYS) {
@@ -99,16 +105,19 @@ function attributeRows(face: Face, { threshold, all, wording }: TableOptions, pa
     if (shown.length === 0) continue;
     rows.push('', `  ${paint('cyan', wording.groupTitle(group))}`);
     for (const { said, probability, detected, uncertain } of shown) {
-      const mark = all && detected ? '•' : ' ';
+      const mark = whateverScore && detected ? '•' : ' ';
       const score = indentToColumns(wording.percent(probability), 6);
       const doubt = uncertain ? `  ${wording.say('card.notSure')}` : '';
       const row = `${mark} ${padToColumns(wording.label(said), width)} ${bar(probability)} ${score}${doubt}`;
       rows.push(`  ${detected ? row : paint('dim', row)}`);
     }
   }
-  return rows.length > 0
-    ? rows
-    : ['', `  ${wording.say('line.nothingOver', { threshold: exactly(threshold, wording) })}`];
+  if (rows.length > 0) return rows;
+  // Of a child's face, what was asked for may all be left out; nothing else leaves a score out here.
+  const nothing = whateverScore
+    ? wording.say('cli.notSaidOfChildren')
+    : wording.say('line.nothingOver', { threshold: exactly(threshold, wording) });
+  return ['', `  ${nothing}`];
 }
 
 /** A threshold, unlike a score, may be 0 % or 100 %. */

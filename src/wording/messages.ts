@@ -308,6 +308,8 @@ export interface Messages extends ErrorMessages {
   // The command line
   'cli.face': { number: number; faces: number };
   'cli.noFace': null;
+  /** In place of the attributes that were asked for. */
+  'cli.notSaidOfChildren': null;
   /** Before what a score leans on. */
   'cli.whyHead': null;
   'cli.frame': { frame: number; frames: number };
@@ -346,9 +348,12 @@ export interface Messages extends ErrorMessages {
   'cli.why': null;
   'cli.whyFolder': null;
   'cli.notAttribute': { meant: string };
+  /** Of a name in a list; `meant` may be `none`. */
+  'cli.notListedAttribute': { name: string; meant: string };
   'cli.aligned': null;
   'cli.maxFaces': null;
   'cli.all': null;
+  'cli.only': null;
   'cli.annotate': null;
   'cli.crops': null;
   'cli.overwrite': null;

@@ -62,6 +62,11 @@ const { values, positionals } = parseArgs({
 if (positionals.length === 0 && !values.write)
   throw new Error('Expected files or folders to change, for instance src/bot/replies/packing.ts, or --write.');
 
+// Others that are out of reach can be tried by name; of these no test is at hand.
+const outside = positionals.find((path) => /^src\/cli(\/|$)/.test(path));
+if (outside !== undefined)
+  throw new Error(`Expected files that mutants reach, got ${outside}: ${whyOutOfReach('src/cli/')}.`);
+
 const known = readResults();
 const wanted = positionals
   .flatMap(filesOf)

@@ -38,6 +38,10 @@ export const OUT_OF_REACH: readonly Reason[] = [
     ],
   },
   {
+    because: 'most of their tests start the command line, for seconds a mutant',
+    files: ['src/cli/'],
+  },
+  {
     because: 'it is compiled to WebAssembly, whose loops its tests run',
     files: ['src/images/resampling.as.ts'],
   },

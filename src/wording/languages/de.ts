@@ -521,6 +521,7 @@ export const de: LanguageTexts = {
 
     'cli.face': 'Gesicht {number} von {faces}',
     'cli.noFace': 'Es wurde kein Gesicht zum Beschreiben gefunden.',
+    'cli.notSaidOfChildren': 'Dazu wird von einem Gesicht, das wie das eines Kindes aussieht, nichts gesagt.',
     'cli.whyHead': 'Warum',
     'cli.frame': 'Einzelbild {frame} von {frames}',
     'cli.upsideDown': 'auf dem Kopf',
@@ -561,9 +562,12 @@ export const de: LanguageTexts = {
     'cli.whyFolder': 'die Wärmebilder von --why in diesen Ordner schreiben',
     'cli.notAttribute':
       'Hier gehört eines von CelebAs Merkmalen hin, etwa Smiling.{meant, select, none {} other { War {meant} gemeint?}}',
+    'cli.notListedAttribute':
+      '„{name}“ ist keines von CelebAs Merkmalen; zwischen Namen stehen Kommas.{meant, select, none {} other { War {meant} gemeint?}}',
     'cli.aligned': 'jedes Bild für ein Gesicht nehmen, ausgerichtet wie bei CelebA, statt Gesichter zu suchen',
     'cli.maxFaces': 'höchstens so viele Gesichter eines Bildes beschreiben, die größten',
     'cli.all': 'alle vierzig Merkmale auflisten, auch die unter der Schwelle',
+    'cli.only': 'nur diese Merkmale auflisten, auch die unter der Schwelle; Namen mit Kommas dazwischen',
     'cli.annotate': 'von jedem Bild eine Kopie mit nummerierten Gesichtern in diesen Ordner schreiben',
     'cli.crops':
       'jedes beschriebene Gesicht, aufgerichtet und zugeschnitten, wie das Netz es sieht, in diesen Ordner schreiben',

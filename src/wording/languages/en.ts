@@ -511,6 +511,7 @@ export const en: LanguageTexts = {
 
     'cli.face': 'Face {number} of {faces}',
     'cli.noFace': 'No face to describe was found.',
+    'cli.notSaidOfChildren': 'Of a face that looks like a child’s, nothing is said of this.',
     'cli.whyHead': 'Why',
     'cli.frame': 'frame {frame} of {frames}',
     'cli.upsideDown': 'upside down',
@@ -549,9 +550,12 @@ export const en: LanguageTexts = {
     'cli.whyFolder': 'write the heat maps of --why to this folder',
     'cli.notAttribute':
       'Expected one of CelebA’s attributes, such as Smiling.{meant, select, none {} other { Did you mean {meant}?}}',
+    'cli.notListedAttribute':
+      '“{name}” is none of CelebA’s attributes; names are separated by commas.{meant, select, none {} other { Did you mean {meant}?}}',
     'cli.aligned': 'take each picture for one face, aligned as CelebA’s are, instead of looking for faces',
     'cli.maxFaces': 'describe at most this many faces of a picture, the largest',
     'cli.all': 'list all forty attributes, those below the threshold too',
+    'cli.only': 'list these attributes alone, those below the threshold too, by names with commas between them',
     'cli.annotate': 'write a copy of each picture with its faces numbered to this folder',
     'cli.crops': 'write each described face, turned upright and cut as the network sees it, to this folder',
     'cli.overwrite': 'replace files that are in those folders already; the pictures that are read never are',

@@ -557,6 +557,7 @@ export const es: LanguageTexts = {
 
     'cli.face': 'Rostro {number} de {faces}',
     'cli.noFace': 'No se encontró ningún rostro que describir.',
+    'cli.notSaidOfChildren': 'De un rostro que parece infantil no se dice nada de esto.',
     'cli.whyHead': 'Por qué',
     'cli.frame': 'fotograma {frame} de {frames}',
     'cli.upsideDown': 'boca abajo',
@@ -597,9 +598,12 @@ export const es: LanguageTexts = {
     'cli.whyFolder': 'escribir los mapas de calor de --why en esta carpeta',
     'cli.notAttribute':
       'Se esperaba uno de los atributos de CelebA, como Smiling.{meant, select, none {} other { ¿Querías decir {meant}?}}',
+    'cli.notListedAttribute':
+      '«{name}» no es ninguno de los atributos de CelebA; los nombres van separados por comas.{meant, select, none {} other { ¿Querías decir {meant}?}}',
     'cli.aligned': 'tomar cada imagen por un rostro, alineado como en CelebA, en vez de buscar rostros',
     'cli.maxFaces': 'describir como máximo este número de rostros de una imagen, los más grandes',
     'cli.all': 'citar los cuarenta atributos, también los que están por debajo del umbral',
+    'cli.only': 'citar solo estos atributos, también los que están por debajo del umbral; nombres separados por comas',
     'cli.annotate': 'escribir en esta carpeta una copia de cada imagen con sus rostros numerados',
     'cli.crops': 'escribir en esta carpeta cada rostro descrito, enderezado y recortado como lo ve la red',
     'cli.overwrite': 'reemplazar archivos que ya estén en esas carpetas; nunca las imágenes leídas',

@@ -574,6 +574,7 @@ export const fr: LanguageTexts = {
 
     'cli.face': 'Visage {number} sur {faces}',
     'cli.noFace': 'Aucun visage à décrire n’a été trouvé.',
+    'cli.notSaidOfChildren': 'D’un visage qui ressemble à celui d’un enfant, rien n’en est dit.',
     'cli.whyHead': 'Pourquoi',
     'cli.frame': 'image {frame} sur {frames}',
     'cli.upsideDown': 'à l’envers',
@@ -614,9 +615,12 @@ export const fr: LanguageTexts = {
     'cli.whyFolder': 'écrire les cartes de chaleur de --why dans ce dossier',
     'cli.notAttribute':
       'Il faut un des attributs de CelebA, comme Smiling.{meant, select, none {} other { Voulais-tu dire {meant}\u00a0?}}',
+    'cli.notListedAttribute':
+      '«\u00a0{name}\u00a0» n’est pas un des attributs de CelebA\u00a0; les noms sont séparés par des virgules.{meant, select, none {} other { Voulais-tu dire {meant}\u00a0?}}',
     'cli.aligned': 'prendre chaque image pour un visage, aligné comme dans CelebA, au lieu de chercher des visages',
     'cli.maxFaces': 'décrire au plus ce nombre de visages par image, les plus grands',
     'cli.all': 'citer les quarante attributs, y compris ceux sous le seuil',
+    'cli.only': 'ne citer que ces attributs, y compris ceux sous le seuil\u00a0; des noms séparés par des virgules',
     'cli.annotate': 'écrire dans ce dossier une copie de chaque image avec ses visages numérotés',
     'cli.crops': 'écrire dans ce dossier chaque visage décrit, redressé et recadré comme le réseau le voit',
     'cli.overwrite': 'remplacer les fichiers déjà présents dans ces dossiers\u00a0; jamais les images lues',

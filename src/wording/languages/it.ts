@@ -562,6 +562,7 @@ export const it: LanguageTexts = {
 
     'cli.face': 'Volto {number} di {faces}',
     'cli.noFace': 'Non è stato trovato nessun volto da descrivere.',
+    'cli.notSaidOfChildren': 'Di un volto che sembra quello di un bambino non se ne dice nulla.',
     'cli.whyHead': 'Perché',
     'cli.frame': 'fotogramma {frame} di {frames}',
     'cli.upsideDown': 'capovolta',
@@ -602,9 +603,12 @@ export const it: LanguageTexts = {
     'cli.whyFolder': 'scrive in questa cartella le mappe di calore di --why',
     'cli.notAttribute':
       'Serve uno degli attributi di CelebA, come Smiling.{meant, select, none {} other { Intendevi {meant}?}}',
+    'cli.notListedAttribute':
+      '«{name}» non è uno degli attributi di CelebA; i nomi sono separati da virgole.{meant, select, none {} other { Intendevi {meant}?}}',
     'cli.aligned': 'prende ogni immagine per un volto, allineato come in CelebA, invece di cercare volti',
     'cli.maxFaces': 'descrive al massimo questo numero di volti per immagine, i più grandi',
     'cli.all': 'elenca tutti e quaranta gli attributi, anche quelli sotto la soglia',
+    'cli.only': 'elenca solo questi attributi, anche quelli sotto la soglia; nomi separati da virgole',
     'cli.annotate': 'scrive in questa cartella una copia di ogni immagine con i volti numerati',
     'cli.crops': 'scrive in questa cartella ogni volto descritto, raddrizzato e ritagliato come lo vede la rete',
     'cli.overwrite': 'sostituisce i file già presenti in quelle cartelle; mai le immagini lette',

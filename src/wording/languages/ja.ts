@@ -509,6 +509,7 @@ export const ja: LanguageTexts = {
 
     'cli.face': '顔{number}/{faces}',
     'cli.noFace': '説明できる顔は見つかりませんでした。',
+    'cli.notSaidOfChildren': '子どもに見える顔については、これは述べません。',
     'cli.whyHead': '理由',
     'cli.frame': 'フレーム{frame}/{frames}',
     'cli.upsideDown': '上下逆',
@@ -547,9 +548,12 @@ export const ja: LanguageTexts = {
     'cli.whyFolder': '--why のヒートマップをこのフォルダーに書き出す',
     'cli.notAttribute':
       'SmilingなどCelebAの属性を指定してください。{meant, select, none {} other {もしかして：{meant}}}',
+    'cli.notListedAttribute':
+      '「{name}」はCelebAの属性ではありません。名前はコンマで区切ってください。{meant, select, none {} other {もしかして：{meant}}}',
     'cli.aligned': '顔を探さず、各画像を、CelebAのように位置合わせされた1つの顔とみなす',
     'cli.maxFaces': '1枚の画像で説明する顔の最大数（大きいものから）',
     'cli.all': 'しきい値未満も含め、40の属性をすべて一覧にする',
+    'cli.only': 'しきい値未満も含め、これらの属性だけを一覧にする（名前をコンマで区切る）',
     'cli.annotate': '顔に番号を付けた画像のコピーをこのフォルダーに書き出す',
     'cli.crops': '説明した顔を、まっすぐにしてネットワークが見るとおりに切り抜き、このフォルダーに書き出す',
     'cli.overwrite': 'それらのフォルダーにすでにあるファイルを置き換える（読み込む画像は決して置き換えない）',

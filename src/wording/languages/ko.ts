@@ -516,6 +516,7 @@ export const ko: LanguageTexts = {
 
     'cli.face': '얼굴 {number}/{faces}',
     'cli.noFace': '설명할 얼굴을 찾지 못했어요.',
+    'cli.notSaidOfChildren': '어린이처럼 보이는 얼굴에는 이것을 말하지 않아요.',
     'cli.whyHead': '이유',
     'cli.frame': '프레임 {frame}/{frames}',
     'cli.upsideDown': '거꾸로 됨',
@@ -553,9 +554,12 @@ export const ko: LanguageTexts = {
     'cli.why': '설명한 얼굴마다 이 특징의 점수가 무엇에 기대는지 알려 주고 히트맵을 저장',
     'cli.whyFolder': '--why의 히트맵을 이 폴더에 저장',
     'cli.notAttribute': 'Smiling처럼 CelebA의 특징이어야 해요.{meant, select, none {} other { 혹시 {meant}인가요?}}',
+    'cli.notListedAttribute':
+      'CelebA에 ‘{name}’ 특징은 없어요. 이름은 쉼표로 구분해 주세요.{meant, select, none {} other { 혹시 {meant}인가요?}}',
     'cli.aligned': '얼굴을 찾지 않고, 이미지마다 CelebA처럼 정렬된 얼굴 하나로 봄',
     'cli.maxFaces': '이미지마다 설명할 얼굴의 최대 수 (큰 것부터)',
     'cli.all': '임계값 미만도 포함해 40가지 특징을 모두 표시',
+    'cli.only': '임계값 미만도 포함해 이 특징만 표시 (이름을 쉼표로 구분)',
     'cli.annotate': '얼굴에 번호를 매긴 이미지 사본을 이 폴더에 저장',
     'cli.crops': '설명한 얼굴을 바로 세워 신경망이 보는 대로 잘라 이 폴더에 저장',
     'cli.overwrite': '그 폴더에 이미 있는 파일을 바꿈 (읽는 이미지는 절대 바꾸지 않음)',

@@ -530,6 +530,7 @@ export const nl: LanguageTexts = {
 
     'cli.face': 'Gezicht {number} van {faces}',
     'cli.noFace': 'Er is geen gezicht gevonden om te beschrijven.',
+    'cli.notSaidOfChildren': 'Van een gezicht dat op dat van een kind lijkt, wordt hierover niets gezegd.',
     'cli.whyHead': 'Waarom',
     'cli.frame': 'beeldje {frame} van {frames}',
     'cli.upsideDown': 'op de kop',
@@ -571,9 +572,12 @@ export const nl: LanguageTexts = {
     'cli.whyFolder': 'de warmtekaarten van --why in deze map schrijven',
     'cli.notAttribute':
       'Hier hoort een van CelebA’s kenmerken, zoals Smiling.{meant, select, none {} other { Bedoelde je {meant}?}}',
+    'cli.notListedAttribute':
+      '“{name}” is geen van CelebA’s kenmerken; tussen namen staan komma’s.{meant, select, none {} other { Bedoelde je {meant}?}}',
     'cli.aligned': 'elke afbeelding als één gezicht nemen, uitgelijnd als in CelebA, in plaats van gezichten te zoeken',
     'cli.maxFaces': 'hoogstens zoveel gezichten van een afbeelding beschrijven, de grootste',
     'cli.all': 'alle veertig kenmerken noemen, ook die onder de drempel',
+    'cli.only': 'alleen deze kenmerken noemen, ook die onder de drempel; namen met komma’s ertussen',
     'cli.annotate': 'van elke afbeelding een kopie met genummerde gezichten in deze map schrijven',
     'cli.crops': 'elk beschreven gezicht, rechtgezet en bijgesneden zoals het netwerk het ziet, in deze map schrijven',
     'cli.overwrite': 'bestanden vervangen die al in die mappen staan; nooit de gelezen afbeeldingen',

@@ -559,6 +559,7 @@ export const pl: LanguageTexts = {
 
     'cli.face': 'Twarz {number} z {faces}',
     'cli.noFace': 'Nie znaleziono twarzy do opisania.',
+    'cli.notSaidOfChildren': 'O twarzy, która wygląda na dziecięcą, nic się tu nie mówi.',
     'cli.whyHead': 'Dlaczego',
     'cli.frame': 'klatka {frame} z {frames}',
     'cli.upsideDown': 'do góry nogami',
@@ -601,9 +602,12 @@ export const pl: LanguageTexts = {
     'cli.whyFolder': 'zapisuje mapy ciepła z --why w tym folderze',
     'cli.notAttribute':
       'Potrzebna jest jedna z cech CelebA, na przykład Smiling.{meant, select, none {} other { Czy chodziło o {meant}?}}',
+    'cli.notListedAttribute':
+      '„{name}” nie jest żadną z cech CelebA; nazwy podaje się po przecinku.{meant, select, none {} other { Czy chodziło o {meant}?}}',
     'cli.aligned': 'bierze każde zdjęcie za jedną twarz, wyrównaną jak w CelebA, zamiast szukać twarzy',
     'cli.maxFaces': 'opisuje najwyżej tyle twarzy ze zdjęcia, te największe',
     'cli.all': 'wymienia wszystkie czterdzieści cech, także te poniżej progu',
+    'cli.only': 'wymienia tylko te cechy, także te poniżej progu; nazwy po przecinku',
     'cli.annotate': 'zapisuje w tym folderze kopię każdego zdjęcia z ponumerowanymi twarzami',
     'cli.crops': 'zapisuje w tym folderze każdą opisaną twarz, wyprostowaną i przyciętą tak, jak widzi ją sieć',
     'cli.overwrite': 'zastępuje pliki, które już są w tych folderach; nigdy odczytywane zdjęcia',

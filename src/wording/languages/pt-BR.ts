@@ -512,6 +512,7 @@ export const ptBR: LanguageTexts = {
 
     'cli.face': 'Rosto {number} de {faces}',
     'cli.noFace': 'Nenhum rosto para descrever foi encontrado.',
+    'cli.notSaidOfChildren': 'De um rosto que parece de criança, nada se diz sobre isso.',
     'cli.whyHead': 'Por quê',
     'cli.frame': 'quadro {frame} de {frames}',
     'cli.upsideDown': 'de cabeça para baixo',
@@ -551,9 +552,12 @@ export const ptBR: LanguageTexts = {
     'cli.whyFolder': 'grava os mapas de calor de --why nesta pasta',
     'cli.notAttribute':
       'Esperava um dos atributos do CelebA, como Smiling.{meant, select, none {} other { Quis dizer {meant}?}}',
+    'cli.notListedAttribute':
+      '“{name}” não é um dos atributos do CelebA; os nomes são separados por vírgulas.{meant, select, none {} other { Quis dizer {meant}?}}',
     'cli.aligned': 'toma cada imagem por um rosto, alinhado como no CelebA, em vez de procurar rostos',
     'cli.maxFaces': 'descreve no máximo este número de rostos de uma imagem, os maiores',
     'cli.all': 'lista todos os quarenta atributos, também os abaixo do limiar',
+    'cli.only': 'lista só estes atributos, também os abaixo do limiar; nomes separados por vírgulas',
     'cli.annotate': 'grava nesta pasta uma cópia de cada imagem com os rostos numerados',
     'cli.crops': 'grava nesta pasta cada rosto descrito, endireitado e recortado como a rede o vê',
     'cli.overwrite': 'substitui arquivos que já estão nessas pastas; as imagens lidas, nunca',

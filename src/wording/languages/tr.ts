@@ -511,6 +511,7 @@ export const tr: LanguageTexts = {
 
     'cli.face': 'Yüz {number}/{faces}',
     'cli.noFace': 'Betimlenecek yüz bulunamadı.',
+    'cli.notSaidOfChildren': 'Çocuk yüzüne benzeyen bir yüz için bu konuda bir şey söylenmez.',
     'cli.whyHead': 'Neden',
     'cli.frame': 'kare {frame}/{frames}',
     'cli.upsideDown': 'baş aşağı',
@@ -549,9 +550,12 @@ export const tr: LanguageTexts = {
     'cli.whyFolder': '--why ısı haritalarını bu klasöre yaz',
     'cli.notAttribute':
       'CelebA’nın özelliklerinden biri olmalıydı, örneğin Smiling.{meant, select, none {} other { {meant} mi demek istedin?}}',
+    'cli.notListedAttribute':
+      '“{name}” CelebA’nın özelliklerinden biri değil; adlar virgülle ayrılır.{meant, select, none {} other { {meant} mi demek istedin?}}',
     'cli.aligned': 'yüz aramak yerine her görseli, CelebA’daki gibi hizalanmış tek bir yüz say',
     'cli.maxFaces': 'bir görselde en fazla bu kadar yüz betimle, en büyüklerini',
     'cli.all': 'eşiğin altındakiler de dahil kırk özelliğin hepsini listele',
+    'cli.only': 'yalnızca bu özellikleri listele, eşiğin altındakiler de dahil; adlar virgülle ayrılır',
     'cli.annotate': 'her görselin, yüzleri numaralanmış bir kopyasını bu klasöre yaz',
     'cli.crops': 'betimlenen her yüzü, dik çevrilmiş ve ağın gördüğü gibi kesilmiş olarak bu klasöre yaz',
     'cli.overwrite': 'o klasörlerde zaten olan dosyaların yerine yaz; okunan görsellerin asla',

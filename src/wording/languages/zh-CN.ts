@@ -479,6 +479,7 @@ export const zhCN: LanguageTexts = {
 
     'cli.face': '脸 {number}/{faces}',
     'cli.noFace': '没有找到可描述的脸。',
+    'cli.notSaidOfChildren': '对于看起来像儿童的脸，不作此项说明。',
     'cli.whyHead': '依据',
     'cli.frame': '帧 {frame}/{frames}',
     'cli.upsideDown': '上下颠倒',
@@ -516,9 +517,12 @@ export const zhCN: LanguageTexts = {
     'cli.why': '说明每张描述过的脸中此特征的分数依据什么，并写出热力图',
     'cli.whyFolder': '把 --why 的热力图写入此文件夹',
     'cli.notAttribute': '此处应为 CelebA 的特征，例如 Smiling。{meant, select, none {} other {您是指 {meant} 吗？}}',
+    'cli.notListedAttribute':
+      '“{name}”不是 CelebA 的特征；名称用逗号分隔。{meant, select, none {} other {您是指 {meant} 吗？}}',
     'cli.aligned': '不寻找脸，而把每张图片当作一张像 CelebA 那样对齐的脸',
     'cli.maxFaces': '每张图片最多描述这么多张脸，从最大的开始',
     'cli.all': '列出全部四十个特征，包括低于阈值的',
+    'cli.only': '只列出这些特征，包括低于阈值的；名称用逗号分隔',
     'cli.annotate': '把每张图片标有脸部编号的副本写入此文件夹',
     'cli.crops': '把每张描述过的脸转正，按网络所见裁剪后写入此文件夹',
     'cli.overwrite': '替换这些文件夹中已有的文件；绝不替换所读取的图片',
