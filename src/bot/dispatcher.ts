@@ -74,7 +74,8 @@ export class Dispatcher {
       // Before Discord shows "is thinking…": from then on somebody waits, even if this process is killed.
       await Promise.race([pending.saved(), delay(NOTING_MS, undefined, { ref: false })]);
     }
-    const isOver = !(await this.#acknowledge(interaction, ack)) || (await this.#answer(interaction, ack, work));
+    const isAwaited = await this.#acknowledge(interaction, ack);
+    const isOver = !isAwaited || (await this.#answer(interaction, ack, work));
     if (isOver) pending.answered(interaction.id);
   }
 
@@ -100,12 +101,12 @@ export class Dispatcher {
 
   #jobFor(interaction: Answerable): Job {
     const { workload } = this.#services;
-    if (workload.stopping.aborted) return refusal(workload.stopping.reason);
+    if (workload.stopping.aborted) return refusing(workload.stopping.reason);
     try {
-      return this.#find(interaction) ?? refusal(unknown(interaction));
+      return this.#find(interaction) ?? refusing(unknown(interaction));
     } catch (error) {
       // `ack` has a bug: the person is still told.
-      return refusal(error);
+      return refusing(error);
     }
   }
 
@@ -261,7 +262,7 @@ function notTaken(): UserError {
   return new UserError('discord/not-taken');
 }
 
-function refusal(error: unknown): Job {
+function refusing(error: unknown): Job {
   return { ack: 'private', work: () => Promise.reject(error) };
 }
 

@@ -46,7 +46,16 @@ const SETTLED = { faces: 12, side: 192, near: 0.5, tilt: 60 } as const;
 
 const TURNS: readonly Turn[] = [90, 180, 270];
 
-/** Every face of a picture once, however it lies in it. */
+/**
+ * Every face of a picture once, however it lies in it. In this order:
+ *
+ * 1. The picture as it is, and again at a larger size where faces are small; of an elongated one its tiles.
+ * 2. Of these faces, those in doubt are seen turned; what lies upside down is left out, to be found in step 4.
+ * 3. A sure face that does not fill the picture, and none that leans: that is all, go on with 6.
+ * 4. The picture, or its tiles, turned by 90, 180 and 270°, at a smaller size.
+ * 5. Nothing sure so far: the picture as an oval, all four ways up.
+ * 6. Of what was found, the largest in doubt are seen close by, both ways up; the likelier way stays.
+ */
 export async function searchFaces(looker: FaceLooker, picture: Pixels, signal?: AbortSignal): Promise<RefinedFace[]> {
   return settleAll(looker, picture, await searchAround(looker, picture, signal), signal);
 }
