@@ -72,7 +72,6 @@ export const GONE_THROUGH_BY: Readonly<Record<string, readonly string[]>> = {
   'src/inference/sessions/known-picture.ts': ['test/inference/precision-scripted.test.ts'],
   'src/inference/sigmoid.ts': ['test/inference/attributes/labeller-scripted.test.ts'],
   'src/store/blocked.ts': ['test/store/sqlite/blocked.test.ts'],
-  'src/store/held-table.ts': ['test/store/following.test.ts'],
   'src/store/migrations.ts': ['test/store/migrate.test.ts', 'test/store/upgrade.test.ts'],
   'src/store/opt-outs.ts': ['test/store/opened.test.ts'],
   'src/store/schema.ts': ['test/store/rows.test.ts'],
