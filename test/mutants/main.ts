@@ -51,21 +51,35 @@ async function holdsTypesAlone(file: string): Promise<boolean> {
   return code.trim() === 'export {};';
 }
 
-const { values, positionals } = parseArgs({
-  allowPositionals: true,
-  options: {
-    stale: { type: 'boolean', default: false },
-    together: { type: 'boolean', default: false },
-    write: { type: 'boolean', default: false },
-  },
-});
-if (positionals.length === 0 && !values.write)
-  throw new Error('Expected files or folders to change, for instance src/bot/replies/packing.ts, or --write.');
+/** Ends the program with a sentence. */
+function refuse(sentence: string): never {
+  process.stderr.write(`${sentence}\n`);
+  process.exit(2);
+}
 
+function asked() {
+  try {
+    return parseArgs({
+      allowPositionals: true,
+      options: {
+        stale: { type: 'boolean', default: false },
+        together: { type: 'boolean', default: false },
+        write: { type: 'boolean', default: false },
+      },
+    });
+  } catch (error) {
+    return refuse(
+      `${error instanceof Error ? error.message : error}\nThe head of test/mutants/main.ts says what there is.`,
+    );
+  }
+}
+
+const { values, positionals } = asked();
+if (positionals.length === 0 && !values.write)
+  refuse('Expected files or folders to change, for instance src/bot/replies/packing.ts, or --write.');
 // Others that are out of reach can be tried by name; of these no test is at hand.
 const outside = positionals.find((path) => /^src\/cli(\/|$)/.test(path));
-if (outside !== undefined)
-  throw new Error(`Expected files that mutants reach, got ${outside}: ${whyOutOfReach('src/cli/')}.`);
+if (outside !== undefined) refuse(`Expected files that mutants reach, got ${outside}: ${whyOutOfReach('src/cli/')}.`);
 
 const known = readResults();
 const wanted = positionals
