@@ -74,7 +74,6 @@ export const GONE_THROUGH_BY: Readonly<Record<string, readonly string[]>> = {
   'src/store/blocked.ts': ['test/store/sqlite/blocked.test.ts'],
   'src/store/migrations.ts': ['test/store/migrate.test.ts', 'test/store/upgrade.test.ts'],
   'src/store/opt-outs.ts': ['test/store/opened.test.ts'],
-  'src/store/schema.ts': ['test/store/rows.test.ts'],
   'src/store/sqlite/file-names.ts': ['test/store/sqlite/sqlite-thread.test.ts'],
   'src/store/store.ts': ['test/store/opened.test.ts'],
 };
