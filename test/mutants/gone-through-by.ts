@@ -42,7 +42,6 @@ export const GONE_THROUGH_BY: Readonly<Record<string, readonly string[]>> = {
   'src/images/cards/sigmoid.ts': ['test/images/cards/layout.test.ts'],
   'src/images/cards/why.ts': ['test/images/cards/layout.test.ts'],
   'src/images/cards/words.ts': ['test/images/cards/layout.test.ts'],
-  'src/images/decode-frames.ts': ['test/images/open.test.ts'],
   'src/images/fonts/typefaces.ts': ['test/images/fonts/*.test.ts'],
   'src/images/limits.ts': ['test/images/formats.test.ts', 'test/images/refusals.test.ts'],
   'src/images/open.ts': ['test/images/open-refusals.test.ts', 'test/images/open.test.ts', 'test/images/region.test.ts'],

@@ -46,6 +46,10 @@ export const OUT_OF_REACH: readonly Reason[] = [
     files: ['src/images/resampling.as.ts'],
   },
   {
+    because: 'it acts while it is loaded, before a mutant is active',
+    files: ['src/images/no-cache.ts'],
+  },
+  {
     because: 'the fonts that one mutant registers stay in the process for the next',
     files: ['src/images/fonts/fonts.ts'],
   },
