@@ -3,8 +3,13 @@ import { IMAGE_LIMITS } from '../../../src/images/limits.ts';
 import { heicSource } from '../../../src/images/sources/heic.ts';
 
 /** Files of several pictures, which no sample is, come from a decoder that says so. */
-const decoder = vi.hoisted(() => ({ all: vi.fn() }));
-vi.mock('heic-decode', () => ({ default: decoder }));
+const decoder = vi.hoisted(() => ({ all: vi.fn(), failure: undefined as Error | undefined }));
+vi.mock('heic-decode', () => ({
+  get default() {
+    if (decoder.failure) throw decoder.failure;
+    return decoder;
+  },
+}));
 
 interface Inner {
   readonly width: number;
@@ -27,6 +32,7 @@ function finds(...sizes: readonly Inner[]): void {
 }
 
 beforeEach(() => {
+  decoder.failure = undefined;
   vi.clearAllMocks();
   decoded.length = 0;
 });
@@ -82,5 +88,25 @@ describe('a HEIC of several pictures', () => {
     const { buffer } = decoder.all.mock.calls[0]?.[0] ?? expect.fail();
     expect(Buffer.from(buffer).toString('latin1', 8, 12)).toBe('heic');
     expect([buffer[7], buffer[12], bytes[8]]).toEqual([7, 12, 8]);
+  });
+});
+
+describe('a HEIC without its decoder', () => {
+  it('is refused with what to send instead where an operator left it out', async () => {
+    decoder.failure = Object.assign(new Error('no such package'), { code: 'ERR_MODULE_NOT_FOUND' });
+    await expect(heicSource(new Uint8Array(16))).rejects.toMatchObject({
+      code: 'image/unsupported',
+      values: { found: 'heic' },
+      cause: decoder.failure,
+      message: expect.stringContaining('Send it as a JPEG'),
+    });
+  });
+
+  it.each([
+    ['of another kind', Object.assign(new Error('broken'), { code: 'ERR_DLOPEN_FAILED' })],
+    ['without a code', new Error('broken')],
+  ])('is a bug where loading it fails with an error %s', async (_, error) => {
+    decoder.failure = error;
+    await expect(heicSource(new Uint8Array(16))).rejects.toBe(error);
   });
 });
