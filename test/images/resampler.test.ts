@@ -5,6 +5,7 @@ import type { Affine } from '../../src/images/affine.ts';
 import type { Raster } from '../../src/images/picture.ts';
 import { type Blocks, resample } from '../../src/images/resampler.ts';
 import { SOURCE_SHA256 } from '../../src/images/resampling-wasm.ts';
+import { noise } from './noise.ts';
 
 /** The same, as one would write it down. */
 function plainly(picture: Raster, blocks: Blocks, matrix: Affine, samples: number, width: number, height: number) {
@@ -44,16 +45,6 @@ function meanOf({ data, width, height }: Raster, side: number, column: number, r
     }
   }
   return sum / count;
-}
-
-function noise(width: number, height: number): Raster {
-  const data = new Uint8Array(width * height * 3);
-  let state = 1;
-  for (let i = 0; i < data.length; i++) {
-    state = (Math.imul(state, 1_103_515_245) + 12_345) >>> 0;
-    data[i] = state >>> 24;
-  }
-  return { data, width, height };
 }
 
 function wholeOf({ width, height }: Raster, side: number): Blocks {

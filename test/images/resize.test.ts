@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Raster } from '../../src/images/picture.ts';
 import { resize, resizeInside } from '../../src/images/resize.ts';
+import { noise } from './noise.ts';
 
 /** The triangle filter as one would write it down, not rounded. */
 function plainly(picture: Raster, width: number, height: number): number[] {
@@ -33,16 +34,6 @@ function weightsOf(from: number, to: number): (readonly [at: number, weight: num
     const sum = all.reduce((total, [, weight]) => total + weight, 0);
     return all.map(([i, weight]) => [i, weight / sum] as const);
   });
-}
-
-function noise(width: number, height: number): Raster {
-  const data = new Uint8Array(width * height * 3);
-  let state = 1;
-  for (let i = 0; i < data.length; i++) {
-    state = (Math.imul(state, 1_103_515_245) + 12_345) >>> 0;
-    data[i] = state >>> 24;
-  }
-  return { data, width, height };
 }
 
 describe('resize', () => {

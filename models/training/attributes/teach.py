@@ -1,4 +1,4 @@
-"""Writes what the shipped pair says of every picture it learned from, for `train --teacher` to follow beside the labels."""
+"""Writes what a trained pair says of every picture it learned from, for `train --teacher` to follow beside the labels."""
 
 import os
 

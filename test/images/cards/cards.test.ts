@@ -14,6 +14,7 @@ import { ATTRIBUTE_NAMES } from '../../../src/inference/attributes/names.ts';
 import { allScoresCard } from '../../../src/wording/cards/all-scores.ts';
 import { wordingIn } from '../../../src/wording/language.ts';
 import { readingsOf } from '../../wording/readings-of.ts';
+import { row } from './row.ts';
 
 /** A picture of one colour. */
 function plain(width: number, height: number, [red, green, blue]: readonly [number, number, number]): Pixels {
@@ -25,15 +26,6 @@ function plain(width: number, height: number, [red, green, blue]: readonly [numb
 const everything = readingsOf(Object.fromEntries(ATTRIBUTE_NAMES.map((name, i) => [name, (i + 1) / 42])));
 
 const GREEN = [20, 200, 40] as const;
-const row = {
-  label: 'blond hair',
-  group: 'Hair',
-  colour: '#f6d262',
-  percent: '98 %',
-  value: 0.98,
-  usual: 0.15,
-  hatched: false,
-};
 const oneFace: OneFaceCard = {
   locale: 'en',
   rows: [row, { ...row, label: 'rosy cheeks', value: 0.58, percent: '58 %', hatched: true }],

@@ -1,7 +1,6 @@
 import { createCanvas } from '@napi-rs/canvas';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type AllScoresCard, drawAllScoresCard, type ScoreRow } from '../../../src/images/cards/all-scores.ts';
-import type { BarRow } from '../../../src/images/cards/bars.ts';
 import { type CompareCard, drawCompareCard } from '../../../src/images/cards/compare.ts';
 import { drawGroupCard, type GroupCard } from '../../../src/images/cards/group.ts';
 import { drawOneFaceCard, type OneFaceCard } from '../../../src/images/cards/one-face.ts';
@@ -10,6 +9,7 @@ import { drawSigmoidCard, type SigmoidCard } from '../../../src/images/cards/sig
 import { Surface } from '../../../src/images/cards/surface.ts';
 import { drawWhyCard, type WhyCard } from '../../../src/images/cards/why.ts';
 import type { Pixels, Raster } from '../../../src/images/picture.ts';
+import { row } from './row.ts';
 
 /**
  * Where everything on a card lies, one mark a line, against what was looked at and found good. After a change that is
@@ -80,16 +80,6 @@ async function holds(name: string, drawing: Promise<Buffer>): Promise<void> {
   await drawing;
   await expect(`${marks.join('\n')}\n`).toMatchFileSnapshot(`./layouts/${name}.txt`);
 }
-
-const row: BarRow = {
-  label: 'blond hair',
-  group: 'Hair',
-  colour: '#f6d262',
-  percent: '98 %',
-  value: 0.98,
-  usual: 0.15,
-  hatched: false,
-};
 
 describe('the card of one face has its marks where they belong', () => {
   const card: OneFaceCard = {

@@ -51,6 +51,23 @@ function proposed(x: number, y: number, width: number, height: number): Detected
   return { box: { x, y, width, height }, landmarks: NOWHERE, score: 0.5 };
 }
 
+/** A network that says these logits, one crop after the other, each of other landmarks; and the crops that it was run on. */
+function scripted(logits: readonly number[]) {
+  const runs: (readonly Crop[])[] = [];
+  const session: Session = {
+    async run({ image }) {
+      if (!image || !('crops' in image)) throw new Error('no crops');
+      const { crops } = image;
+      const first = runs.flat().length;
+      runs.push(crops);
+      const data = Float32Array.from(crops, (_, i) => logits[first + i] ?? 0);
+      const points = Float32Array.from({ length: 10 * crops.length }, (_, i) => (first + Math.floor(i / 10)) / 100);
+      return { logit: { data, dims: [crops.length] }, landmarks: { data: points, dims: [crops.length, 10] } };
+    },
+  };
+  return { session, runs };
+}
+
 describe('FaceRefiner', () => {
   it('looks at a square around the box, and gives landmarks midway between its own and those proposed', async () => {
     const { refiner } = refinerOf();
@@ -115,18 +132,7 @@ describe('FaceRefiner', () => {
 
   it('tells how a face lies by the quarter turn of its crop that looks most like one', async () => {
     const turns = async (logits: readonly number[]) => {
-      const runs: (readonly Crop[])[] = [];
-      const session: Session = {
-        async run({ image }) {
-          if (!image || !('crops' in image)) throw new Error('no crops');
-          const { crops } = image;
-          const first = runs.flat().length;
-          runs.push(crops);
-          const data = Float32Array.from(crops, (_, i) => logits[first + i] ?? 0);
-          const points = new Float32Array(10 * crops.length);
-          return { logit: { data, dims: [crops.length] }, landmarks: { data: points, dims: [crops.length, 10] } };
-        },
-      };
+      const { session, runs } = scripted(logits);
       const refiner = new FaceRefiner(INFO, session, LIMITS);
       const faces = Array.from({ length: logits.length / 4 }, (_, i) => proposed(100 + 10 * i, 200, 60, 80));
       return { turns: await refiner.turnsOf(grey(640, 480, 2), faces), crops: runs.flat() };
@@ -165,21 +171,10 @@ describe('FaceRefiner', () => {
 
     /** Refines faces around (130, 240) with a network that says these logits, one crop after the other. */
     async function refine(logits: readonly number[], faces: readonly DetectedFace[]) {
-      const runs: (readonly Crop[])[] = [];
-      const session: Session = {
-        async run({ image }) {
-          if (!image || !('crops' in image)) throw new Error('no crops');
-          const { crops } = image;
-          const first = runs.flat().length;
-          runs.push(crops);
-          const data = Float32Array.from(crops, (_, i) => logits[first + i] ?? 0);
-          const points = Float32Array.from({ length: 10 * crops.length }, (_, i) => (first + Math.floor(i / 10)) / 100);
-          return { logit: { data, dims: [crops.length] }, landmarks: { data: points, dims: [crops.length, 10] } };
-        },
-      };
+      const { session, runs } = scripted(logits);
       const picture = grey(640, 480, 2);
       const refiner = new FaceRefiner({ ...INFO, doubt: DOUBT }, session, LIMITS);
-      const refined = await refiner.refine(picture, await letterbox(picture, LETTERBOX), faces);
+      const refined = await refiner.refine(picture, letterbox(picture, LETTERBOX), faces);
       return { refined, crops: runs.flat(), logitsOf: refined.map(({ score }) => Math.log(score / (1 - score))) };
     }
 
